@@ -1,0 +1,27 @@
+package dev.plumbline.core.execution;
+
+import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.core.task.TaskFailedException;
+import dev.plumbline.core.workload.TaskRunner;
+import dev.plumbline.core.workload.Workload;
+
+/**
+ * One way to do all tasks of a workload. The one seam of the comparison: threads, queues and
+ * brokers are all started through it, so that the harness can favour none.
+ */
+public interface ExecutionStrategy {
+
+  /** The contender's name, as users type it. */
+  String name();
+
+  /**
+   * Runs every task and returns the sum of their results. Returns, or throws, only after every
+   * thread that it started has ended.
+   *
+   * @param workers how many tasks may run at the same time, at least 1
+   * @throws TaskFailedException when a task can't be done; the other tasks are abandoned
+   * @throws InterruptedException when the calling thread is interrupted; the tasks are abandoned
+   */
+  BucketSums run(Workload workload, TaskRunner runner, int workers, Probe probe)
+      throws TaskFailedException, InterruptedException;
+}

@@ -1,0 +1,10 @@
+package dev.plumbline.core.execution;
+
+/** Hears of progress. Called from many threads at once; must be quick and must not throw. */
+@FunctionalInterface
+public interface Probe {
+
+  Probe NONE = () -> {};
+
+  void taskFinished();
+}

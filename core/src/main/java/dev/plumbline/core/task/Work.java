@@ -1,0 +1,142 @@
+package dev.plumbline.core.task;
+
+import java.util.Arrays;
+
+/**
+ * What a task has to do. By reference, the worker makes or reads the data; inline, it is shipped.
+ */
+public sealed interface Work {
+
+  /** How many updates or rows this is, as far as the task tells: the unit of {@code items/s}. */
+  long items();
+
+  /**
+   * The talk's adder: adds 1 to each of {@code buckets} buckets, {@code times} times over.
+   *
+   * @param buckets at least 1
+   * @param times not negative
+   */
+  record CountUp(int buckets, long times) implements Work {
+    public CountUp {
+      Checks.atLeast("buckets", buckets, 1);
+      Checks.atLeast("times", times, 0);
+    }
+
+    @Override
+    public long items() {
+      return Math.multiplyExact(times, buckets);
+    }
+  }
+
+  /**
+   * Sums the pseudo-random numbers {@code from} (inclusive) to {@code to} (exclusive) of a seed by
+   * bucket.
+   */
+  record SumGenerated(long seed, int buckets, long from, long to) implements Work {
+    public SumGenerated {
+      Checks.atLeast("buckets", buckets, 1);
+      Checks.atLeast("from", from, 0);
+      Checks.atLeast("to", to, from);
+    }
+
+    @Override
+    public long items() {
+      return to - from;
+    }
+  }
+
+  /**
+   * Sums numbers that came with the task. Number i belongs to the bucket that generated number
+   * {@code from + i} belongs to. The array is not copied: nobody may change it.
+   */
+  record SumInline(int buckets, long from, long[] numbers) implements Work {
+    public SumInline {
+      Checks.atLeast("buckets", buckets, 1);
+      Checks.atLeast("from", from, 0);
+    }
+
+    @Override
+    public long items() {
+      return numbers.length;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof SumInline that
+          && buckets == that.buckets
+          && from == that.from
+          && Arrays.equals(numbers, that.numbers);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(numbers) * 31 + Long.hashCode(from);
+    }
+
+    @Override
+    public String toString() {
+      return "SumInline[buckets="
+          + buckets
+          + ", from="
+          + from
+          + ", "
+          + numbers.length
+          + " numbers]";
+    }
+  }
+
+  /**
+   * Sums the rows between two byte offsets of a file that the worker can read. Both offsets are at
+   * the start of a row (or the end of the file).
+   *
+   * @param firstRow the number of the row at {@code from}, counted as an editor counts lines of
+   *     rows: the header, where there is one, is row 1
+   */
+  record CsvRange(CsvSource source, long from, long to, long firstRow) implements Work {
+    public CsvRange {
+      Checks.atLeast("from", from, 0);
+      Checks.atLeast("to", to, from);
+      Checks.atLeast("firstRow", firstRow, 1);
+    }
+
+    /** Unknown before the rows are read. */
+    @Override
+    public long items() {
+      return 0;
+    }
+  }
+
+  /**
+   * As {@link CsvRange}, but the rows came with the task. The array is not copied: nobody may
+   * change it.
+   */
+  record CsvInline(CsvSource source, byte[] rows, long firstRow) implements Work {
+    public CsvInline {
+      Checks.atLeast("firstRow", firstRow, 1);
+    }
+
+    /** Unknown before the rows are read. */
+    @Override
+    public long items() {
+      return 0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof CsvInline that
+          && source.equals(that.source)
+          && firstRow == that.firstRow
+          && Arrays.equals(rows, that.rows);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(rows) * 31 + source.hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return "CsvInline[" + source + ", " + rows.length + " bytes, firstRow=" + firstRow + "]";
+    }
+  }
+}

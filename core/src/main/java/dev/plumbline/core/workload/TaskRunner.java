@@ -1,0 +1,57 @@
+package dev.plumbline.core.workload;
+
+import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.core.task.Task;
+import dev.plumbline.core.task.TaskFailedException;
+import dev.plumbline.core.task.TaskResult;
+import dev.plumbline.core.task.Work;
+
+/**
+ * Runs one task: a pure function of the task (and of the file it names), used by threads and by the
+ * worker service alike. Safe from any thread.
+ */
+public class TaskRunner {
+
+  private final Datasets datasets;
+
+  public TaskRunner(Datasets datasets) {
+    this.datasets = datasets;
+  }
+
+  /**
+   * Runs a task with sums of its own.
+   *
+   * @throws TaskFailedException when it can't be done, however often it is tried
+   */
+  public final TaskResult run(Task task) throws TaskFailedException {
+    PrivateSums sums = new PrivateSums(shape(task.work()));
+    Tally tally = run(task, sums);
+    BucketSums result = sums.toBucketSums(tally);
+    return new TaskResult(task.id(), task.attempt(), result);
+  }
+
+  /**
+   * Runs a task and hands its updates to a sink, which may share them with other threads.
+   *
+   * @throws TaskFailedException when it can't be done; the sink may have seen some of its updates
+   */
+  public Tally run(Task task, UpdateSink sink) throws TaskFailedException {
+    Work work = task.work();
+    if (work instanceof Work.CountUp count) {
+      return NumberKernel.run(count, sink);
+    }
+    if (work instanceof Work.SumGenerated generated) {
+      return NumberKernel.run(generated, sink);
+    }
+    if (work instanceof Work.SumInline inline) {
+      return NumberKernel.run(inline, sink);
+    }
+    return new CsvKernel(datasets, task).run(sink);
+  }
+
+  private static Shape shape(Work work) {
+    return work instanceof Work.CsvRange || work instanceof Work.CsvInline
+        ? Shape.SPREAD
+        : Shape.SUM;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.plumbline.core.workload;
+
+/**
+ * What a run has to do, as its user says it; small enough to travel in a request and to be kept in
+ * the ledger. {@link WorkloadPlanner} turns it into tasks, the same tasks each time.
+ */
+public sealed interface WorkloadSpec {
+
+  /** The name that users know the workload by. */
+  String kind();
+
+  /** The number of tasks asked for; a plan has fewer where there is less to do. */
+  int tasks();
+
+  /**
+   * The talk's adder: {@code increments} additions of 1 to each of {@code buckets} buckets.
+   *
+   * @param increments 0 to 10^12
+   * @param buckets 1 to 10,000
+   */
+  record Count(long increments, int buckets, int tasks) implements WorkloadSpec {
+    public static final String KIND = "count";
+
+    public Count {
+      Limits.check("increments", increments, 0, Limits.MOST_ITEMS);
+      Limits.check("buckets", buckets, 1, Limits.MOST_BUCKETS);
+      Limits.check("tasks", tasks, 1, Limits.MOST_TASKS);
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /**
+   * The pseudo-random numbers 0 to {@code numbers - 1} of {@code seed}, summed by bucket.
+   *
+   * @param inline whether the numbers are shipped with the tasks
+   */
+  record Sum(long numbers, int buckets, long seed, boolean inline, int tasks)
+      implements WorkloadSpec {
+    public static final String KIND = "sum";
+
+    public Sum {
+      Limits.check("numbers", numbers, 0, Limits.MOST_ITEMS);
+      Limits.check("buckets", buckets, 1, Limits.MOST_BUCKETS);
+      Limits.check("tasks", tasks, 1, Limits.MOST_TASKS);
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /**
+   * The rows of a file, grouped by a key column: count, sum, min, max and mean of a value column.
+   *
+   * @param dataset a file name inside the data folder
+   * @param key the column's name, or its number counted from 1
+   * @param value the column's name, or its number counted from 1
+   * @param header whether the first row names the columns; without one, columns go by number
+   * @param inline whether the rows are shipped with the tasks
+   */
+  record Csv(
+      String dataset,
+      String key,
+      String value,
+      boolean header,
+      char delimiter,
+      boolean inline,
+      int tasks)
+      implements WorkloadSpec {
+    public static final String KIND = "csv";
+
+    public Csv {
+      Limits.check("tasks", tasks, 1, Limits.MOST_TASKS);
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.plumbline.messaging;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.List;
+
+/**
+ * Every meter that the services register: dashboards are tested against this list. Tags never hold
+ * a run's or a task's id.
+ */
+public enum PlumblineMeter {
+  MESSAGES_PUBLISHED(
+      "plumbline.messages.published", "Messages handed to the broker", "kind", "queue_type"),
+  MESSAGE_BYTES_PUBLISHED(
+      "plumbline.message.published.bytes", "Bytes of their bodies", "kind", "queue_type"),
+  MESSAGES_CONFIRMED(
+      "plumbline.messages.confirmed", "Messages the broker confirmed", "kind", "queue_type"),
+  PUBLISHES_FAILED(
+      "plumbline.messages.publish.failed",
+      "Nacked, returned, timed out or cut off",
+      "kind",
+      "queue_type"),
+  CONFIRM_TIME("plumbline.confirm.duration", "From publish to confirm", "kind", "queue_type"),
+  DECODE_REJECTED("plumbline.decode.rejected", "Bodies that could not be read", "kind"),
+  CONNECTION_BLOCKED(
+      "plumbline.connection.blocked", "1 while the broker blocks the publishing connection"),
+  RUNS_FINISHED("plumbline.runs.finished", "Runs that ended", "contender", "state"),
+  RUN_TIME("plumbline.run.duration", "From manifest to the end", "contender", "state"),
+  TASKS_SCATTERED("plumbline.tasks.scattered", "Tasks confirmed as queued", "queue_type"),
+  TASKS_REISSUED(
+      "plumbline.tasks.reissued", "Tasks issued again because they were missing", "queue_type"),
+  TASK_TIME("plumbline.task.duration", "Time to compute one task", "queue_type", "outcome"),
+  TASKS_REDELIVERED("plumbline.tasks.redelivered", "Task messages delivered again", "queue_type"),
+  RESULTS_COMMITTED("plumbline.results.committed", "Task results in the ledger"),
+  RESULTS_DUPLICATE(
+      "plumbline.results.duplicate", "Results that were there already and were dropped"),
+  RESULTS_ORPHAN("plumbline.results.orphan", "Results of runs unknown or ended"),
+  RESULTS_FAILED("plumbline.results.failed", "Verdicts that a task can't be done"),
+  COMMIT_TIME("plumbline.commit.duration", "Time of one ledger transaction"),
+  COMMIT_CONFLICTS(
+      "plumbline.commit.conflicts", "Chunk versions that had moved: reloaded and redone"),
+  COMMIT_FAILURES(
+      "plumbline.commit.failures", "Ledger transactions that failed and were tried again");
+
+  private final String meterName;
+  private final String description;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, which its type does not say
+  private final List<String> tagKeys;
+
+  PlumblineMeter(String meterName, String description, String... tagKeys) {
+    this.meterName = meterName;
+    this.description = description;
+    this.tagKeys = List.of(tagKeys);
+  }
+
+  public String meterName() {
+    return meterName;
+  }
+
+  public String description() {
+    return description;
+  }
+
+  public List<String> tagKeys() {
+    return tagKeys;
+  }
+
+  /**
+   * @param tagValues one for each of {@link #tagKeys}, in order
+   */
+  public Counter counter(MeterRegistry registry, String... tagValues) {
+    return Counter.builder(meterName)
+        .description(description)
+        .tags(tags(tagValues))
+        .register(registry);
+  }
+
+  /** As {@link #counter}; with a histogram. */
+  public Timer timer(MeterRegistry registry, String... tagValues) {
+    return Timer.builder(meterName)
+        .description(description)
+        .tags(tags(tagValues))
+        .publishPercentileHistogram()
+        .register(registry);
+  }
+
+  private String[] tags(String... values) {
+    if (values.length != tagKeys.size()) {
+      throw new IllegalArgumentException(
+          meterName + " takes a value for each of " + tagKeys + ", but got " + List.of(values));
+    }
+    String[] tags = new String[2 * values.length];
+    for (int i = 0; i < values.length; i++) {
+      tags[2 * i] = tagKeys.get(i);
+      tags[2 * i + 1] = values[i];
+    }
+    return tags;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.plumbline.messaging.run;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is committed of a run before its first task exists: enough for another producer to go on
+ * with it.
+ *
+ * @param idempotencyKey the client's key, or null; two manifests with one key are the same run
+ * @param contender who runs it: a queue type's contender name, or an in-JVM strategy's
+ * @param specification the request as JSON; only the producer reads it
+ * @param taskCount 0 completes at once
+ * @param tasksPerMessage at least 1
+ */
+public record RunManifest(
+    UUID id,
+    @Nullable String idempotencyKey,
+    String contender,
+    String specification,
+    int taskCount,
+    int tasksPerMessage) {}
