@@ -17,6 +17,13 @@ public record CsvSource(String dataset, long size, char delimiter, int keyColumn
     Checks.atLeast("size", size, 0);
     Checks.atLeast("keyColumn", keyColumn, 0);
     Checks.atLeast("valueColumn", valueColumn, 0);
+    requireDelimiter(delimiter);
+  }
+
+  /**
+   * @throws IllegalArgumentException when it can't part columns
+   */
+  public static void requireDelimiter(char delimiter) {
     if (delimiter == 0
         || delimiter >= 128
         || delimiter == '"'

@@ -89,8 +89,8 @@ public sealed interface Work {
    * Sums the rows between two byte offsets of a file that the worker can read. Both offsets are at
    * the start of a row (or the end of the file).
    *
-   * @param firstRow the number of the row at {@code from}, counted as an editor counts lines of
-   *     rows: the header, where there is one, is row 1
+   * @param firstRow the number of the row at {@code from}: the header, where there is one, is row
+   *     1, and blank rows count
    */
   record CsvRange(CsvSource source, long from, long to, long firstRow) implements Work {
     public CsvRange {

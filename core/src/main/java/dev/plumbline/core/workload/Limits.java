@@ -1,5 +1,7 @@
 package dev.plumbline.core.workload;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The bounds of a run: large enough to be useful, small enough that no sum of them can overflow.
  */
@@ -9,12 +11,31 @@ public final class Limits {
   public static final int MOST_BUCKETS = 10_000;
   public static final int MOST_TASKS = 100_000_000;
 
+  /** Characters of the name of a data set or a column. */
+  public static final int MOST_NAME_LENGTH = 255;
+
   private Limits() {}
 
   static void check(String property, long value, long least, long most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
           property + " must be from " + least + " to " + most + ", but is " + value);
+    }
+  }
+
+  /** Text comes from outside, so it may be missing whatever the types say. */
+  static void checkText(String property, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      throw new IllegalArgumentException(property + " must not be blank");
+    }
+    if (text.length() > MOST_NAME_LENGTH) {
+      throw new IllegalArgumentException(
+          property
+              + " must be at most "
+              + MOST_NAME_LENGTH
+              + " characters, but is "
+              + text.length()
+              + " long");
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.core.workload;
 
 import dev.plumbline.core.task.Work;
+import java.util.Arrays;
 
 /** The loops of {@code count} and {@code sum}. */
 final class NumberKernel {
@@ -14,59 +15,55 @@ final class NumberKernel {
    * another.
    */
   static Tally run(Work.CountUp work, UpdateSink sink) {
-    int buckets = work.buckets();
-    int roundsPerBatch = Math.max(1, BATCH / buckets);
-    int[] ids = new int[roundsPerBatch * buckets];
+    NumberedBuckets names = new NumberedBuckets(work.buckets());
+    int[] ids = turns(work.buckets(), 0, work.items());
     long[] ones = new long[ids.length];
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = i % buckets;
-      ones[i] = 1;
-    }
-    NumberedBuckets names = new NumberedBuckets(buckets);
-    long rounds = work.times();
-    for (; rounds >= roundsPerBatch; rounds -= roundsPerBatch) {
-      sink.addAll(names, ids, ones, ids.length);
-    }
-    if (rounds > 0) {
-      sink.addAll(names, ids, ones, (int) rounds * buckets);
+    Arrays.fill(ones, 1);
+    for (long left = work.items(); left > 0; left -= ids.length) {
+      sink.addAll(names, ids, ones, (int) Math.min(ids.length, left));
     }
     return new Tally(work.items(), 0);
   }
 
   static Tally run(Work.SumGenerated work, UpdateSink sink) {
-    int[] ids = new int[BATCH];
-    long[] values = new long[BATCH];
     NumberedBuckets names = new NumberedBuckets(work.buckets());
-    int bucket = GeneratedNumbers.bucket(work.from(), work.buckets());
-    for (long next = work.from(); next < work.to(); ) {
-      int size = (int) Math.min(BATCH, work.to() - next);
+    int[] ids = turns(work.buckets(), work.from(), work.items());
+    long[] values = new long[ids.length];
+    for (long next = work.from(); next < work.to(); next += ids.length) {
+      int size = (int) Math.min(ids.length, work.to() - next);
       for (int i = 0; i < size; i++) {
-        ids[i] = bucket;
         values[i] = GeneratedNumbers.number(work.seed(), next + i);
-        bucket = bucket + 1 == work.buckets() ? 0 : bucket + 1;
       }
       sink.addAll(names, ids, values, size);
-      next += size;
     }
     return new Tally(work.items(), 0);
   }
 
   static Tally run(Work.SumInline work, UpdateSink sink) {
-    int[] ids = new int[BATCH];
-    long[] values = new long[BATCH];
     NumberedBuckets names = new NumberedBuckets(work.buckets());
-    int bucket = GeneratedNumbers.bucket(work.from(), work.buckets());
+    int[] ids = turns(work.buckets(), work.from(), work.items());
+    long[] values = new long[ids.length];
     long[] numbers = work.numbers();
-    for (int next = 0; next < numbers.length; ) {
-      int size = Math.min(BATCH, numbers.length - next);
-      for (int i = 0; i < size; i++) {
-        ids[i] = bucket;
-        bucket = bucket + 1 == work.buckets() ? 0 : bucket + 1;
-      }
+    for (int next = 0; next < numbers.length; next += ids.length) {
+      int size = Math.min(ids.length, numbers.length - next);
       System.arraycopy(numbers, next, values, 0, size);
       sink.addAll(names, ids, values, size);
-      next += size;
     }
     return new Tally(work.items(), 0);
+  }
+
+  /**
+   * The buckets of the items from {@code from} on. Full turns, where there are so many items, so
+   * that the same ids serve each batch of a task and the loop over the values is left alone.
+   */
+  private static int[] turns(int buckets, long from, long items) {
+    int fullTurns = Math.max(1, BATCH / buckets) * buckets;
+    int[] ids = new int[(int) Math.min(fullTurns, items)];
+    int bucket = GeneratedNumbers.bucket(from, buckets);
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = bucket;
+      bucket = bucket + 1 == buckets ? 0 : bucket + 1;
+    }
+    return ids;
   }
 }

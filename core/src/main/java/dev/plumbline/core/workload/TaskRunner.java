@@ -12,10 +12,10 @@ import dev.plumbline.core.task.Work;
  */
 public class TaskRunner {
 
-  private final Datasets datasets;
+  private final CsvKernel csv;
 
   public TaskRunner(Datasets datasets) {
-    this.datasets = datasets;
+    this.csv = new CsvKernel(new MappedFiles(datasets));
   }
 
   /**
@@ -46,7 +46,10 @@ public class TaskRunner {
     if (work instanceof Work.SumInline inline) {
       return NumberKernel.run(inline, sink);
     }
-    return new CsvKernel(datasets, task).run(sink);
+    if (work instanceof Work.CsvRange range) {
+      return csv.run(task, range, sink);
+    }
+    return csv.run(task, (Work.CsvInline) work, sink);
   }
 
   private static Shape shape(Work work) {

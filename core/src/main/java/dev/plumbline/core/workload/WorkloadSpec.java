@@ -1,5 +1,7 @@
 package dev.plumbline.core.workload;
 
+import dev.plumbline.core.task.CsvSource;
+
 /**
  * What a run has to do, as its user says it; small enough to travel in a request and to be kept in
  * the ledger. {@link WorkloadPlanner} turns it into tasks, the same tasks each time.
@@ -58,9 +60,10 @@ public sealed interface WorkloadSpec {
    * The rows of a file, grouped by a key column: count, sum, min, max and mean of a value column.
    *
    * @param dataset a file name inside the data folder
-   * @param key the column's name, or its number counted from 1
-   * @param value the column's name, or its number counted from 1
+   * @param key the column's name, or its number counted from 1 where no column has that name
+   * @param value the column's name or number, as for the key
    * @param header whether the first row names the columns; without one, columns go by number
+   * @param delimiter one ASCII character
    * @param inline whether the rows are shipped with the tasks
    */
   record Csv(
@@ -75,6 +78,10 @@ public sealed interface WorkloadSpec {
     public static final String KIND = "csv";
 
     public Csv {
+      Limits.checkText("dataset", dataset);
+      Limits.checkText("key", key);
+      Limits.checkText("value", value);
+      CsvSource.requireDelimiter(delimiter);
       Limits.check("tasks", tasks, 1, Limits.MOST_TASKS);
     }
 

@@ -1,0 +1,14 @@
+package dev.plumbline.core.workload;
+
+/**
+ * Where the ranges of a file begin: two numbers a range are all that a plan keeps.
+ *
+ * @param starts offsets, and the end of the last range
+ * @param firstRows the number of the first row of each range
+ */
+record CsvCuts(long[] starts, long[] firstRows) {
+
+  int size() {
+    return firstRows.length;
+  }
+}
