@@ -1,9 +1,11 @@
 package dev.plumbline.messaging;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Every meter that the services register: dashboards are tested against this list. Tags never hold
@@ -36,6 +38,7 @@ public enum PlumblineMeter {
   RESULTS_DUPLICATE(
       "plumbline.results.duplicate", "Results that were there already and were dropped"),
   RESULTS_ORPHAN("plumbline.results.orphan", "Results of runs unknown or ended"),
+  RESULTS_REJECTED("plumbline.results.rejected", "Results of tasks that their run does not have"),
   RESULTS_FAILED("plumbline.results.failed", "Verdicts that a task can't be done"),
   COMMIT_TIME("plumbline.commit.duration", "Time of one ledger transaction"),
   COMMIT_CONFLICTS(
@@ -83,6 +86,13 @@ public enum PlumblineMeter {
         .description(description)
         .tags(tags(tagValues))
         .publishPercentileHistogram()
+        .register(registry);
+  }
+
+  public Gauge gauge(MeterRegistry registry, Supplier<Number> value, String... tagValues) {
+    return Gauge.builder(meterName, value)
+        .description(description)
+        .tags(tags(tagValues))
         .register(registry);
   }
 

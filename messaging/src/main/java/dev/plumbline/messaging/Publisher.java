@@ -7,8 +7,10 @@ package dev.plumbline.messaging;
 public interface Publisher extends AutoCloseable {
 
   /**
-   * Publishes a body. Waits while the window of unconfirmed messages is full. After it returned or
-   * threw, exactly one method of the receipt is called, once.
+   * Publishes a body. Waits while the window of unconfirmed messages is full, and up to the confirm
+   * timeout while the broker blocks publishers. Without a connection it fails at once: who wants to
+   * publish again has to pause. After it returned or threw, exactly one method of the receipt is
+   * called, once.
    *
    * @throws InterruptedException when interrupted while waiting for room in the window
    */

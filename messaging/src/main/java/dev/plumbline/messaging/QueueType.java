@@ -10,8 +10,8 @@ public enum QueueType {
   /** Quorum queues: as classic, replicated by Raft where there is more than one node. */
   QUORUM("rabbitmq-quorum"),
   /**
-   * Neither durable nor persistent, no confirms, automatic acknowledgement: may lose tasks, and
-   * says so.
+   * Durable classic queues, but messages that are not persistent, no confirms, automatic
+   * acknowledgement: may lose tasks, and says so.
    */
   TRANSIENT("rabbitmq-transient");
 

@@ -1,0 +1,55 @@
+package dev.plumbline.messaging;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+
+/** Small things that the client makes long. */
+final class Channels {
+
+  private Channels() {}
+
+  static Channel open(Connection connection) throws IOException {
+    Channel channel = connection.createChannel();
+    if (channel == null) {
+      throw new IOException(
+          "the connection has no channel left: it may have " + connection.getChannelMax());
+    }
+    return channel;
+  }
+
+  /** Closes a channel that may be closed already. */
+  static void close(Channel channel) {
+    try {
+      channel.close();
+    } catch (AlreadyClosedException | IOException | TimeoutException gone) {
+      // what a close is for has happened
+    }
+  }
+
+  /** What the broker, or the client, gave as the reason. */
+  static String reason(ShutdownSignalException signal) {
+    if (signal.isInitiatedByApplication()) {
+      return "closed by this side";
+    }
+    Object reason = signal.getReason();
+    if (reason instanceof AMQP.Channel.Close close) {
+      return close.getReplyText();
+    }
+    if (reason instanceof AMQP.Connection.Close close) {
+      return close.getReplyText();
+    }
+    Throwable cause = signal.getCause();
+    return cause == null ? String.valueOf(signal.getMessage()) : cause.toString();
+  }
+
+  /** Whether the broker closed the channel because an exchange or queue is not there. */
+  static boolean notFound(ShutdownSignalException signal) {
+    return signal.getReason() instanceof AMQP.Channel.Close close
+        && close.getReplyCode() == AMQP.NOT_FOUND;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.plumbline.messaging;
+
+import java.time.Duration;
+
+/**
+ * Consumes one queue on a channel of its own, and goes on after whatever ends that channel: a lost
+ * connection, a broker that is away, a deleted queue. Made by {@link MessagingConnections}. Safe
+ * from any thread.
+ *
+ * <p>To stop without redeliveries: {@link #stop}, finish and acknowledge what was delivered, then
+ * {@link #close}.
+ */
+public interface DeliveryConsumer extends AutoCloseable {
+
+  /** What a consumer is doing. */
+  enum State {
+    /** Not started, or without a channel: trying again with growing pauses, for ever. */
+    CONNECTING,
+    CONSUMING,
+    /** The broker has no such queue type: nothing to consume, which is not a failure. */
+    UNSUPPORTED,
+    STOPPED
+  }
+
+  /** Begins to consume, in the background. */
+  void start();
+
+  State state();
+
+  /**
+   * Takes no more deliveries: the handler is not called again. What was delivered can still be
+   * acknowledged.
+   *
+   * @param timeout how long to wait for a call of the handler that is running
+   * @return whether no call is running any more
+   */
+  boolean stop(Duration timeout) throws InterruptedException;
+
+  /** Stops, and closes the channel: what is not acknowledged is delivered again. */
+  @Override
+  void close();
+}

@@ -1,0 +1,83 @@
+package dev.plumbline.messaging;
+
+import com.rabbitmq.client.ConnectionFactory;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import org.springframework.amqp.rabbit.connection.ConnectionNameStrategy;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.amqp.autoconfigure.ConnectionFactoryCustomizer;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Codec and connections for a service that has this module on its class path. Nothing connects at
+ * start-up: a service starts without a broker and becomes ready when there is one.
+ */
+@AutoConfiguration(
+    afterName = "org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration")
+@EnableConfigurationProperties(MessagingProperties.class)
+public class MessagingAutoConfiguration {
+
+  private static final int HEARTBEAT_SECONDS = 10;
+  private static final int PATIENCE_MILLIS = (int) Duration.ofSeconds(10).toMillis();
+
+  /**
+   * A body as large as the client's limit ends the connection, again and again, since it is never
+   * taken from its queue. So the client lets pass what a broker takes by default, and the codec
+   * refuses what is above {@code plumbline.messaging.max-body-bytes}.
+   */
+  private static final int MOST_BYTES_OF_BROKERS = 16 * 1024 * 1024;
+
+  @Bean
+  @ConditionalOnMissingBean
+  MessageCodec messageCodec(MessagingProperties properties) {
+    return new ProtobufMessageCodec(properties.maxBodyBytes());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  MessagingConnections messagingConnections(
+      org.springframework.amqp.rabbit.connection.ConnectionFactory factory,
+      MessagingProperties properties,
+      ObjectProvider<MeterRegistry> registry) {
+    return new MessagingConnections(
+        factory, properties, registry.getIfAvailable(SimpleMeterRegistry::new));
+  }
+
+  @Bean
+  ConnectionFactoryCustomizer plumblineClientSettings(MessagingProperties properties) {
+    return client -> customize(client, properties);
+  }
+
+  /** The client waits for minutes where it has not been told otherwise. */
+  private static void customize(ConnectionFactory client, MessagingProperties properties) {
+    if (client.getRequestedHeartbeat() == ConnectionFactory.DEFAULT_HEARTBEAT) {
+      client.setRequestedHeartbeat(HEARTBEAT_SECONDS);
+    }
+    if (client.getConnectionTimeout() == ConnectionFactory.DEFAULT_CONNECTION_TIMEOUT) {
+      client.setConnectionTimeout(PATIENCE_MILLIS);
+    }
+    if (client.getChannelRpcTimeout() == (int) Duration.ofMinutes(10).toMillis()) {
+      client.setChannelRpcTimeout(PATIENCE_MILLIS);
+    }
+    client.setMaxInboundMessageBodySize(
+        Math.max(properties.maxBodyBytes(), MOST_BYTES_OF_BROKERS) + 1);
+    // As many threads as consumers have work for: handlers may block.
+    client.setSharedExecutor(
+        Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("deliveries-", 1).factory()));
+  }
+
+  /** What the broker lists the connections under; Spring adds a suffix for the publishing one. */
+  @Bean
+  @ConditionalOnMissingBean
+  ConnectionNameStrategy connectionNameStrategy(
+      @Value("${spring.application.name:plumbline}") String application) {
+    return factory -> application;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.plumbline.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+
+/**
+ * The way to the broker: publishers on one connection, consumers on another, so that a broker that
+ * blocks publishers still feeds consumers. Nothing is opened before it is needed; the topology is
+ * declared on every connection before its first use. Safe from any thread.
+ */
+public final class MessagingConnections implements AutoCloseable {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_SWEEP = Duration.ofSeconds(1);
+
+  private final MessagingProperties properties;
+  private final MeterRegistry registry;
+  private final Backoff backoff;
+  private final BrokerConnection publishing;
+  private final BrokerConnection consuming;
+  private final Set<ConfirmedPublisher> publishers = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService sweeper;
+  private final ScheduledFuture<?> sweeps;
+
+  /**
+   * @param factory with a publisher connection factory, as Spring's caching one has
+   */
+  public MessagingConnections(
+      ConnectionFactory factory, MessagingProperties properties, MeterRegistry registry) {
+    this.properties = properties;
+    this.registry = registry;
+    this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, randomOfThread());
+    this.publishing = connection(factory.getPublisherConnectionFactory());
+    this.consuming = connection(factory);
+    this.sweeper =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("confirm-timeouts").factory());
+    long sweep = Math.min(properties.confirmTimeout().toMillis() / 4 + 1, LONGEST_SWEEP.toMillis());
+    this.sweeps = sweeper.scheduleWithFixedDelay(this::sweep, sweep, sweep, TimeUnit.MILLISECONDS);
+    PlumblineMeter.CONNECTION_BLOCKED.gauge(registry, () -> publishing.blocked() ? 1 : 0);
+  }
+
+  private BrokerConnection connection(@Nullable ConnectionFactory factory) {
+    if (factory == null) {
+      throw new IllegalArgumentException(
+          "the connection factory has none for publishers beside it: consumers would starve"
+              + " whenever the broker blocks publishers");
+    }
+    return new BrokerConnection(factory, properties.queueTypes(), backoff, System::nanoTime);
+  }
+
+  /**
+   * What the broker can do, connecting where needed.
+   *
+   * @throws UncheckedIOException when there is no connection to be had, with one line that says why
+   */
+  public BrokerCapabilities capabilities() {
+    try {
+      return publishing.capabilities();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The queue types of the settings that the broker has, connecting where needed.
+   *
+   * @throws UncheckedIOException when there is no connection to be had, with one line that says why
+   */
+  public Set<QueueType> queueTypes() {
+    Set<QueueType> types = EnumSet.copyOf(properties.queueTypes());
+    types.retainAll(capabilities().queueTypes());
+    return types;
+  }
+
+  /** Whether the broker, low on memory or disk, reads nothing from the publishing connection. */
+  public boolean publishingBlocked() {
+    return publishing.blocked();
+  }
+
+  /**
+   * A publisher for the calling thread, to be kept: it opens its channel with the first message and
+   * again after a failure. Confirmed, unless the queue type is {@link QueueType#TRANSIENT}. For run
+   * events the queue to publish to is ignored, and nobody has to be there to get them.
+   */
+  public Publisher publisher(QueueType type, MessageKind kind) {
+    PublisherMeters meters = PublisherMeters.of(registry, type, kind);
+    String exchange = Topology.exchange(kind);
+    if (!type.promisesDelivery()) {
+      return new UnconfirmedPublisher(publishing, exchange, properties.confirmTimeout(), meters);
+    }
+    ConfirmedPublisher publisher =
+        new ConfirmedPublisher(
+            publishing,
+            new ConfirmedPublisher.Settings(
+                exchange,
+                kind != MessageKind.RUN_EVENTS,
+                properties.publishWindow(),
+                properties.confirmTimeout()),
+            meters,
+            System::nanoTime);
+    publishers.add(publisher);
+    return publisher;
+  }
+
+  /**
+   * A consumer, not started. Messages of {@link QueueType#TRANSIENT} are acknowledged by being
+   * delivered, and no prefetch holds them back.
+   *
+   * @param prefetch most deliveries not acknowledged, from 1 to 65535
+   */
+  public DeliveryConsumer consumer(
+      QueueType type, MessageKind kind, int prefetch, DeliveryHandler handler) {
+    return new QueueConsumer(consuming, type, kind, prefetch, handler, backoff);
+  }
+
+  private void sweep() {
+    publishers.removeIf(ConfirmedPublisher::isClosed);
+    publishers.forEach(ConfirmedPublisher::expire);
+  }
+
+  /** Ends the publishers that are left. The connection factory stays as it is. */
+  @Override
+  public void close() {
+    sweeps.cancel(false);
+    sweeper.shutdown();
+    publishers.forEach(ConfirmedPublisher::close);
+  }
+
+  private static RandomGenerator randomOfThread() {
+    return () -> ThreadLocalRandom.current().nextLong();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.plumbline.messaging;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings {@code plumbline.messaging.*}.
+ *
+ * @param queueTypes the queue types to serve, as far as the broker has them
+ * @param publishWindow how far a publisher may be ahead of its oldest unconfirmed message
+ * @param confirmTimeout after which a message without a confirm counts as failed
+ * @param maxBodyBytes the largest message body that is published or read
+ */
+@ConfigurationProperties(MessagingProperties.PREFIX)
+public record MessagingProperties(
+    @DefaultValue({"CLASSIC", "QUORUM", "TRANSIENT"}) Set<QueueType> queueTypes,
+    @DefaultValue("1000") int publishWindow,
+    @DefaultValue("30s") Duration confirmTimeout,
+    @DefaultValue("1048576") int maxBodyBytes) {
+
+  static final String PREFIX = "plumbline.messaging";
+  static final String MAX_BODY_BYTES = PREFIX + ".max-body-bytes";
+
+  private static final int MOST_UNCONFIRMED = 1_000_000;
+  private static final int MOST_BODY_BYTES = 64 * 1024 * 1024;
+
+  public MessagingProperties {
+    if (queueTypes.isEmpty()) {
+      throw new IllegalArgumentException(
+          PREFIX + ".queue-types must name at least one of " + EnumSet.allOf(QueueType.class));
+    }
+    queueTypes = Set.copyOf(queueTypes);
+    check(PREFIX + ".publish-window", publishWindow, 1, MOST_UNCONFIRMED);
+    check(MAX_BODY_BYTES, maxBodyBytes, WireFrame.HEADER_BYTES, MOST_BODY_BYTES);
+    if (!confirmTimeout.isPositive()) {
+      throw new IllegalArgumentException(
+          PREFIX + ".confirm-timeout must be longer than nothing, but is " + confirmTimeout);
+    }
+  }
+
+  private static void check(String property, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          property + " must be from " + least + " to " + most + ", but is " + value);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.plumbline.messaging;
+
+import com.google.protobuf.DiscardUnknownFieldsParser;
+import com.google.protobuf.Parser;
+import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.core.task.RunId;
+import dev.plumbline.core.task.Task;
+import dev.plumbline.core.task.TaskFailure;
+import dev.plumbline.core.task.TaskId;
+import dev.plumbline.core.task.TaskOutcome;
+import dev.plumbline.core.task.TaskResult;
+import dev.plumbline.messaging.wire.OutcomeBatch;
+import dev.plumbline.messaging.wire.OutcomeMessage;
+import dev.plumbline.messaging.wire.Sums;
+import dev.plumbline.messaging.wire.TaskBatch;
+import dev.plumbline.messaging.wire.TaskMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The protobuf messages of plumbline.proto in frames. Encoding is deterministic: equal values have
+ * equal bodies. Whatever the body, decoding allocates no more than in proportion to it.
+ */
+public final class ProtobufMessageCodec implements MessageCodec {
+
+  static final int VERSION = 1;
+  static final Set<Integer> READABLE_VERSIONS = Set.of(VERSION);
+
+  private static final WireFrame FRAME = new WireFrame(VERSION, READABLE_VERSIONS);
+  private static final int NO_LIMIT = Integer.MAX_VALUE;
+
+  private static final Parser<TaskBatch> TASKS =
+      DiscardUnknownFieldsParser.wrap(TaskBatch.parser());
+  private static final Parser<OutcomeBatch> OUTCOMES =
+      DiscardUnknownFieldsParser.wrap(OutcomeBatch.parser());
+  private static final Parser<Sums> SUMS = DiscardUnknownFieldsParser.wrap(Sums.parser());
+
+  private final int maxBodyBytes;
+
+  /**
+   * @param maxBodyBytes larger messages are neither encoded ({@link BodyTooLargeException}) nor
+   *     decoded. Sums have no limit: they are rows of the ledger, not messages
+   */
+  public ProtobufMessageCodec(int maxBodyBytes) {
+    this.maxBodyBytes = maxBodyBytes;
+  }
+
+  @Override
+  public byte[] encodeTasks(List<Task> tasks) {
+    RunId run = WireIds.oneRun(tasks.stream().map(Task::id).toList());
+    TaskBatch.Builder batch = TaskBatch.newBuilder().setRunId(WireIds.write(run));
+    for (Task task : tasks) {
+      TaskMessage.Builder message =
+          batch.addTasksBuilder().setIndex(task.id().index()).setAttempt(task.attempt());
+      WireWork.write(task.work(), message);
+    }
+    return FRAME.write(WireFrame.Type.TASKS, batch.build(), maxBodyBytes);
+  }
+
+  @Override
+  public List<Task> decodeTasks(byte[] body) throws CodecException {
+    TaskBatch batch = FRAME.read(WireFrame.Type.TASKS, TASKS, body, maxBodyBytes);
+    return inRange(() -> readTasks(batch));
+  }
+
+  private static List<Task> readTasks(TaskBatch batch) {
+    RunId run = WireIds.readRun(batch.getRunId(), batch.getTasksCount());
+    List<Task> tasks = new ArrayList<>(batch.getTasksCount());
+    for (TaskMessage message : batch.getTasksList()) {
+      TaskId id = WireIds.readTask(run, message.getIndex());
+      tasks.add(new Task(id, message.getAttempt(), WireWork.read(message)));
+    }
+    return tasks;
+  }
+
+  @Override
+  public byte[] encodeOutcomes(List<TaskOutcome> outcomes) {
+    RunId run = WireIds.oneRun(outcomes.stream().map(TaskOutcome::id).toList());
+    OutcomeBatch.Builder batch = OutcomeBatch.newBuilder().setRunId(WireIds.write(run));
+    for (TaskOutcome outcome : outcomes) {
+      WireIds.checkAttempt(outcome.attempt());
+      OutcomeMessage.Builder message =
+          batch.addOutcomesBuilder().setIndex(outcome.id().index()).setAttempt(outcome.attempt());
+      if (outcome instanceof TaskResult result) {
+        message.setSums(WireSums.write(result.sums()));
+      } else if (outcome instanceof TaskFailure failure) {
+        message.setFailure(failure.reason());
+      }
+    }
+    return FRAME.write(WireFrame.Type.OUTCOMES, batch.build(), maxBodyBytes);
+  }
+
+  @Override
+  public List<TaskOutcome> decodeOutcomes(byte[] body) throws CodecException {
+    OutcomeBatch batch = FRAME.read(WireFrame.Type.OUTCOMES, OUTCOMES, body, maxBodyBytes);
+    return inRange(() -> readOutcomes(batch));
+  }
+
+  private static List<TaskOutcome> readOutcomes(OutcomeBatch batch) {
+    RunId run = WireIds.readRun(batch.getRunId(), batch.getOutcomesCount());
+    List<TaskOutcome> outcomes = new ArrayList<>(batch.getOutcomesCount());
+    for (OutcomeMessage message : batch.getOutcomesList()) {
+      TaskId id = WireIds.readTask(run, message.getIndex());
+      int attempt = WireIds.checkAttempt(message.getAttempt());
+      outcomes.add(
+          switch (message.getOutcomeCase()) {
+            case SUMS -> new TaskResult(id, attempt, WireSums.read(message.getSums()));
+            case FAILURE -> new TaskFailure(id, attempt, message.getFailure());
+            case OUTCOME_NOT_SET ->
+                throw new IllegalArgumentException("a task has no outcome that is known");
+          });
+    }
+    return outcomes;
+  }
+
+  @Override
+  public byte[] encodeSums(BucketSums sums) {
+    return FRAME.write(WireFrame.Type.SUMS, WireSums.write(sums), NO_LIMIT);
+  }
+
+  @Override
+  public BucketSums decodeSums(byte[] body) throws CodecException {
+    Sums sums = FRAME.read(WireFrame.Type.SUMS, SUMS, body, NO_LIMIT);
+    return inRange(() -> WireSums.read(sums));
+  }
+
+  /** A value that the wire can carry, but the types do not allow. */
+  private static <T> T inRange(Reading<T> reading) throws CodecException {
+    try {
+      return reading.read();
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new CodecException("a value is out of range: " + e.getMessage(), e);
+    }
+  }
+
+  private interface Reading<T> {
+    T read();
+  }
+}

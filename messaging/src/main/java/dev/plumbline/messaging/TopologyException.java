@@ -1,0 +1,13 @@
+package dev.plumbline.messaging;
+
+import java.io.IOException;
+
+/** An exchange or queue is there, but made otherwise than it has to be. */
+public final class TopologyException extends IOException {
+
+  private static final long serialVersionUID = 1;
+
+  TopologyException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.plumbline.messaging;
+
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
+import com.google.protobuf.Parser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.CRC32C;
+
+/**
+ * What every body begins with; all numbers big-endian.
+ *
+ * <pre>
+ *   | magic "PL" 2 | version 1 | type 1 | length of the payload 4 | CRC32C 4 | payload
+ *   '------------------ covered by the checksum -----------------'          '- this too
+ * </pre>
+ *
+ * <p>The version says how the payload is to be understood. Adding a protobuf field that an older
+ * reader may skip needs no new version; anything else does, and readers are deployed before
+ * writers.
+ */
+final class WireFrame {
+
+  enum Type {
+    TASKS(1),
+    OUTCOMES(2),
+    SUMS(3);
+
+    private final int code;
+
+    Type(int code) {
+      this.code = code;
+    }
+
+    int code() {
+      return code;
+    }
+  }
+
+  static final int HEADER_BYTES = 12;
+
+  private static final short MAGIC = ('P' << 8) | 'L';
+  private static final int CRC_AT = 8;
+
+  private final int version;
+  private final TreeSet<Integer> readable;
+
+  /**
+   * @param version what is written
+   * @param readable what is read: the version, and older ones
+   */
+  WireFrame(int version, Set<Integer> readable) {
+    this.version = version;
+    this.readable = new TreeSet<>(readable);
+  }
+
+  byte[] write(Type type, MessageLite message, int maxBytes) {
+    int length = message.getSerializedSize();
+    if (length > maxBytes - HEADER_BYTES) {
+      throw new BodyTooLargeException(
+          "a body of "
+              + (HEADER_BYTES + (long) length)
+              + " bytes is above "
+              + MessagingProperties.MAX_BODY_BYTES
+              + " ("
+              + maxBytes
+              + "): cut smaller tasks, put fewer into a message, or raise it for every service");
+    }
+    byte[] body = new byte[HEADER_BYTES + length];
+    CodedOutputStream payload = CodedOutputStream.newInstance(body, HEADER_BYTES, length);
+    try {
+      message.writeTo(payload);
+      payload.checkNoSpaceLeft();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    ByteBuffer.wrap(body).putShort(MAGIC).put((byte) version).put((byte) type.code).putInt(length);
+    ByteBuffer.wrap(body).putInt(CRC_AT, checksum(body));
+    return body;
+  }
+
+  /** The payload of a body whose frame is sound. */
+  <M extends MessageLite> M read(Type type, Parser<M> parser, byte[] body, int maxBytes)
+      throws CodecException {
+    check(type, body, maxBytes);
+    try {
+      return parser.parseFrom(body, HEADER_BYTES, body.length - HEADER_BYTES);
+    } catch (InvalidProtocolBufferException e) {
+      throw new CodecException("the payload is no protobuf message: " + e.getMessage(), e);
+    }
+  }
+
+  private void check(Type type, byte[] body, int maxBytes) throws CodecException {
+    if (body.length > maxBytes) {
+      throw new CodecException(
+          "the body has "
+              + body.length
+              + " bytes, which is above "
+              + MessagingProperties.MAX_BODY_BYTES
+              + " ("
+              + maxBytes
+              + ")");
+    }
+    if (body.length < HEADER_BYTES) {
+      throw new CodecException(
+          "the body has " + body.length + " bytes, but the header alone has " + HEADER_BYTES);
+    }
+    ByteBuffer header = ByteBuffer.wrap(body);
+    if (header.getShort() != MAGIC) {
+      throw new CodecException("the body does not begin as a message of ours does");
+    }
+    checkVersion(header.get() & 0xff);
+    int code = header.get() & 0xff;
+    if (code != type.code) {
+      throw new CodecException("the body is of type " + code + ", but " + type + " is wanted");
+    }
+    int length = header.getInt();
+    if (length != body.length - HEADER_BYTES) {
+      throw new CodecException(
+          "the header tells of "
+              + Integer.toUnsignedString(length)
+              + " more bytes, but there are "
+              + (body.length - HEADER_BYTES));
+    }
+    if (header.getInt() != checksum(body)) {
+      throw new CodecException("the checksum is wrong: the body was changed on its way");
+    }
+  }
+
+  private void checkVersion(int found) throws CodecException {
+    if (readable.contains(found)) {
+      return;
+    }
+    String reads = "; read are the versions " + readable;
+    throw new CodecException(
+        found > readable.last()
+            ? "the body has version " + found + reads + ": upgrade the readers before the writers"
+            : "the body has version " + found + reads);
+  }
+
+  private static int checksum(byte[] body) {
+    CRC32C crc = new CRC32C();
+    crc.update(body, 0, CRC_AT);
+    crc.update(body, HEADER_BYTES, body.length - HEADER_BYTES);
+    return (int) crc.getValue();
+  }
+}

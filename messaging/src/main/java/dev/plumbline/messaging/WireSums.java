@@ -1,0 +1,80 @@
+package dev.plumbline.messaging;
+
+import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.core.task.Spread;
+import dev.plumbline.messaging.wire.Sums;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Bucket sums to protobuf and back, by column. What is out of range is an {@link
+ * IllegalArgumentException} both ways.
+ */
+final class WireSums {
+
+  private WireSums() {}
+
+  static Sums write(BucketSums sums) {
+    Sums.Builder wire =
+        Sums.newBuilder()
+            .setItems(sums.items())
+            .setEmptyValues(sums.emptyValues())
+            .addAllBuckets(sums.sums().keySet())
+            .setSums(WireAmounts.write(sums.sums().values()));
+    if (!sums.spreads().isEmpty()) {
+      writeSpreads(sums, wire);
+    }
+    return wire.build();
+  }
+
+  private static void writeSpreads(BucketSums sums, Sums.Builder wire) {
+    if (!sums.sums().keySet().containsAll(sums.spreads().keySet())) {
+      throw new IllegalArgumentException("a bucket has a spread, but no sum");
+    }
+    List<BigDecimal> mins = new ArrayList<>(sums.sums().size());
+    List<BigDecimal> maxs = new ArrayList<>(sums.sums().size());
+    for (String bucket : sums.sums().keySet()) {
+      Spread spread = sums.spreads().get(bucket);
+      wire.addCounts(spread == null ? 0 : spread.count());
+      mins.add(spread == null ? BigDecimal.ZERO : spread.min());
+      maxs.add(spread == null ? BigDecimal.ZERO : spread.max());
+    }
+    wire.setMins(WireAmounts.write(mins)).setMaxs(WireAmounts.write(maxs));
+  }
+
+  static BucketSums read(Sums wire) {
+    int buckets = wire.getBucketsCount();
+    List<BigDecimal> sums = WireAmounts.read(wire.getSums(), buckets);
+    Map<String, BigDecimal> byBucket = new TreeMap<>();
+    String previous = null;
+    for (int i = 0; i < buckets; i++) {
+      String bucket = wire.getBuckets(i);
+      if (previous != null && previous.compareTo(bucket) >= 0) {
+        throw new IllegalArgumentException("the buckets must be sorted, each there once");
+      }
+      byBucket.put(bucket, sums.get(i));
+      previous = bucket;
+    }
+    return new BucketSums(byBucket, readSpreads(wire), wire.getItems(), wire.getEmptyValues());
+  }
+
+  private static Map<String, Spread> readSpreads(Sums wire) {
+    int counts = wire.getCountsCount();
+    if (counts != 0 && counts != wire.getBucketsCount()) {
+      throw new IllegalArgumentException(
+          wire.getBucketsCount() + " buckets, but " + counts + " counts");
+    }
+    List<BigDecimal> mins = WireAmounts.read(wire.getMins(), counts);
+    List<BigDecimal> maxs = WireAmounts.read(wire.getMaxs(), counts);
+    Map<String, Spread> spreads = new TreeMap<>();
+    for (int i = 0; i < counts; i++) {
+      if (wire.getCounts(i) != 0) {
+        spreads.put(wire.getBuckets(i), new Spread(wire.getCounts(i), mins.get(i), maxs.get(i)));
+      }
+    }
+    return spreads;
+  }
+}

@@ -1,0 +1,445 @@
+package dev.plumbline.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+
+/** What holds on every broker, with a real one. A subclass says which; its queues are emptied. */
+@Timeout(60)
+public abstract class BrokerContract {
+
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final MessagingProperties PROPERTIES =
+      new MessagingProperties(EnumSet.allOf(QueueType.class), 50, LONG, 1 << 20);
+
+  private final CachingConnectionFactory factory = new CachingConnectionFactory(broker());
+  private final MessagingConnections connections =
+      new MessagingConnections(factory, PROPERTIES, new SimpleMeterRegistry());
+  private final List<DeliveryConsumer> consumers = new ArrayList<>();
+  private final BlockingQueue<Delivery> deliveries = new ArrayBlockingQueue<>(10_000);
+
+  /** Such as {@code amqp://user:password@127.0.0.1:5672}. */
+  protected abstract URI broker();
+
+  @BeforeEach
+  void emptyTheQueues() throws Exception {
+    Set<QueueType> types = connections.queueTypes();
+    onChannel(
+        channel -> {
+          Topology.declare(channel.getConnection(), connections.capabilities(), types);
+          for (QueueType type : types) {
+            channel.queuePurge(Topology.queue(type, MessageKind.TASKS));
+          }
+        });
+  }
+
+  @AfterEach
+  void closeEverything() {
+    consumers.forEach(DeliveryConsumer::close);
+    connections.close();
+    factory.destroy();
+  }
+
+  @Test
+  void everything_is_declared_and_declaring_it_again_changes_nothing() throws Exception {
+    onChannel(
+        channel -> {
+          for (QueueType type : connections.queueTypes()) {
+            for (MessageKind kind : EnumSet.complementOf(EnumSet.of(MessageKind.RUN_EVENTS))) {
+              channel.queueDeclarePassive(Topology.queue(type, kind));
+            }
+          }
+          channel.exchangeDeclarePassive(Topology.exchange(MessageKind.RUN_EVENTS));
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(QueueType.class)
+  void far_more_messages_than_the_window_holds_are_confirmed_and_arrive(QueueType type)
+      throws Exception {
+    assumeSupported(type);
+    int count = 1000;
+    startConsumer(type, 100, Delivery::ack);
+
+    publish(type, count);
+
+    Set<String> arrived = new HashSet<>();
+    while (arrived.size() < count) {
+      arrived.add(text(next()));
+    }
+    await().atMost(LONG).untilAsserted(() -> assertThat(messagesIn(type)).isZero());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CLASSIC", "QUORUM"})
+  void a_message_without_a_queue_is_a_failure(QueueType type) throws Exception {
+    assumeSupported(type);
+    RecordedReceipts receipts = new RecordedReceipts();
+    try (Publisher publisher = connections.publisher(type, MessageKind.TASKS)) {
+      publisher.publish("plumbline.nowhere", bytes("lost"), receipts.next());
+      publisher.publish(queue(type), bytes("found"), receipts.next());
+      await().atMost(LONG).until(() -> receipts.settled() == 2);
+    }
+
+    assertThat(receipts.confirmedCount()).isEqualTo(1);
+    assertThat(receipts.failures())
+        .hasSize(1)
+        .allMatch(reason -> reason.matches("(returned|nacked): .*"));
+  }
+
+  @Test
+  void a_run_event_needs_nobody_to_listen() throws Exception {
+    RecordedReceipts receipts = new RecordedReceipts();
+    try (Publisher publisher = connections.publisher(QueueType.CLASSIC, MessageKind.RUN_EVENTS)) {
+      publisher.publish("", bytes("completed"), receipts.next());
+      await().atMost(LONG).until(() -> receipts.settled() == 1);
+    }
+
+    assertThat(receipts.confirmedCount()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CLASSIC", "QUORUM"})
+  void what_was_not_acknowledged_is_delivered_again_after_the_connection_is_lost(QueueType type)
+      throws Exception {
+    assumeSupported(type);
+    startConsumer(type, 10, delivery -> {});
+    publish(type, 3);
+    List<Delivery> first = List.of(next(), next(), next());
+    assertThat(first).noneMatch(Delivery::redelivered);
+    first.get(1).ack();
+
+    loseTheConsumingConnection();
+
+    List<Delivery> again = List.of(next(), next());
+    assertThat(again).allMatch(Delivery::redelivered);
+    assertThat(again).extracting(BrokerContract::text).containsExactlyInAnyOrder("0", "2");
+    first.forEach(Delivery::ack); // of a channel that is gone: nothing happens
+    again.forEach(Delivery::ack);
+    await().atMost(LONG).untilAsserted(() -> assertThat(messagesIn(type)).isZero());
+    assertThat(deliveries).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CLASSIC", "QUORUM"})
+  void a_prefix_is_acknowledged_at_once_and_the_rest_stays(QueueType type) throws Exception {
+    assumeSupported(type);
+    DeliveryConsumer consumer = startConsumer(type, 10, delivery -> {});
+    publish(type, 4);
+    List<Delivery> all = List.of(next(), next(), next(), next());
+
+    all.get(2).ackAllUpTo();
+    all.get(0).ack(); // acknowledged already: a broker would close the channel
+    all.get(2).ackAllUpTo();
+    assertThat(consumer.state()).isEqualTo(DeliveryConsumer.State.CONSUMING);
+    consumer.close();
+
+    await().atMost(LONG).untilAsserted(() -> assertThat(messagesIn(type)).isEqualTo(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CLASSIC", "QUORUM"})
+  void no_more_than_the_prefetch_is_delivered_before_it_is_acknowledged(QueueType type)
+      throws Exception {
+    assumeSupported(type);
+    startConsumer(type, 2, delivery -> {});
+    publish(type, 3);
+
+    Delivery first = next();
+    next();
+    assertThat(deliveries.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    first.ack();
+
+    assertThat(text(next())).isEqualTo("2");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CLASSIC", "QUORUM"})
+  void after_a_stop_nothing_is_delivered_and_what_was_can_be_acknowledged(QueueType type)
+      throws Exception {
+    assumeSupported(type);
+    DeliveryConsumer consumer = startConsumer(type, 1, delivery -> {});
+    publish(type, 2);
+    Delivery first = next();
+
+    assertThat(consumer.stop(LONG)).isTrue();
+    first.ack();
+    consumer.close();
+
+    await().atMost(LONG).untilAsserted(() -> assertThat(messagesIn(type)).isEqualTo(1));
+    assertThat(deliveries).isEmpty();
+    assertThat(consumer.state()).isEqualTo(DeliveryConsumer.State.STOPPED);
+  }
+
+  @Test
+  void a_handler_that_throws_gets_the_message_again() throws Exception {
+    List<Boolean> redelivered = new ArrayList<>();
+    startConsumer(
+        QueueType.CLASSIC,
+        1,
+        delivery -> {
+          redelivered.add(delivery.redelivered());
+          if (redelivered.size() == 1) {
+            throw new IllegalStateException("once");
+          }
+          delivery.ack();
+        });
+
+    publish(QueueType.CLASSIC, 1);
+
+    next();
+    assertThat(redelivered).containsExactly(false, true);
+  }
+
+  @Test
+  void a_service_that_started_without_a_broker_works_when_there_is_one() throws Exception {
+    CachingConnectionFactory lateFactory = new CachingConnectionFactory(broker());
+    int port = lateFactory.getPort();
+    try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      lateFactory.setPort(nobody.getLocalPort());
+    }
+    MessagingConnections late =
+        new MessagingConnections(lateFactory, PROPERTIES, new SimpleMeterRegistry());
+    DeliveryConsumer consumer =
+        late.consumer(QueueType.CLASSIC, MessageKind.TASKS, 1, deliveries::put);
+    consumers.add(consumer);
+    RecordedReceipts receipts = new RecordedReceipts();
+    try (Publisher publisher = late.publisher(QueueType.CLASSIC, MessageKind.TASKS)) {
+      consumer.start();
+      publisher.publish(queue(QueueType.CLASSIC), bytes("early"), receipts.next());
+      assertThat(receipts.failures())
+          .singleElement(STRING)
+          .startsWith("no connection to the broker: ");
+      assertThatExceptionOfType(UncheckedIOException.class)
+          .isThrownBy(late::capabilities)
+          .withMessageStartingWith("no connection to the broker: ");
+      assertThat(consumer.state()).isEqualTo(DeliveryConsumer.State.CONNECTING);
+
+      lateFactory.setPort(port);
+
+      await().atMost(LONG).until(() -> consumer.state() == DeliveryConsumer.State.CONSUMING);
+      await()
+          .atMost(LONG)
+          .untilAsserted(
+              () -> {
+                publisher.publish(queue(QueueType.CLASSIC), bytes("late"), receipts.next());
+                assertThat(text(next())).isEqualTo("late");
+              });
+    } finally {
+      late.close();
+      lateFactory.destroy();
+    }
+  }
+
+  @Test
+  void a_serialized_object_stays_a_row_of_bytes() throws Exception {
+    startConsumer(QueueType.CLASSIC, 1, Delivery::ack);
+    ByteArrayOutputStream serialized = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(serialized)) {
+      out.writeObject(new Trap());
+    }
+    onChannel(
+        channel ->
+            channel.basicPublish(
+                Topology.exchange(MessageKind.TASKS),
+                queue(QueueType.CLASSIC),
+                new BasicProperties.Builder()
+                    .contentType("application/x-java-serialized-object")
+                    .build(),
+                serialized.toByteArray()));
+
+    byte[] body = next().body();
+
+    assertThat(body).isEqualTo(serialized.toByteArray());
+    assertThatExceptionOfType(CodecException.class)
+        .isThrownBy(() -> new ProtobufMessageCodec(1 << 20).decodeTasks(body));
+    assertThat(Trap.sprung).isFalse();
+  }
+
+  @Test
+  void a_body_above_the_limit_is_delivered_so_that_it_can_be_parked() throws Exception {
+    startConsumer(QueueType.CLASSIC, 1, Delivery::ack);
+    onChannel(
+        channel ->
+            channel.basicPublish(
+                Topology.exchange(MessageKind.TASKS),
+                queue(QueueType.CLASSIC),
+                new BasicProperties(),
+                new byte[(1 << 20) + 1]));
+
+    assertThat(next().body()).hasSize((1 << 20) + 1);
+  }
+
+  @Test
+  void a_queue_type_that_the_broker_has_not_is_no_failure() {
+    assumeTrue(!connections.queueTypes().contains(QueueType.QUORUM), "the broker has them all");
+    DeliveryConsumer consumer =
+        connections.consumer(QueueType.QUORUM, MessageKind.TASKS, 1, deliveries::put);
+    consumers.add(consumer);
+
+    consumer.start();
+
+    await().atMost(LONG).until(() -> consumer.state() == DeliveryConsumer.State.UNSUPPORTED);
+  }
+
+  @Test
+  void a_consumer_comes_back_after_its_queue_was_deleted() throws Exception {
+    assumeTrue(connections.capabilities().takesQueueArguments(), "only RabbitMQ tells consumers");
+    DeliveryConsumer consumer = startConsumer(QueueType.QUORUM, 1, Delivery::ack);
+    onChannel(channel -> channel.queueDelete(queue(QueueType.QUORUM)));
+    await().atMost(LONG).until(() -> consumer.state() != DeliveryConsumer.State.CONSUMING);
+    await().atMost(LONG).until(() -> consumer.state() == DeliveryConsumer.State.CONSUMING);
+
+    publish(QueueType.QUORUM, 1);
+
+    assertThat(text(next())).isEqualTo("0");
+  }
+
+  @Test
+  void a_queue_that_was_made_otherwise_is_told_in_one_line() throws Exception {
+    BrokerCapabilities broker = connections.capabilities();
+    assumeTrue(broker.takesQueueArguments(), "only RabbitMQ compares arguments");
+    String queue = queue(QueueType.QUORUM);
+    onChannel(
+        channel -> {
+          channel.queueDelete(queue);
+          channel.queueDeclare(queue, true, false, false, Map.of("x-queue-type", "quorum"));
+          try {
+            assertThatExceptionOfType(TopologyException.class)
+                .isThrownBy(
+                    () ->
+                        Topology.declare(channel.getConnection(), broker, Set.of(QueueType.QUORUM)))
+                .withMessageContaining("cannot declare queue " + queue)
+                .withMessageContaining("inequivalent arg")
+                .withMessageNotContaining("\n");
+          } finally {
+            channel.queueDelete(queue);
+          }
+        });
+  }
+
+  private DeliveryConsumer startConsumer(QueueType type, int prefetch, DeliveryHandler then) {
+    DeliveryConsumer consumer =
+        connections.consumer(
+            type,
+            MessageKind.TASKS,
+            prefetch,
+            delivery -> {
+              then.onDelivery(delivery);
+              deliveries.put(delivery);
+            });
+    consumers.add(consumer);
+    consumer.start();
+    await().atMost(LONG).until(() -> consumer.state() == DeliveryConsumer.State.CONSUMING);
+    return consumer;
+  }
+
+  /** Publishes "0", "1", … and waits for the confirms. */
+  private void publish(QueueType type, int count) throws InterruptedException {
+    RecordedReceipts receipts = new RecordedReceipts();
+    try (Publisher publisher = connections.publisher(type, MessageKind.TASKS)) {
+      for (int i = 0; i < count; i++) {
+        publisher.publish(queue(type), bytes(Integer.toString(i)), receipts.next());
+      }
+      await().atMost(LONG).until(() -> receipts.settled() == count);
+    }
+    assertThat(receipts.failures()).isEmpty();
+  }
+
+  private Delivery next() throws InterruptedException {
+    Delivery delivery = deliveries.poll(LONG.toSeconds(), TimeUnit.SECONDS);
+    assertThat(delivery).as("a delivery").isNotNull();
+    return delivery;
+  }
+
+  private void loseTheConsumingConnection() {
+    Connection consuming = factory.createConnection().getDelegate();
+    assertThat(consuming).isNotNull();
+    consuming.abort();
+  }
+
+  private void assumeSupported(QueueType type) {
+    assumeTrue(
+        connections.queueTypes().contains(type),
+        () -> connections.capabilities() + " has no " + type + " queues");
+  }
+
+  private int messagesIn(QueueType type) throws Exception {
+    BlockingQueue<Integer> count = new LinkedBlockingQueue<>();
+    onChannel(channel -> count.add(channel.queueDeclarePassive(queue(type)).getMessageCount()));
+    return count.remove();
+  }
+
+  private void onChannel(ChannelAction action) throws Exception {
+    com.rabbitmq.client.ConnectionFactory client = new com.rabbitmq.client.ConnectionFactory();
+    client.setUri(broker());
+    try (Connection connection = client.newConnection("test");
+        Channel channel = connection.createChannel()) {
+      action.run(channel);
+    }
+  }
+
+  private static String queue(QueueType type) {
+    return Topology.queue(type, MessageKind.TASKS);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(Delivery delivery) {
+    return new String(delivery.body(), StandardCharsets.UTF_8);
+  }
+
+  private interface ChannelAction {
+    void run(Channel channel) throws Exception;
+  }
+
+  private static final class Trap implements Serializable {
+
+    @Serial private static final long serialVersionUID = 1;
+
+    static volatile boolean sprung;
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws IOException {
+      sprung = true;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.plumbline.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class MessagingAutoConfigurationTest {
+
+  private final ApplicationContextRunner service =
+      new ApplicationContextRunner()
+          .withConfiguration(
+              AutoConfigurations.of(
+                  RabbitAutoConfiguration.class, MessagingAutoConfiguration.class))
+          .withPropertyValues("spring.application.name=worker", "spring.rabbitmq.port=1");
+
+  @Test
+  void a_service_starts_without_a_broker() {
+    service.run(
+        context ->
+            assertThat(context)
+                .hasNotFailed()
+                .hasSingleBean(MessageCodec.class)
+                .hasSingleBean(MessagingConnections.class));
+  }
+
+  @Test
+  void the_settings_have_their_documented_defaults() {
+    service.run(
+        context ->
+            assertThat(context.getBean(MessagingProperties.class))
+                .isEqualTo(
+                    new MessagingProperties(
+                        EnumSet.allOf(QueueType.class),
+                        1000,
+                        Duration.ofSeconds(30),
+                        1024 * 1024)));
+  }
+
+  @Test
+  void the_client_waits_seconds_and_not_minutes() {
+    service.run(
+        context -> {
+          var client = context.getBean(CachingConnectionFactory.class).getRabbitConnectionFactory();
+          assertThat(client.getRequestedHeartbeat()).isEqualTo(10);
+          assertThat(client.getChannelRpcTimeout()).isEqualTo(10_000);
+          assertThat(client.getConnectionTimeout()).isEqualTo(10_000);
+          assertThat(client.isAutomaticRecoveryEnabled()).isFalse();
+        });
+  }
+
+  @Test
+  void what_the_user_set_of_the_client_stays() {
+    service
+        .withPropertyValues(
+            "spring.rabbitmq.requested-heartbeat=25s", "spring.rabbitmq.channel-rpc-timeout=3s")
+        .run(
+            context -> {
+              var client =
+                  context.getBean(CachingConnectionFactory.class).getRabbitConnectionFactory();
+              assertThat(client.getRequestedHeartbeat()).isEqualTo(25);
+              assertThat(client.getChannelRpcTimeout()).isEqualTo(3_000);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "publish-window=0|plumbline.messaging.publish-window must be from 1 to 1000000, but is 0",
+        "confirm-timeout=0s|plumbline.messaging.confirm-timeout must be longer than nothing",
+        "max-body-bytes=5|plumbline.messaging.max-body-bytes must be from 12 to 67108864",
+        "queue-types=|plumbline.messaging.queue-types must name at least one of [CLASSIC"
+      })
+  void a_setting_out_of_range_is_named_in_full(String setting, String message) {
+    service
+        .withPropertyValues("plumbline.messaging." + setting)
+        .run(
+            context ->
+                assertThat(context).getFailure().rootCause().hasMessageStartingWith(message));
+  }
+}

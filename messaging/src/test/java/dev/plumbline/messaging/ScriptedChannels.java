@@ -1,0 +1,44 @@
+package dev.plumbline.messaging;
+
+import com.rabbitmq.client.Channel;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Hands out scripted channels, or none. */
+final class ScriptedChannels implements ChannelSource {
+
+  final List<ScriptedChannel> opened = new CopyOnWriteArrayList<>();
+
+  volatile @Nullable IOException refusal;
+  volatile boolean blocked;
+  volatile int losses;
+
+  @Override
+  public Channel open() throws IOException {
+    IOException exception = refusal;
+    if (exception != null) {
+      throw exception;
+    }
+    ScriptedChannel channel = new ScriptedChannel();
+    opened.add(channel);
+    return channel.channel;
+  }
+
+  @Override
+  @SuppressWarnings("NonAtomicVolatileUpdate") // tests call it by one thread
+  public void topologyLost() {
+    losses++;
+  }
+
+  @Override
+  public boolean awaitUnblocked(Duration timeout) {
+    return !blocked;
+  }
+
+  ScriptedChannel last() {
+    return opened.get(opened.size() - 1);
+  }
+}
