@@ -1,0 +1,136 @@
+package dev.plumbline.aggregator.api;
+
+import dev.plumbline.aggregator.ledger.Recorded;
+import dev.plumbline.aggregator.ledger.RunLedger;
+import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.core.task.RunId;
+import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.run.MissingTasks;
+import dev.plumbline.messaging.run.RunFailure;
+import dev.plumbline.messaging.run.RunManifest;
+import dev.plumbline.messaging.run.RunResult;
+import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.messaging.run.RunStatus;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Runs over HTTP, for the producer. Errors are told by {@link Problems}. */
+@RestController
+@RequestMapping(RunController.PATH)
+final class RunController {
+
+  static final String PATH = "/internal/v1/runs";
+
+  private static final int MOST_RUNS = 1_000;
+  private static final int MOST_MISSING = 10_000;
+
+  private final RunLedger ledger;
+  private final RunWaiters waiters;
+
+  RunController(RunLedger ledger, RunWaiters waiters) {
+    this.ledger = ledger;
+    this.waiters = waiters;
+  }
+
+  @PostMapping
+  ResponseEntity<RunStatus> register(@RequestBody RunManifest manifest) {
+    RequestChecks.check(manifest);
+    Recorded recorded = ledger.register(manifest);
+    return recorded.changed()
+        ? ResponseEntity.created(URI.create(PATH + "/" + manifest.id())).body(recorded.status())
+        : ResponseEntity.ok(recorded.status());
+  }
+
+  @GetMapping
+  List<RunStatus> list(
+      @RequestParam @Nullable Set<RunState> state, @RequestParam(defaultValue = "1000") int limit) {
+    RequestChecks.inRange("limit", limit, 1, MOST_RUNS);
+    return ledger.findAll(
+        state == null || state.isEmpty() ? EnumSet.allOf(RunState.class) : state, limit);
+  }
+
+  @GetMapping("/{id}")
+  RunStatus status(@PathVariable UUID id, @RequestParam(defaultValue = "0s") String wait)
+      throws InterruptedException {
+    RunId run = new RunId(id);
+    Duration time = WaitTime.parse(wait);
+    return waiters
+        .awaitEnd(run, time, () -> ledger.find(run))
+        .orElseThrow(() -> new UnknownRunException(id));
+  }
+
+  @GetMapping("/{id}/missing")
+  MissingTasks missing(
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "0") int from,
+      @RequestParam(defaultValue = "1000") int limit) {
+    RequestChecks.inRange("from", from, 0, Integer.MAX_VALUE);
+    RequestChecks.inRange("limit", limit, 1, MOST_MISSING);
+    known(id);
+    return new MissingTasks(ledger.missing(new RunId(id), from, limit));
+  }
+
+  @GetMapping("/{id}/result")
+  RunResult result(@PathVariable UUID id) {
+    RunStatus run = known(id);
+    BucketSums sums =
+        ledger
+            .result(new RunId(id))
+            .orElseThrow(
+                () -> new RunStateException("run " + id + " has no result: it is " + run.state()));
+    return RunResult.of(id, sums);
+  }
+
+  @PutMapping("/{id}/result")
+  RunStatus complete(@PathVariable UUID id, @RequestBody RunResult result) {
+    RequestChecks.check(result);
+    RunStatus run = known(id);
+    String contender = run.manifest().contender();
+    if (QueueType.ofContender(contender).isPresent()) {
+      throw new RunStateException(
+          "run " + id + " is of " + contender + ": its result is gathered, never told");
+    }
+    BucketSums sums = result.toBucketSums();
+    Recorded recorded =
+        ledger.complete(new RunId(id), sums).orElseThrow(() -> new UnknownRunException(id));
+    boolean same = ledger.result(new RunId(id)).filter(sums::equals).isPresent();
+    if (!same) {
+      throw new RunStateException(
+          "run " + id + " is " + recorded.status().state() + " already, and not with this result");
+    }
+    return recorded.status();
+  }
+
+  @PostMapping("/{id}/failure")
+  RunStatus fail(@PathVariable UUID id, @RequestBody RunFailure failure) {
+    return ledger
+        .fail(new RunId(id), RequestChecks.checked(failure))
+        .orElseThrow(() -> new UnknownRunException(id))
+        .status();
+  }
+
+  /** A run that has ended stays as it is: the status tells. */
+  @DeleteMapping("/{id}")
+  RunStatus cancel(@PathVariable UUID id) {
+    return ledger.cancel(new RunId(id)).orElseThrow(() -> new UnknownRunException(id)).status();
+  }
+
+  private RunStatus known(UUID id) {
+    return ledger.find(new RunId(id)).orElseThrow(() -> new UnknownRunException(id));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.plumbline.aggregator.gather;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deliveries on their way from the consumers to the folding thread. Bounded: consumers wait while
+ * it is full.
+ *
+ * <p>A batch ends when it is full, or when nothing more is there and the batch before it began at
+ * least a delay ago. So a single result after a quiet time goes through at once, and under load a
+ * commit carries many.
+ */
+final class ArrivalQueue {
+
+  /** A batch of large messages ends early, so that decoding it takes little memory. */
+  private static final int BATCH_BYTES = 1 << 20;
+
+  private static final Duration IDLE = Duration.ofMillis(100);
+
+  private final BlockingQueue<Arrival> queue;
+  private final int batchSize;
+  private final long delayNanos;
+  private final LongSupplier ticker;
+  private long lastBatchAt;
+  private volatile boolean closed; // written by the stopping thread, read by the consumers'
+
+  /**
+   * @param ticker nanoseconds from some point in time on
+   */
+  ArrivalQueue(int batchSize, Duration delay, LongSupplier ticker) {
+    this.queue = new ArrayBlockingQueue<>(2 * batchSize);
+    this.batchSize = batchSize;
+    this.delayNanos = delay.toNanos();
+    this.ticker = ticker;
+    this.lastBatchAt = ticker.getAsLong() - delayNanos;
+  }
+
+  /** Waits for room. After {@link #close} the arrival is left to the broker to deliver again. */
+  void put(Arrival arrival) throws InterruptedException {
+    while (!closed && !queue.offer(arrival, IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+      // full: the consumer waits, and with it the broker
+    }
+  }
+
+  /** Takes nothing in any more; what is in stays to be gathered. */
+  void close() {
+    closed = true;
+  }
+
+  boolean isEmpty() {
+    return queue.isEmpty();
+  }
+
+  /** The next batch, in order of arrival; empty when nothing came for a while. For one thread. */
+  List<Arrival> nextBatch() throws InterruptedException {
+    List<Arrival> batch = new ArrayList<>();
+    @Nullable Arrival next = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+    long bytes = 0;
+    while (next != null) {
+      batch.add(next);
+      bytes += next.delivery().body().length;
+      next = batch.size() < batchSize && bytes < BATCH_BYTES ? poll() : null;
+    }
+    lastBatchAt = ticker.getAsLong();
+    return batch;
+  }
+
+  private @Nullable Arrival poll() throws InterruptedException {
+    @Nullable Arrival next = queue.poll();
+    long wait = lastBatchAt + delayNanos - ticker.getAsLong();
+    return next != null || wait <= 0 ? next : queue.poll(wait, TimeUnit.NANOSECONDS);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.plumbline.aggregator.gather;
+
+import dev.plumbline.aggregator.ledger.RunLedger;
+import dev.plumbline.messaging.MessageCodec;
+import dev.plumbline.messaging.MessagingConnections;
+import dev.plumbline.messaging.MessagingProperties;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires gathering. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GatherProperties.class)
+class GatherConfiguration {
+
+  @Bean
+  ResultGatherer resultGatherer(
+      MessagingConnections connections,
+      MessagingProperties messaging,
+      MessageCodec codec,
+      RunLedger ledger,
+      GatherProperties properties,
+      MeterRegistry registry) {
+    GatherMeters meters = new GatherMeters(registry);
+    ArrivalQueue arrivals =
+        new ArrivalQueue(properties.batchSize(), properties.batchDelay(), System::nanoTime);
+    BatchCommitter committer =
+        new BatchCommitter(
+            ledger,
+            new ChunkCache(ledger, properties.chunkCache().toBytes()),
+            meters,
+            properties.maxAttempts());
+    GatherLoop loop =
+        new GatherLoop(
+            arrivals,
+            codec,
+            committer,
+            new ConfirmedParking(connections),
+            new Backoff(RandomGenerator.getDefault()),
+            meters);
+    return new ResultGatherer(
+        connections, messaging.queueTypes(), properties.prefetch(), arrivals, loop);
+  }
+
+  @Bean
+  RunEvents runEvents(MessagingConnections connections) {
+    return new RunEvents(connections);
+  }
+
+  @Bean
+  HealthIndicator resultsHealthIndicator(ResultGatherer gatherer) {
+    return new ResultsHealthIndicator(gatherer);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.plumbline.aggregator.gather;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The settings {@code plumbline.aggregator.*}.
+ *
+ * @param batchSize most messages of one transaction, 1 to {@value #LARGEST_BATCH}
+ * @param batchDelay least time between two transactions that are not full; what a result may wait
+ * @param maxAttempts the attempt whose verdict, that a task can't be done, ends the run
+ * @param chunkCache memory for chunks that were used last, roughly
+ */
+@ConfigurationProperties(GatherProperties.PREFIX)
+record GatherProperties(
+    @DefaultValue("1000") int batchSize,
+    @DefaultValue("5ms") Duration batchDelay,
+    @DefaultValue("1") int maxAttempts,
+    @DefaultValue("32MB") DataSize chunkCache) {
+
+  static final String PREFIX = "plumbline.aggregator";
+
+  /** Twice as many are prefetched, and AMQP knows no prefetch above 65,535. */
+  private static final int LARGEST_BATCH = 30_000;
+
+  GatherProperties {
+    check("batch-size", batchSize, 1, LARGEST_BATCH);
+    check("batch-delay in ms", batchDelay.toMillis(), 0, 10_000);
+    check("max-attempts", maxAttempts, 1, Integer.MAX_VALUE);
+    check("chunk-cache in bytes", chunkCache.toBytes(), 0, Long.MAX_VALUE);
+  }
+
+  /** One batch is being committed while the next one comes in. */
+  int prefetch() {
+    return 2 * batchSize;
+  }
+
+  private static void check(String property, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "%s.%s must be from %d to %d, but is %d".formatted(PREFIX, property, least, most, value));
+    }
+  }
+}

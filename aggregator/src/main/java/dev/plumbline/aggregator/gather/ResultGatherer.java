@@ -1,0 +1,105 @@
+package dev.plumbline.aggregator.gather;
+
+import dev.plumbline.messaging.DeliveryConsumer;
+import dev.plumbline.messaging.MessageKind;
+import dev.plumbline.messaging.MessagingConnections;
+import dev.plumbline.messaging.QueueType;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Consumes the result queues and runs the thread that gathers. Starts without a broker: consumers
+ * connect when they can. Stopping takes nothing in any more, settles what has arrived, and then
+ * closes the channels.
+ */
+public final class ResultGatherer implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(ResultGatherer.class);
+
+  /** Only a queue that is full because the ledger is away makes a consumer wait. */
+  private static final Duration LONGEST_HAND_OVER = Duration.ofSeconds(2);
+
+  private static final Duration LONGEST_SETTLING = Duration.ofSeconds(15);
+
+  private final ArrivalQueue arrivals;
+  private final GatherLoop loop;
+  private final Map<QueueType, DeliveryConsumer> consumers = new TreeMap<>();
+  private volatile @Nullable Thread
+      thread; // written by the context's thread, read by health checks
+
+  /**
+   * @param prefetch messages a queue
+   */
+  ResultGatherer(
+      MessagingConnections connections,
+      Collection<QueueType> types,
+      int prefetch,
+      ArrivalQueue arrivals,
+      GatherLoop loop) {
+    this.arrivals = arrivals;
+    this.loop = loop;
+    for (QueueType type : types) {
+      consumers.put(
+          type,
+          connections.consumer(
+              type,
+              MessageKind.RESULTS,
+              prefetch,
+              delivery -> arrivals.put(new Arrival(type, delivery))));
+    }
+  }
+
+  @Override
+  public void start() {
+    thread = Thread.ofPlatform().name("gather").start(loop);
+    consumers.values().forEach(DeliveryConsumer::start);
+  }
+
+  @Override
+  public void stop() {
+    Thread gathering = thread;
+    if (gathering == null) {
+      return;
+    }
+    try {
+      for (DeliveryConsumer consumer : consumers.values()) {
+        consumer.stop(LONGEST_HAND_OVER);
+      }
+      arrivals.close();
+      loop.stop();
+      if (!gathering.join(LONGEST_SETTLING)) {
+        log.warn("What has arrived is not settled after {}: giving up", LONGEST_SETTLING);
+        gathering.interrupt();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    consumers.values().forEach(DeliveryConsumer::close);
+    thread = null;
+  }
+
+  @Override
+  public boolean isRunning() {
+    Thread gathering = thread;
+    return gathering != null && gathering.isAlive();
+  }
+
+  /** Last to stop: the web server stops at a higher phase. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+
+  /** What the consumer of each queue type is doing. */
+  public Map<QueueType, DeliveryConsumer.State> consumerStates() {
+    Map<QueueType, DeliveryConsumer.State> states = new TreeMap<>();
+    consumers.forEach((type, consumer) -> states.put(type, consumer.state()));
+    return states;
+  }
+}

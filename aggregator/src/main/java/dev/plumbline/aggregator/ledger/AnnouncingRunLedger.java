@@ -1,0 +1,93 @@
+package dev.plumbline.aggregator.ledger;
+
+import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.core.task.RunId;
+import dev.plumbline.messaging.run.RunFailure;
+import dev.plumbline.messaging.run.RunManifest;
+import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.messaging.run.RunStatus;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A ledger that tells listeners which runs have ended through it. */
+public final class AnnouncingRunLedger implements RunLedger {
+
+  private final RunLedger ledger;
+  private final List<RunEndListener> listeners;
+
+  public AnnouncingRunLedger(RunLedger ledger, List<RunEndListener> listeners) {
+    this.ledger = ledger;
+    this.listeners = List.copyOf(listeners);
+  }
+
+  @Override
+  public Recorded register(RunManifest manifest) {
+    return announced(ledger.register(manifest));
+  }
+
+  @Override
+  public Optional<RunStatus> find(RunId run) {
+    return ledger.find(run);
+  }
+
+  @Override
+  public List<RunStatus> findAll(Set<RunState> states, int limit) {
+    return ledger.findAll(states, limit);
+  }
+
+  @Override
+  public Optional<BucketSums> result(RunId run) {
+    return ledger.result(run);
+  }
+
+  @Override
+  public List<Integer> missing(RunId run, int from, int limit) {
+    return ledger.missing(run, from, limit);
+  }
+
+  @Override
+  public Optional<Recorded> complete(RunId run, BucketSums result) {
+    return ledger.complete(run, result).map(this::announced);
+  }
+
+  @Override
+  public Optional<Recorded> fail(RunId run, RunFailure failure) {
+    return ledger.fail(run, failure).map(this::announced);
+  }
+
+  @Override
+  public Optional<Recorded> cancel(RunId run) {
+    return ledger.cancel(run).map(this::announced);
+  }
+
+  @Override
+  public Map<RunId, Integer> gathering(Set<RunId> runs) {
+    return ledger.gathering(runs);
+  }
+
+  @Override
+  public Map<ChunkKey, Chunk> chunks(Collection<ChunkKey> keys) {
+    return ledger.chunks(keys);
+  }
+
+  @Override
+  public List<RunStatus> commit(List<RunChange> changes) {
+    List<RunStatus> ended = ledger.commit(changes);
+    ended.forEach(this::announce);
+    return ended;
+  }
+
+  private Recorded announced(Recorded recorded) {
+    if (recorded.changed() && recorded.status().state().isTerminal()) {
+      announce(recorded.status());
+    }
+    return recorded;
+  }
+
+  private void announce(RunStatus ended) {
+    listeners.forEach(listener -> listener.runEnded(ended));
+  }
+}

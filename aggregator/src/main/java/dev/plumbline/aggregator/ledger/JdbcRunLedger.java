@@ -1,0 +1,235 @@
+package dev.plumbline.aggregator.ledger;
+
+import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.core.task.RunId;
+import dev.plumbline.core.task.TaskFailure;
+import dev.plumbline.core.task.TaskId;
+import dev.plumbline.messaging.CodecException;
+import dev.plumbline.messaging.MessageCodec;
+import dev.plumbline.messaging.run.RunFailure;
+import dev.plumbline.messaging.run.RunManifest;
+import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.messaging.run.RunStatus;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The ledger in a relational database: H2 or PostgreSQL; their tables differ, the statements do
+ * not.
+ */
+public final class JdbcRunLedger implements RunLedger {
+
+  private final RunRows runs;
+  private final ChunkRows chunks;
+  private final FailedTaskRows failedTasks;
+  private final MessageCodec codec;
+  private final InstantSource clock;
+  private final DurableTransactions transactions;
+
+  public JdbcRunLedger(
+      JdbcTemplate jdbc,
+      TransactionOperations transactions,
+      MessageCodec codec,
+      InstantSource clock) {
+    JdbcClient client = JdbcClient.create(jdbc);
+    this.runs = new RunRows(client);
+    this.chunks = new ChunkRows(jdbc, codec);
+    this.failedTasks = new FailedTaskRows(client);
+    this.codec = codec;
+    this.clock = clock;
+    this.transactions = new DurableTransactions(jdbc, transactions);
+  }
+
+  @Override
+  public Recorded register(RunManifest manifest) {
+    RunId run = new RunId(manifest.id());
+    try {
+      transactions.run(
+          () -> {
+            runs.insert(manifest, now());
+            if (manifest.taskCount() == 0) {
+              runs.complete(run, codec.encodeSums(BucketSums.ZERO), now());
+            }
+            return null;
+          });
+      return new Recorded(runs.find(run).orElseThrow(), true);
+    } catch (DuplicateKeyException e) {
+      return new Recorded(theSame(manifest).orElseThrow(() -> e), false);
+    }
+  }
+
+  private Optional<RunStatus> theSame(RunManifest manifest) {
+    String key = manifest.idempotencyKey();
+    Optional<RunStatus> known = key == null ? Optional.empty() : runs.findByKey(key);
+    if (known.isEmpty()) {
+      known = runs.find(new RunId(manifest.id()));
+    }
+    known.ifPresent(
+        run -> {
+          if (!run.manifest().contender().equals(manifest.contender())
+              || !run.manifest().specification().equals(manifest.specification())
+              || !Objects.equals(run.manifest().idempotencyKey(), key)) {
+            throw new IdempotencyConflictException(
+                (key == null ? "id " + manifest.id() : "idempotencyKey '" + key + "'")
+                    + " belongs to run "
+                    + run.id()
+                    + ", whose contender or specification is another: use a new one");
+          }
+        });
+    return known;
+  }
+
+  @Override
+  public Optional<RunStatus> find(RunId run) {
+    return runs.find(run);
+  }
+
+  @Override
+  public List<RunStatus> findAll(Set<RunState> states, int limit) {
+    return runs.findAll(states, limit);
+  }
+
+  @Override
+  public Optional<BucketSums> result(RunId run) {
+    return runs.result(run)
+        .map(
+            body -> {
+              try {
+                return codec.decodeSums(body);
+              } catch (CodecException e) {
+                throw new DamagedRunException(
+                    run, "run " + run + " has a result that can't be read: " + e.getMessage());
+              }
+            });
+  }
+
+  @Override
+  public List<Integer> missing(RunId run, int from, int limit) {
+    int taskCount = runs.find(run).map(status -> status.manifest().taskCount()).orElse(0);
+    return new GapFinder(chunks, run, taskCount).find(from, limit);
+  }
+
+  @Override
+  public Optional<Recorded> complete(RunId run, BucketSums result) {
+    return recorded(run, () -> runs.complete(run, codec.encodeSums(result), now()));
+  }
+
+  @Override
+  public Optional<Recorded> fail(RunId run, RunFailure failure) {
+    List<TaskFailure> verdicts =
+        failure.tasks().stream()
+            .map(index -> new TaskFailure(new TaskId(run, index), 0, failure.reason()))
+            .toList();
+    return recorded(
+        run,
+        () -> {
+          boolean ended = runs.end(run, RunState.FAILED, failure.reason(), now());
+          if (ended) {
+            failedTasks.save(verdicts);
+          }
+          return ended;
+        });
+  }
+
+  @Override
+  public Optional<Recorded> cancel(RunId run) {
+    return recorded(run, () -> runs.end(run, RunState.CANCELLED, null, now()));
+  }
+
+  private Optional<Recorded> recorded(RunId run, Supplier<Boolean> ending) {
+    boolean changed = transactions.run(ending);
+    return runs.find(run).map(status -> new Recorded(status, changed));
+  }
+
+  @Override
+  public Map<RunId, Integer> gathering(Set<RunId> ids) {
+    return ids.isEmpty() ? Map.of() : runs.taskCountsOfGathering(ids);
+  }
+
+  @Override
+  public Map<ChunkKey, Chunk> chunks(Collection<ChunkKey> keys) {
+    Map<RunId, List<Integer>> numbers = new HashMap<>();
+    keys.forEach(
+        key -> numbers.computeIfAbsent(key.run(), any -> new ArrayList<>()).add(key.number()));
+    Map<ChunkKey, Chunk> found = new HashMap<>();
+    numbers.forEach((run, ofRun) -> found.putAll(chunks.find(run, ofRun)));
+    keys.forEach(key -> found.computeIfAbsent(key, Chunk::empty));
+    return found;
+  }
+
+  @Override
+  public List<RunStatus> commit(List<RunChange> changes) {
+    List<RunChange> inLockOrder =
+        changes.stream().sorted(Comparator.comparing(RunChange::run)).toList();
+    return transactions.run(
+        () -> {
+          inLockOrder.forEach(this::write);
+          return inLockOrder.stream()
+              .filter(this::endWhereDue)
+              .map(change -> runs.find(change.run()).orElseThrow())
+              .toList();
+        });
+  }
+
+  private void write(RunChange change) {
+    if (!runs.addProgress(change.run(), change.newlyDone(), change.duplicates())) {
+      throw new StaleReadException("run " + change.run() + " has ended");
+    }
+    chunks.save(change.chunks());
+    failedTasks.save(change.verdicts());
+  }
+
+  /** True when the change ended its run. */
+  private boolean endWhereDue(RunChange change) {
+    RunId run = change.run();
+    if (change.failure() != null) {
+      return runs.end(run, RunState.FAILED, change.failure(), now());
+    }
+    return change.newlyDone() > 0
+        && runs.taskCountWhereFull(run)
+            .map(taskCount -> completeFromChunks(run, taskCount))
+            .orElse(false);
+  }
+
+  /** Counts once more what the answer rests on: a wrong sum is never reported. */
+  private boolean completeFromChunks(RunId run, int taskCount) {
+    SumsAccumulator total = new SumsAccumulator();
+    AtomicLong count = new AtomicLong();
+    try {
+      chunks.forEach(
+          run,
+          chunk -> {
+            total.add(chunk.sums());
+            count.addAndGet(chunk.count());
+          });
+    } catch (ArithmeticException e) {
+      throw new DamagedRunException(run, "the counts of run " + run + " overflow");
+    }
+    if (count.get() != taskCount) {
+      throw new DamagedRunException(
+          run,
+          "run " + run + " has " + taskCount + " tasks done, but its chunks have " + count.get());
+    }
+    return runs.complete(run, codec.encodeSums(total.toSums()), now());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

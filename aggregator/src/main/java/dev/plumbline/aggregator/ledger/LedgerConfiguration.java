@@ -1,0 +1,27 @@
+package dev.plumbline.aggregator.ledger;
+
+import dev.plumbline.messaging.MessageCodec;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Wires the ledger. */
+@Configuration(proxyBeanMethods = false)
+class LedgerConfiguration {
+
+  @Bean
+  RunLedger runLedger(
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      MessageCodec codec,
+      List<RunEndListener> listeners) {
+    return new AnnouncingRunLedger(
+        new JdbcRunLedger(
+            jdbc, new TransactionTemplate(transactions), codec, InstantSource.system()),
+        listeners);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.plumbline.aggregator.ledger;
+
+import dev.plumbline.core.task.RunId;
+import dev.plumbline.messaging.run.RunManifest;
+import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.messaging.run.RunStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table {@code run}. Every update asks that the run still gathers. */
+final class RunRows {
+
+  private static final String SELECT =
+      "SELECT id, idempotency_key, contender, specification, task_count, tasks_per_message, state,"
+          + " done, duplicates, reason, created_at, finished_at,"
+          + " (SELECT COUNT(*) FROM failed_task WHERE failed_task.run_id = run.id) AS failed"
+          + " FROM run";
+
+  private final JdbcClient jdbc;
+
+  RunRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * @throws org.springframework.dao.DuplicateKeyException when the id or the key is there already
+   */
+  void insert(RunManifest manifest, Instant now) {
+    jdbc.sql(
+            "INSERT INTO run (id, idempotency_key, contender, specification, task_count,"
+                + " tasks_per_message, state, done, duplicates, created_at)"
+                + " VALUES (:id, :key, :contender, :specification, :tasks, :perMessage, :state, 0, 0,"
+                + " :now)")
+        .param("id", manifest.id())
+        .param("key", manifest.idempotencyKey())
+        .param("contender", manifest.contender())
+        .param("specification", manifest.specification())
+        .param("tasks", manifest.taskCount())
+        .param("perMessage", manifest.tasksPerMessage())
+        .param("state", RunState.GATHERING.name())
+        .param("now", atUtc(now))
+        .update();
+  }
+
+  Optional<RunStatus> find(RunId run) {
+    return jdbc.sql(SELECT + " WHERE id = :id")
+        .param("id", run.value())
+        .query(RunRows::status)
+        .optional();
+  }
+
+  Optional<RunStatus> findByKey(String idempotencyKey) {
+    return jdbc.sql(SELECT + " WHERE idempotency_key = :key")
+        .param("key", idempotencyKey)
+        .query(RunRows::status)
+        .optional();
+  }
+
+  List<RunStatus> findAll(Set<RunState> states, int limit) {
+    return jdbc.sql(SELECT + " WHERE state IN (:states) ORDER BY created_at DESC, id LIMIT :limit")
+        .param("states", states.stream().map(RunState::name).toList())
+        .param("limit", limit)
+        .query(RunRows::status)
+        .list();
+  }
+
+  Map<RunId, Integer> taskCountsOfGathering(Set<RunId> runs) {
+    Map<RunId, Integer> counts = new HashMap<>();
+    jdbc.sql("SELECT id, task_count FROM run WHERE state = :state AND id IN (:ids)")
+        .param("state", RunState.GATHERING.name())
+        .param("ids", runs.stream().map(RunId::value).toList())
+        .query(
+            row -> {
+              counts.put(new RunId(row.getObject(1, UUID.class)), row.getInt(2));
+            });
+    return counts;
+  }
+
+  /** The row stays locked until the transaction ends. False when the run has ended. */
+  boolean addProgress(RunId run, int newlyDone, int duplicates) {
+    return jdbc.sql(
+                "UPDATE run SET done = done + :done, duplicates = duplicates + :duplicates"
+                    + " WHERE id = :id AND state = :gathering")
+            .param("done", newlyDone)
+            .param("duplicates", duplicates)
+            .param("id", run.value())
+            .param("gathering", RunState.GATHERING.name())
+            .update()
+        == 1;
+  }
+
+  Optional<Integer> taskCountWhereFull(RunId run) {
+    return jdbc.sql("SELECT task_count FROM run WHERE id = :id AND done = task_count")
+        .param("id", run.value())
+        .query(Integer.class)
+        .optional();
+  }
+
+  /** Compare-and-set from GATHERING. False when the run has ended before, or is not there. */
+  boolean end(RunId run, RunState state, @Nullable String reason, Instant now) {
+    return jdbc.sql(
+                "UPDATE run SET state = :state, reason = :reason, finished_at = :now"
+                    + " WHERE id = :id AND state = :gathering")
+            .param("state", state.name())
+            .param("reason", reason == null ? null : StorableText.of(reason))
+            .param("now", atUtc(now))
+            .param("id", run.value())
+            .param("gathering", RunState.GATHERING.name())
+            .update()
+        == 1;
+  }
+
+  /** As {@link #end}, with the answer. */
+  boolean complete(RunId run, byte[] result, Instant now) {
+    return jdbc.sql(
+                "UPDATE run SET state = :completed, result = :result, done = task_count,"
+                    + " finished_at = :now WHERE id = :id AND state = :gathering")
+            .param("completed", RunState.COMPLETED.name())
+            .param("result", result)
+            .param("now", atUtc(now))
+            .param("id", run.value())
+            .param("gathering", RunState.GATHERING.name())
+            .update()
+        == 1;
+  }
+
+  Optional<byte[]> result(RunId run) {
+    return jdbc.sql("SELECT result FROM run WHERE id = :id AND state = :completed")
+        .param("id", run.value())
+        .param("completed", RunState.COMPLETED.name())
+        .query((row, number) -> row.getBytes(1))
+        .optional();
+  }
+
+  private static RunStatus status(ResultSet row, int number) throws SQLException {
+    RunManifest manifest =
+        new RunManifest(
+            row.getObject("id", UUID.class),
+            row.getString("idempotency_key"),
+            row.getString("contender"),
+            row.getString("specification"),
+            row.getInt("task_count"),
+            row.getInt("tasks_per_message"));
+    OffsetDateTime finishedAt = row.getObject("finished_at", OffsetDateTime.class);
+    return new RunStatus(
+        manifest,
+        RunState.valueOf(row.getString("state")),
+        row.getInt("done"),
+        row.getInt("failed"),
+        row.getLong("duplicates"),
+        row.getString("reason"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        finishedAt == null ? null : finishedAt.toInstant());
+  }
+
+  private static OffsetDateTime atUtc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

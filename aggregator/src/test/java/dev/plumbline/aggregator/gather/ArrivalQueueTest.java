@@ -1,0 +1,100 @@
+package dev.plumbline.aggregator.gather;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.messaging.QueueType;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ArrivalQueueTest {
+
+  private static final Duration AN_HOUR = Duration.ofHours(1);
+
+  private final AtomicLong now = new AtomicLong();
+
+  @Test
+  void a_single_arrival_after_a_quiet_time_is_a_batch_at_once() throws Exception {
+    ArrivalQueue arrivals = new ArrivalQueue(10, AN_HOUR, now::get);
+    Arrival one = arrival(1);
+    arrivals.put(one);
+    assertThat(arrivals.nextBatch()).containsExactly(one);
+
+    now.addAndGet(AN_HOUR.toNanos());
+    Arrival two = arrival(1);
+    arrivals.put(two);
+
+    assertThat(arrivals.nextBatch()).containsExactly(two);
+  }
+
+  @Test
+  void soon_after_another_batch_more_is_waited_for_until_it_is_full() throws Exception {
+    ArrivalQueue arrivals = new ArrivalQueue(3, AN_HOUR, now::get);
+    arrivals.put(arrival(1));
+    arrivals.nextBatch();
+    List<Arrival> three = List.of(arrival(1), arrival(1), arrival(1));
+    arrivals.put(three.getFirst());
+    Thread later =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    arrivals.put(three.get(1));
+                    arrivals.put(three.get(2));
+                  } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                  }
+                });
+
+    assertThat(arrivals.nextBatch()).containsExactlyElementsOf(three);
+    later.join();
+  }
+
+  @Test
+  void large_messages_make_a_batch_of_few() throws Exception {
+    ArrivalQueue arrivals = new ArrivalQueue(10, AN_HOUR, now::get);
+    for (int i = 0; i < 5; i++) {
+      arrivals.put(arrival(600_000));
+    }
+
+    assertThat(arrivals.nextBatch()).hasSize(2);
+    assertThat(arrivals.nextBatch()).hasSize(2);
+  }
+
+  @Test
+  void nothing_for_a_while_is_an_empty_batch() throws Exception {
+    assertThat(new ArrivalQueue(1, AN_HOUR, now::get).nextBatch()).isEmpty();
+  }
+
+  @Test
+  void what_comes_after_the_close_is_left_out_even_by_a_consumer_that_waits_for_room()
+      throws Exception {
+    ArrivalQueue arrivals = new ArrivalQueue(1, Duration.ZERO, now::get);
+    arrivals.put(arrival(1));
+    arrivals.put(arrival(1));
+    Thread waiting =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    arrivals.put(arrival(1));
+                  } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                  }
+                });
+
+    arrivals.close();
+    waiting.join();
+
+    assertThat(arrivals.nextBatch()).hasSize(1);
+    assertThat(arrivals.nextBatch()).hasSize(1);
+    assertThat(arrivals.isEmpty()).isTrue();
+  }
+
+  private static Arrival arrival(int bytes) {
+    return new Arrival(QueueType.QUORUM, new RecordedDelivery(new byte[bytes], () -> {}));
+  }
+}

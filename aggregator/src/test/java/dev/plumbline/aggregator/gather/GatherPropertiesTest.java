@@ -1,0 +1,21 @@
+package dev.plumbline.aggregator.gather;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class GatherPropertiesTest {
+
+  @Test
+  void a_setting_out_of_range_is_named_with_its_value_and_rule() {
+    assertThatThrownBy(() -> new GatherProperties(0, Duration.ZERO, 1, DataSize.ofMegabytes(1)))
+        .hasMessage("plumbline.aggregator.batch-size must be from 1 to 30000, but is 0");
+    assertThatThrownBy(
+            () -> new GatherProperties(1, Duration.ofSeconds(11), 1, DataSize.ofMegabytes(1)))
+        .hasMessageContaining("plumbline.aggregator.batch-delay");
+    assertThatThrownBy(() -> new GatherProperties(1, Duration.ZERO, 0, DataSize.ofMegabytes(1)))
+        .hasMessageContaining("plumbline.aggregator.max-attempts");
+  }
+}

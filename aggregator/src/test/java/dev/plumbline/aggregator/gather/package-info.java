@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.aggregator.gather;
+
+import org.jspecify.annotations.NullMarked;

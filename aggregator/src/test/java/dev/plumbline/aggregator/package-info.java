@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.aggregator;
+
+import org.jspecify.annotations.NullMarked;
