@@ -1,0 +1,15 @@
+package dev.plumbline.producer;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Starts a producer. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class ProducerApplication {
+
+  public static void main(String[] args) {
+    SpringApplication.run(ProducerApplication.class, args);
+  }
+}

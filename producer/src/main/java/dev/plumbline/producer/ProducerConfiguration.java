@@ -1,0 +1,53 @@
+package dev.plumbline.producer;
+
+import dev.plumbline.core.execution.InJvmContender;
+import dev.plumbline.core.execution.InJvmContenders;
+import dev.plumbline.core.workload.DatasetFolder;
+import dev.plumbline.core.workload.Datasets;
+import dev.plumbline.core.workload.TaskRunner;
+import dev.plumbline.core.workload.WorkloadPlanner;
+import dev.plumbline.messaging.QueueType;
+import dev.plumbline.producer.ledger.Ledger;
+import dev.plumbline.producer.ledger.LedgerClient;
+import dev.plumbline.producer.request.RunPlanner;
+import dev.plumbline.producer.request.RunRequestJson;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires what requests, runs and the API share. */
+@Configuration(proxyBeanMethods = false)
+class ProducerConfiguration {
+
+  @Bean
+  Datasets datasets(DataProperties data) {
+    return data.folder() == null ? Datasets.NONE : new DatasetFolder(data.folder());
+  }
+
+  @Bean
+  TaskRunner taskRunner(Datasets datasets) {
+    return new TaskRunner(datasets);
+  }
+
+  @Bean
+  RunRequestJson runRequestJson() {
+    List<String> contenders =
+        Stream.concat(
+                InJvmContenders.all().stream().map(InJvmContender::name),
+                Arrays.stream(QueueType.values()).map(QueueType::contender))
+            .toList();
+    return new RunRequestJson(contenders);
+  }
+
+  @Bean
+  RunPlanner runPlanner(Datasets datasets, RunRequestJson json) {
+    return new RunPlanner(new WorkloadPlanner(datasets), json);
+  }
+
+  @Bean
+  Ledger ledger(LedgerProperties settings) {
+    return new LedgerClient(settings.ledgerUrl(), settings.ledgerTimeout());
+  }
+}

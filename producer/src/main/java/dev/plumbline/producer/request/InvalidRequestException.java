@@ -1,0 +1,11 @@
+package dev.plumbline.producer.request;
+
+/** A request that can't be understood. The message is one line: the field, its value, the rule. */
+public final class InvalidRequestException extends Exception {
+
+  private static final long serialVersionUID = 1;
+
+  public InvalidRequestException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.plumbline.producer.request;
+
+import dev.plumbline.core.task.Work;
+import dev.plumbline.core.workload.InvalidWorkloadException;
+import dev.plumbline.core.workload.Workload;
+import dev.plumbline.core.workload.WorkloadPlanner;
+import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.messaging.run.RunManifest;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
+
+/**
+ * Plans runs, and plans them again from their manifests. The tasks of a data set depend on the
+ * file, so its specification also holds a checksum of where the file was cut: with another file in
+ * its place the tasks that are missing would not fit the results that are there.
+ */
+public final class RunPlanner {
+
+  private final WorkloadPlanner planner;
+  private final RunRequestJson json;
+
+  public RunPlanner(WorkloadPlanner planner, RunRequestJson json) {
+    this.planner = planner;
+    this.json = json;
+  }
+
+  /**
+   * @throws InvalidWorkloadException when the input is missing, unreadable or has no such column
+   */
+  public PlannedRun plan(RunRequest request) throws InvalidWorkloadException {
+    Workload workload = planner.plan(request.workload());
+    String cuts = cuts(request.workload(), workload);
+    return new PlannedRun(request, workload, json.specification(request, cuts));
+  }
+
+  /**
+   * Plans a run that the ledger has.
+   *
+   * @throws InvalidWorkloadException when the same tasks can't be planned any more
+   */
+  public PlannedRun replan(RunManifest manifest) throws InvalidWorkloadException {
+    PlannedRun planned;
+    try {
+      planned = plan(json.readSpecification(manifest.specification()));
+    } catch (InvalidRequestException e) {
+      throw new InvalidWorkloadException(
+          "the run's specification can't be read: " + e.getMessage());
+    }
+    if (!planned.specification().equals(manifest.specification())
+        || planned.workload().taskCount() != manifest.taskCount()) {
+      throw new InvalidWorkloadException("the data set is not the one that the run was begun with");
+    }
+    return planned;
+  }
+
+  private String cuts(WorkloadSpec spec, Workload workload) throws InvalidWorkloadException {
+    if (!(spec instanceof WorkloadSpec.Csv csv)) {
+      return "";
+    }
+    Workload ranges = csv.inline() ? planner.plan(byReference(csv)) : workload;
+    CRC32C checksum = new CRC32C();
+    for (int i = 0; i < ranges.taskCount(); i++) {
+      if (ranges.work(i) instanceof Work.CsvRange range) {
+        checksum.update(range.toString().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return Long.toHexString(checksum.getValue());
+  }
+
+  private static WorkloadSpec.Csv byReference(WorkloadSpec.Csv csv) {
+    return new WorkloadSpec.Csv(
+        csv.dataset(), csv.key(), csv.value(), csv.header(), csv.delimiter(), false, csv.tasks());
+  }
+}

@@ -1,0 +1,18 @@
+package dev.plumbline.producer.request;
+
+import dev.plumbline.core.workload.WorkloadSpec;
+
+/**
+ * What a client asks for.
+ *
+ * @param contender a queue type's contender name, or an in-JVM strategy's
+ * @param tasksPerMessage 1 to 10,000; in-JVM contenders send no message
+ * @param workers 1 to 1,024 threads of an in-JVM contender; a brokered run has the workers that are
+ *     there
+ */
+public record RunRequest(
+    String contender, int tasksPerMessage, int workers, WorkloadSpec workload) {
+
+  public static final int MOST_TASKS_PER_MESSAGE = 10_000;
+  public static final int MOST_WORKERS = 1_024;
+}

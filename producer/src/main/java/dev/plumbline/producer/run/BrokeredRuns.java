@@ -1,0 +1,121 @@
+package dev.plumbline.producer.run;
+
+import dev.plumbline.core.workload.InvalidWorkloadException;
+import dev.plumbline.messaging.Publisher;
+import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.run.RunFailure;
+import dev.plumbline.messaging.run.RunManifest;
+import dev.plumbline.messaging.run.RunStatus;
+import dev.plumbline.producer.ledger.Ledger;
+import dev.plumbline.producer.ledger.LedgerRefusedException;
+import dev.plumbline.producer.request.PlannedRun;
+import dev.plumbline.producer.request.RunPlanner;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The runs that go through the broker, each dispatched on a virtual thread of its own. */
+final class BrokeredRuns implements RunExecutor, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BrokeredRuns.class);
+
+  private final BrokerGate broker;
+  private final DispatchFactory dispatches;
+  private final RunPlanner planner;
+  private final Ledger ledger;
+  private final RunProperties settings;
+  private final RunThreads threads;
+
+  BrokeredRuns(
+      BrokerGate broker,
+      DispatchFactory dispatches,
+      RunPlanner planner,
+      Ledger ledger,
+      RunProperties settings) {
+    this.broker = broker;
+    this.dispatches = dispatches;
+    this.planner = planner;
+    this.ledger = ledger;
+    this.settings = settings;
+    this.threads =
+        new RunThreads(Thread.ofVirtual().name("dispatch-", 0).factory(), settings.maxRuns());
+  }
+
+  @Override
+  public boolean takes(String contender) {
+    return QueueType.ofContender(contender).isPresent();
+  }
+
+  @Override
+  public Admission admit(UUID run, String contender) {
+    broker.check(QueueType.ofContender(contender).orElseThrow());
+    RunThreads.Place place = place(run);
+    return new Admission() {
+      @Override
+      public void start(RunManifest manifest, PlannedRun planned) {
+        place.start(() -> carryOut(manifest, planned, RunDispatch::run));
+      }
+
+      @Override
+      public void close() {
+        place.close();
+      }
+    };
+  }
+
+  @Override
+  public void takeOver(RunStatus run) {
+    try {
+      PlannedRun planned = planner.replan(run.manifest());
+      LOG.info("Going on with run {}: {} tasks done", run.id(), run.done());
+      place(run.id())
+          .start(() -> carryOut(run.manifest(), planned, dispatch -> dispatch.goOn(run)));
+    } catch (InvalidWorkloadException e) {
+      ledger.fail(run.id(), new RunFailure("can't go on: " + e.getMessage(), List.of()));
+    }
+  }
+
+  private RunThreads.Place place(UUID run) {
+    return threads.take(
+        run,
+        "%d brokered runs are going on, which is all that plumbline.producer.max-runs allows"
+            .formatted(settings.maxRuns()));
+  }
+
+  private void carryOut(RunManifest manifest, PlannedRun planned, Way way)
+      throws InterruptedException {
+    QueueType type = QueueType.ofContender(manifest.contender()).orElseThrow();
+    try (Publisher publisher = dispatches.publisher(type)) {
+      RunStatus last = way.go(dispatches.dispatch(manifest, type, planned.workload(), publisher));
+      LOG.info("Run {} is {}: {} tasks done", manifest.id(), last.state(), last.done());
+    } catch (LedgerRefusedException e) {
+      LOG.warn("Run {} is given up, the ledger says: {}", manifest.id(), e.getMessage());
+    }
+  }
+
+  @Override
+  public boolean holds(UUID run) {
+    return threads.holds(run);
+  }
+
+  @Override
+  public void stop(UUID run) {
+    threads.stop(run);
+  }
+
+  @Override
+  public int done(UUID run) {
+    return -1;
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    threads.close();
+  }
+
+  /** From the start, or on from where it was. */
+  private interface Way {
+    RunStatus go(RunDispatch dispatch) throws InterruptedException;
+  }
+}

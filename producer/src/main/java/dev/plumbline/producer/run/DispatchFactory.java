@@ -1,0 +1,65 @@
+package dev.plumbline.producer.run;
+
+import dev.plumbline.core.workload.Workload;
+import dev.plumbline.messaging.MessageCodec;
+import dev.plumbline.messaging.PlumblineMeter;
+import dev.plumbline.messaging.Publisher;
+import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.run.RunManifest;
+import dev.plumbline.producer.ledger.Ledger;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Makes the dispatch of one run, with a publisher of its own. Safe from any thread. */
+final class DispatchFactory {
+
+  private static final Backoff REPAIR_PAUSES =
+      new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+
+  private final Function<QueueType, Publisher> publishers;
+  private final MessageCodec codec;
+  private final Ledger ledger;
+  private final RunProperties settings;
+  private final MeterRegistry registry;
+
+  DispatchFactory(
+      Function<QueueType, Publisher> publishers,
+      MessageCodec codec,
+      Ledger ledger,
+      RunProperties settings,
+      MeterRegistry registry) {
+    this.publishers = publishers;
+    this.codec = codec;
+    this.ledger = ledger;
+    this.settings = settings;
+    this.registry = registry;
+  }
+
+  /** For the calling thread, which has to close it. */
+  Publisher publisher(QueueType type) {
+    return publishers.apply(type);
+  }
+
+  /** For the calling thread. */
+  RunDispatch dispatch(
+      RunManifest manifest, QueueType type, Workload workload, Publisher publisher) {
+    String tag = type.name().toLowerCase(Locale.ROOT);
+    Scatter scatter =
+        new Scatter(
+            manifest,
+            workload,
+            codec,
+            publisher,
+            PlumblineMeter.TASKS_SCATTERED.counter(registry, tag),
+            REPAIR_PAUSES);
+    return new RunDispatch(
+        manifest,
+        scatter,
+        ledger,
+        settings,
+        PlumblineMeter.TASKS_REISSUED.counter(registry, tag),
+        System::nanoTime);
+  }
+}

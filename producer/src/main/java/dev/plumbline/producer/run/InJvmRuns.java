@@ -1,0 +1,164 @@
+package dev.plumbline.producer.run;
+
+import dev.plumbline.core.execution.Deviation;
+import dev.plumbline.core.execution.InJvmContender;
+import dev.plumbline.core.execution.InJvmContenders;
+import dev.plumbline.core.execution.Probe;
+import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.core.task.TaskFailedException;
+import dev.plumbline.core.workload.TaskRunner;
+import dev.plumbline.messaging.run.RunFailure;
+import dev.plumbline.messaging.run.RunManifest;
+import dev.plumbline.messaging.run.RunResult;
+import dev.plumbline.messaging.run.RunStatus;
+import dev.plumbline.producer.ledger.Ledger;
+import dev.plumbline.producer.ledger.LedgerRefusedException;
+import dev.plumbline.producer.ledger.LedgerUnavailableException;
+import dev.plumbline.producer.request.PlannedRun;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The runs that stay in this process: one at a time, so that none is measured against another. Only
+ * their manifests and their ends are in the ledger, so a run is lost with the process.
+ */
+final class InJvmRuns implements RunExecutor, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InJvmRuns.class);
+  private static final Backoff LEDGER_PAUSES =
+      new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+
+  private final TaskRunner runner;
+  private final Ledger ledger;
+  private final RunProperties settings;
+  private final RunThreads threads;
+  private final Semaphore turn = new Semaphore(1, true);
+  private final Map<UUID, LongAdder> progress = new ConcurrentHashMap<>();
+
+  InJvmRuns(TaskRunner runner, Ledger ledger, RunProperties settings) {
+    this.runner = runner;
+    this.ledger = ledger;
+    this.settings = settings;
+    this.threads =
+        new RunThreads(
+            Thread.ofPlatform().name("in-jvm-", 0).daemon().factory(), 1 + settings.inJvmQueue());
+  }
+
+  @Override
+  public boolean takes(String contender) {
+    return InJvmContenders.find(contender).isPresent();
+  }
+
+  @Override
+  public Admission admit(UUID run, String contender) {
+    RunThreads.Place place =
+        threads.take(
+            run,
+            "%d in-JVM runs are waiting, which is all that plumbline.producer.in-jvm-queue allows"
+                .formatted(settings.inJvmQueue()));
+    return new Admission() {
+      @Override
+      public void start(RunManifest manifest, PlannedRun planned) {
+        place.start(() -> carryOut(manifest, planned));
+      }
+
+      @Override
+      public void close() {
+        place.close();
+      }
+    };
+  }
+
+  @Override
+  public void takeOver(RunStatus run) {
+    ledger.fail(run.id(), new RunFailure("all work of the process was lost", List.of()));
+  }
+
+  private void carryOut(RunManifest manifest, PlannedRun planned) throws InterruptedException {
+    LongAdder done = new LongAdder();
+    progress.put(manifest.id(), done);
+    try {
+      tell(manifest.id(), work(manifest, planned, done::increment));
+    } finally {
+      progress.remove(manifest.id());
+    }
+  }
+
+  /** Does the work when it is the run's turn; returns what to tell the ledger. */
+  private Runnable work(RunManifest manifest, PlannedRun planned, Probe probe)
+      throws InterruptedException {
+    InJvmContender contender = InJvmContenders.named(manifest.contender());
+    turn.acquire();
+    try {
+      BucketSums sums = run(contender, planned, probe);
+      if (!contender.exact()) {
+        BucketSums right = run(InJvmContenders.named("single-thread"), planned, Probe.NONE);
+        Deviation deviation = new Deviation(right, sums);
+        if (!deviation.isExact()) {
+          return failure(manifest, "wrong on purpose: " + deviation, List.of());
+        }
+      }
+      RunResult result = RunResult.of(manifest.id(), sums);
+      return () -> ledger.complete(result);
+    } catch (TaskFailedException e) {
+      int task = e.task().index();
+      return failure(manifest, "task " + task + " can't be done: " + e.getMessage(), List.of(task));
+    } catch (RuntimeException e) {
+      LOG.warn("Run {} failed unexpectedly", manifest.id(), e);
+      return failure(manifest, "unexpected " + e, List.of());
+    } finally {
+      turn.release();
+    }
+  }
+
+  private BucketSums run(InJvmContender contender, PlannedRun planned, Probe probe)
+      throws TaskFailedException, InterruptedException {
+    return contender.strategy().run(planned.workload(), runner, planned.request().workers(), probe);
+  }
+
+  private Runnable failure(RunManifest manifest, String reason, List<Integer> tasks) {
+    return () -> ledger.fail(manifest.id(), new RunFailure(reason, tasks));
+  }
+
+  private void tell(UUID run, Runnable message) throws InterruptedException {
+    for (int failures = 1; ; failures++) {
+      try {
+        message.run();
+        return;
+      } catch (LedgerUnavailableException e) {
+        Thread.sleep(LEDGER_PAUSES.pause(failures));
+      } catch (LedgerRefusedException e) {
+        LOG.warn("The end of run {} is not taken: {}", run, e.getMessage());
+        return;
+      }
+    }
+  }
+
+  @Override
+  public boolean holds(UUID run) {
+    return threads.holds(run);
+  }
+
+  @Override
+  public void stop(UUID run) {
+    threads.stop(run);
+  }
+
+  @Override
+  public int done(UUID run) {
+    LongAdder done = progress.get(run);
+    return done == null ? -1 : done.intValue();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    threads.close();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.plumbline.producer.run;
+
+import dev.plumbline.messaging.run.RunManifest;
+import dev.plumbline.messaging.run.RunStatus;
+import dev.plumbline.producer.request.PlannedRun;
+import java.util.UUID;
+
+/** Carries runs of some contenders out, each on a thread of its own. Safe from any thread. */
+interface RunExecutor {
+
+  boolean takes(String contender);
+
+  /**
+   * Makes room for a run, before the ledger hears of it.
+   *
+   * @throws BrokerUnavailableException when the run can't be brokered now
+   * @throws TooManyRunsException when there is no room
+   * @throws ContenderUnavailableException when the broker has no such queues
+   */
+  Admission admit(UUID run, String contender);
+
+  /** Goes on with a run that the ledger has and that nobody works on. */
+  void takeOver(RunStatus run);
+
+  /** Whether this producer works on the run, or is about to. */
+  boolean holds(UUID run);
+
+  /** Stops to work on the run, if it is held. Nothing more is issued afterwards. */
+  void stop(UUID run);
+
+  /** How many tasks of a run are done, where that is known better than by the ledger, else -1. */
+  int done(UUID run);
+
+  /** The room made for one run: used, or given back when it is closed. */
+  interface Admission extends AutoCloseable {
+
+    /** Begins, and returns at once. */
+    void start(RunManifest manifest, PlannedRun planned);
+
+    /** Gives the room back, unless the run was started. */
+    @Override
+    void close();
+  }
+}

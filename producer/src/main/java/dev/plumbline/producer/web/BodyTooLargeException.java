@@ -1,0 +1,11 @@
+package dev.plumbline.producer.web;
+
+/** A request body of more bytes than are read. */
+final class BodyTooLargeException extends Exception {
+
+  private static final long serialVersionUID = 1;
+
+  BodyTooLargeException(int most) {
+    super("the body must be at most " + most + " bytes");
+  }
+}

@@ -1,0 +1,5 @@
+/** The public HTTP API. */
+@NullMarked
+package dev.plumbline.producer.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.producer.ledger;
+
+import org.jspecify.annotations.NullMarked;

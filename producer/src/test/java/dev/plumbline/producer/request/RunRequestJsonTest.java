@@ -1,0 +1,132 @@
+package dev.plumbline.producer.request;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.core.workload.WorkloadSpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunRequestJsonTest {
+
+  private final RunRequestJson json = new RunRequestJson(List.of("atomic", "rabbitmq-quorum"));
+
+  @Test
+  void a_count_request_is_read() throws Exception {
+    assertThat(
+            read(
+                """
+                {"contender":"atomic","workers":3,
+                 "workload":{"kind":"count","increments":5,"buckets":2,"tasks":4}}"""))
+        .isEqualTo(new RunRequest("atomic", 1, 3, new WorkloadSpec.Count(5, 2, 4)));
+  }
+
+  @Test
+  void a_sum_request_is_read() throws Exception {
+    assertThat(
+            read(
+                """
+                {"contender":"rabbitmq-quorum","tasksPerMessage":7,"workers":1,
+                 "workload":{"kind":"sum","numbers":1000000000000,"buckets":2,"seed":-9,
+                  "inline":true,"tasks":4}}"""))
+        .isEqualTo(
+            new RunRequest(
+                "rabbitmq-quorum", 7, 1, new WorkloadSpec.Sum(1_000_000_000_000L, 2, -9, true, 4)));
+  }
+
+  @Test
+  void a_csv_request_has_defaults_and_takes_columns_by_number() throws Exception {
+    assertThat(
+            read(
+                """
+                {"contender":"atomic","workers":1,
+                 "workload":{"kind":"csv","dataset":"f.csv","key":2,"value":"delay","tasks":4}}"""))
+        .isEqualTo(
+            new RunRequest(
+                "atomic", 1, 1, new WorkloadSpec.Csv("f.csv", "2", "delay", true, ',', false, 4)));
+  }
+
+  @Test
+  void what_the_ledger_keeps_can_be_read_back() throws Exception {
+    RunRequest request =
+        new RunRequest(
+            "atomic", 3, 2, new WorkloadSpec.Csv("f.csv", "k", "v", false, '\t', true, 9));
+
+    assertThat(json.readSpecification(json.specification(request, "cuts"))).isEqualTo(request);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {                                              | the body is not JSON: Unexpected end-of-input: expected close marker for Object at line 1, column 2
+          []                                             | the body must be a JSON object, but is []
+          {} {}                                          | the body is not JSON: Trailing token
+          {"contender":"atomic","contender":"atomic"}    | the body is not JSON: Duplicate Object property "contender"
+          {}                                             | contender is missing
+          {"contender":7}                                | contender must be a text, but is 7
+          {"contender":"x"}                              | contender 'x' is unknown; the contenders are atomic, rabbitmq-quorum
+          {"contender":"atomic"}                         | workload is missing
+          {"contender":"atomic","workload":1}            | workload must be a JSON object, but is 1
+          {"contender":"atomic","workers":0}             | workers must be from 1 to 1024, but is 0
+          {"contender":"atomic","workers":1.5}           | workers must be a whole number, but is 1.5
+          {"contender":"atomic","workers":99999999999999999999} | workers must be a whole number, but is 99999999999999999999
+          {"contender":"atomic","tasksPerMessage":"1"}   | tasksPerMessage must be a whole number, but is "1"
+          {"contender":"atomic","workload":{}}           | workload.kind is missing
+          {"contender":"atomic","workload":{"kind":"x"}} | workload.kind 'x' is unknown; the kinds are count, sum, csv
+          """)
+  void a_bad_request_is_told_the_field_the_value_and_the_rule(String body, String complaint) {
+    assertThatThrownBy(() -> read(body))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageStartingWith(complaint);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "kind":"count","increments":-1,"buckets":1,"tasks":1         | workload.increments must be from 0 to 1000000000000, but is -1
+          "kind":"count","increments":1,"buckets":0,"tasks":1          | workload.buckets must be from 1 to 10000, but is 0
+          "kind":"count","increments":1,"buckets":1,"tasks":0          | workload.tasks must be from 1 to 100000000, but is 0
+          "kind":"count","increments":1,"buckets":1                    | workload.tasks is missing
+          "kind":"count","increments":1,"buckets":1,"tasks":1,"rows":1 | workload.rows is not a field; the fields here are buckets, increments, kind, tasks
+          "kind":"sum","numbers":1,"buckets":1,"seed":1,"tasks":1,"inline":"no" | workload.inline must be true or false, but is "no"
+          "kind":"csv","dataset":"f","key":"a","value":"b","tasks":1,"delimiter":";;" | workload.delimiter must be one character, but is ';;'
+          """)
+  void a_bad_workload_is_told_the_field_the_value_and_the_rule(String fields, String complaint) {
+    assertThatThrownBy(() -> read("{\"contender\":\"atomic\",\"workload\":{" + fields + "}}"))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage(complaint);
+  }
+
+  @Test
+  void a_field_that_nobody_asked_for_is_refused() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    {"contender":"atomic","colour":"red",
+                     "workload":{"kind":"count","increments":5,"buckets":2,"tasks":4}}"""))
+        .hasMessage(
+            "colour is not a field; the fields here are contender, tasksPerMessage, workers,"
+                + " workload");
+  }
+
+  @Test
+  void deep_nesting_ends_at_once() {
+    assertThatThrownBy(() -> read("[".repeat(10_000)))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("nesting depth");
+  }
+
+  private RunRequest read(String body) throws InvalidRequestException {
+    return json.read(body.getBytes(UTF_8));
+  }
+}

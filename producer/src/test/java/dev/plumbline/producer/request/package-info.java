@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.producer.request;
+
+import org.jspecify.annotations.NullMarked;

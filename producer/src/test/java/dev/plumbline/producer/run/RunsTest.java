@@ -1,0 +1,248 @@
+package dev.plumbline.producer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.core.task.Task;
+import dev.plumbline.core.task.TaskFailedException;
+import dev.plumbline.core.workload.Datasets;
+import dev.plumbline.core.workload.Tally;
+import dev.plumbline.core.workload.TaskRunner;
+import dev.plumbline.core.workload.UpdateSink;
+import dev.plumbline.core.workload.WorkloadPlanner;
+import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.messaging.MessageCodec;
+import dev.plumbline.messaging.ProtobufMessageCodec;
+import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.messaging.run.RunStatus;
+import dev.plumbline.producer.ledger.LedgerUnavailableException;
+import dev.plumbline.producer.request.RunPlanner;
+import dev.plumbline.producer.request.RunRequest;
+import dev.plumbline.producer.request.RunRequestJson;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class RunsTest {
+
+  private static final int ROOM = 2;
+  private static final WorkloadSpec COUNT = new WorkloadSpec.Count(100, 3, 10);
+
+  private final MessageCodec codec = new ProtobufMessageCodec(1_000);
+  private final FakeLedger ledger = new FakeLedger();
+  private final FakePublisher publisher = new FakePublisher(codec);
+  private final RunProperties settings =
+      new RunProperties(
+          4, Duration.ofSeconds(30), 5, Duration.ofSeconds(30), Duration.ofSeconds(1), ROOM, 1);
+  private final RunPlanner planner =
+      new RunPlanner(
+          new WorkloadPlanner(Datasets.NONE),
+          new RunRequestJson(
+              List.of("rabbitmq-quorum", "single-thread", "striped", "racy-threads")));
+  private volatile BrokerGate broker = type -> {};
+  private volatile @Nullable String taskFailure;
+  private volatile Runnable whenTaskRuns = () -> {};
+  private final BrokeredRuns brokered =
+      new BrokeredRuns(
+          type -> broker.check(type),
+          new DispatchFactory(
+              type -> publisher, codec, ledger, settings, new SimpleMeterRegistry()),
+          planner,
+          ledger,
+          settings);
+  private final InJvmRuns inJvm =
+      new InJvmRuns(
+          new TaskRunner(Datasets.NONE) {
+            @Override
+            public Tally run(Task task, UpdateSink sink) throws TaskFailedException {
+              whenTaskRuns.run();
+              if (taskFailure != null) {
+                throw new TaskFailedException(task.id(), taskFailure);
+              }
+              return super.run(task, sink);
+            }
+          },
+          ledger,
+          settings);
+  private final Runs runs = new Runs(planner, ledger, List.of(brokered, inJvm));
+  private final Takeover takeover = new Takeover(ledger, List.of(brokered, inJvm));
+
+  @AfterEach
+  void endThreads() throws InterruptedException {
+    brokered.close();
+    inJvm.close();
+  }
+
+  @Test
+  void the_manifest_is_in_the_ledger_before_any_task_is_published() throws Exception {
+    CountDownLatch published = new CountDownLatch(1);
+    publisher.fate =
+        message -> {
+          assertThat(ledger.runs(RunState.GATHERING))
+              .extracting(RunStatus::id)
+              .contains(message.tasks().getFirst().id().run().value());
+          published.countDown();
+        };
+
+    RunStatus run = runs.start(request("rabbitmq-quorum"), null);
+
+    assertThat(run.state()).isEqualTo(RunState.GATHERING);
+    assertThat(published.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void without_a_broker_no_manifest_is_written() {
+    broker =
+        type -> {
+          throw new BrokerUnavailableException("away");
+        };
+
+    assertThatThrownBy(() -> runs.start(request("rabbitmq-quorum"), null))
+        .isInstanceOf(BrokerUnavailableException.class);
+
+    assertThat(ledger.runs(null)).isEmpty();
+  }
+
+  @Test
+  void without_a_ledger_nothing_is_published_and_the_room_is_given_back() throws Exception {
+    for (int i = 0; i <= ROOM; i++) {
+      ledger.silences = 1;
+      assertThatThrownBy(() -> runs.start(request("rabbitmq-quorum"), null))
+          .isInstanceOf(LedgerUnavailableException.class);
+    }
+
+    assertThat(publisher.published).isEmpty();
+    assertThat(runs.start(request("rabbitmq-quorum"), null).state()).isEqualTo(RunState.GATHERING);
+  }
+
+  @Test
+  void the_same_idempotency_key_is_the_same_run_and_is_not_dispatched_twice() throws Exception {
+    publisher.fate = message -> {};
+    RunStatus first = runs.start(request("rabbitmq-quorum"), "key");
+    runs.cancel(first.id());
+    assertThat(publisher.closed.await(30, TimeUnit.SECONDS)).isTrue();
+    int published = publisher.published.size();
+
+    RunStatus second = runs.start(request("rabbitmq-quorum"), "key");
+
+    assertThat(second.id()).isEqualTo(first.id());
+    assertThat(publisher.published).hasSize(published);
+  }
+
+  @Test
+  void more_runs_than_there_is_room_for_are_sent_away() throws Exception {
+    for (int i = 0; i < ROOM; i++) {
+      runs.start(request("rabbitmq-quorum"), null);
+    }
+
+    assertThatThrownBy(() -> runs.start(request("rabbitmq-quorum"), null))
+        .isInstanceOf(TooManyRunsException.class)
+        .hasMessageContaining("plumbline.producer.max-runs");
+    assertThat(ledger.runs(null)).hasSize(ROOM);
+  }
+
+  @Test
+  void cancelling_ends_the_dispatch() throws Exception {
+    publisher.fate = message -> {};
+    RunStatus run = runs.start(request("rabbitmq-quorum"), null);
+
+    RunStatus cancelled = runs.cancel(run.id());
+
+    assertThat(cancelled.state()).isEqualTo(RunState.CANCELLED);
+    assertThat(publisher.closed.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void an_in_jvm_run_leaves_its_exact_result_in_the_ledger() throws Exception {
+    RunStatus run = runs.start(request("striped"), null);
+
+    assertThat(ledger.awaitEnd(run.id()).state()).isEqualTo(RunState.COMPLETED);
+    assertThat(ledger.result(run.id()).total()).isEqualTo("300");
+    assertThat(ledger.result(run.id()).items()).isEqualTo(300);
+    assertThat(publisher.published).isEmpty();
+  }
+
+  @Test
+  void a_contender_that_is_wrong_on_purpose_completes_only_when_it_is_right() throws Exception {
+    RunStatus run = runs.start(new RunRequest("racy-threads", 1, 1, COUNT), null);
+
+    assertThat(ledger.awaitEnd(run.id()).state()).isEqualTo(RunState.COMPLETED);
+    assertThat(ledger.result(run.id()).total()).isEqualTo("300");
+  }
+
+  @Test
+  void an_in_jvm_task_that_cannot_be_done_fails_the_run_and_is_named() throws Exception {
+    taskFailure = "no such row";
+
+    RunStatus run = runs.start(request("striped"), null);
+
+    assertThat(ledger.awaitEnd(run.id()).reason()).matches("task \\d can't be done: no such row");
+    assertThat(ledger.failure(run.id()).tasks()).hasSize(1);
+  }
+
+  @Test
+  void a_silent_ledger_is_told_the_result_later() throws Exception {
+    whenTaskRuns = () -> ledger.silences = 2;
+
+    RunStatus run = runs.start(request("single-thread"), null);
+
+    assertThat(ledger.awaitEnd(run.id()).state()).isEqualTo(RunState.COMPLETED);
+  }
+
+  @Test
+  void an_open_in_jvm_run_that_nobody_works_on_has_lost_all_its_work() throws Exception {
+    RunRequest request = request("striped");
+    RunStatus run = ledger.register(planner.plan(request).manifest(UUID.randomUUID(), null));
+
+    takeover.look();
+    assertThat(ledger.status(run.id(), Duration.ZERO).state()).isEqualTo(RunState.GATHERING);
+    takeover.look();
+
+    assertThat(ledger.failure(run.id()).reason()).isEqualTo("all work of the process was lost");
+  }
+
+  @Test
+  void an_open_brokered_run_that_stands_still_is_gone_on_with() throws Exception {
+    RunStatus run =
+        ledger.register(planner.plan(request("rabbitmq-quorum")).manifest(UUID.randomUUID(), null));
+    ledger.taskDone(run.id(), 0);
+    publisher.fate =
+        message -> {
+          message.receipt().confirmed();
+          message.tasks().forEach(task -> ledger.taskDone(run.id(), task.id().index()));
+        };
+
+    takeover.look();
+    assertThat(brokered.holds(run.id())).isFalse();
+    takeover.look();
+
+    assertThat(publisher.closed.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(publisher.indexes()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+  }
+
+  @Test
+  void a_run_that_moves_is_left_to_whoever_moves_it() throws Exception {
+    RunStatus run =
+        ledger.register(planner.plan(request("rabbitmq-quorum")).manifest(UUID.randomUUID(), null));
+
+    for (int i = 0; i < 5; i++) {
+      takeover.look();
+      ledger.taskDone(run.id(), i);
+    }
+
+    assertThat(brokered.holds(run.id())).isFalse();
+    assertThat(publisher.published).isEmpty();
+  }
+
+  private static RunRequest request(String contender) {
+    return new RunRequest(contender, 1, 2, COUNT);
+  }
+}

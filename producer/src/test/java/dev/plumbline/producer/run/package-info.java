@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.producer.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,230 @@
+package dev.plumbline.producer.web;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.core.workload.InvalidWorkloadException;
+import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.messaging.run.RunManifest;
+import dev.plumbline.messaging.run.RunResult;
+import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.messaging.run.RunStatus;
+import dev.plumbline.producer.ledger.Ledger;
+import dev.plumbline.producer.ledger.LedgerRefusedException;
+import dev.plumbline.producer.ledger.LedgerUnavailableException;
+import dev.plumbline.producer.request.RunRequest;
+import dev.plumbline.producer.request.RunRequestJson;
+import dev.plumbline.producer.run.BrokerUnavailableException;
+import dev.plumbline.producer.run.ContenderUnavailableException;
+import dev.plumbline.producer.run.Runs;
+import dev.plumbline.producer.run.TooManyRunsException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.json.JsonCompareMode;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+@WebMvcTest(RunController.class)
+class RunControllerTest {
+
+  private static final UUID RUN = UUID.randomUUID();
+  private static final String COUNT =
+      """
+      {"contender":"rabbitmq-quorum","workers":2,
+       "workload":{"kind":"count","increments":100,"buckets":3,"tasks":10}}""";
+  private static final RunRequest REQUEST =
+      new RunRequest("rabbitmq-quorum", 1, 2, new WorkloadSpec.Count(100, 3, 10));
+  private static final RunStatus STATUS =
+      new RunStatus(
+          new RunManifest(RUN, null, "rabbitmq-quorum", "{}", 10, 1),
+          RunState.GATHERING,
+          4,
+          1,
+          2,
+          null,
+          Instant.parse("2026-11-23T10:00:00Z"),
+          null);
+
+  @Autowired private MockMvc mvc;
+  @MockitoBean private Runs runs;
+  @MockitoBean private Ledger ledger;
+
+  @TestConfiguration(proxyBeanMethods = false)
+  static class Json {
+    @Bean
+    RunRequestJson runRequestJson() {
+      return new RunRequestJson(List.of("rabbitmq-quorum"));
+    }
+  }
+
+  @Test
+  void a_run_is_accepted_and_says_where_it_is() throws Exception {
+    given(runs.start(REQUEST, "key")).willReturn(STATUS);
+
+    mvc.perform(body(COUNT).header("Idempotency-Key", "key"))
+        .andExpect(status().isAccepted())
+        .andExpect(header().string("Location", "/api/v1/runs/" + RUN))
+        .andExpect(
+            content()
+                .json(
+                    """
+                    {"id":"%s","state":"GATHERING","contender":"rabbitmq-quorum",
+                     "progress":{"done":4,"total":10,"failed":1,"duplicates":2},
+                     "reason":null,"createdAt":"2026-11-23T10:00:00Z","finishedAt":null}"""
+                        .formatted(RUN),
+                    JsonCompareMode.STRICT));
+  }
+
+  @Test
+  void a_bad_request_is_one_clear_line_and_starts_nothing() throws Exception {
+    expectProblem(mvc.perform(body("{\"contender\":\"x\"}")), 400)
+        .andExpect(
+            jsonPath("$.detail")
+                .value("contender 'x' is unknown; the contenders are rabbitmq-quorum"));
+    verifyNoInteractions(runs);
+  }
+
+  @Test
+  void a_body_beyond_16_kib_is_not_read() throws Exception {
+    expectProblem(mvc.perform(body(COUNT + " ".repeat(16 * 1024))), 413)
+        .andExpect(jsonPath("$.detail").value("the body must be at most 16384 bytes"));
+    verifyNoInteractions(runs);
+  }
+
+  @Test
+  void a_body_that_is_not_json_by_its_type_is_refused() throws Exception {
+    expectProblem(
+        mvc.perform(post("/api/v1/runs").contentType(MediaType.TEXT_PLAIN).content(COUNT)), 415);
+  }
+
+  @Test
+  void an_empty_idempotency_key_is_refused() throws Exception {
+    expectProblem(mvc.perform(body(COUNT).header("Idempotency-Key", " ")), 400);
+  }
+
+  static Stream<Arguments> reasons() {
+    return Stream.of(
+        Arguments.of(new InvalidWorkloadException("no column 'x'"), 422, null),
+        Arguments.of(new ContenderUnavailableException("no quorum queues"), 422, null),
+        Arguments.of(new LedgerRefusedException(422, "the key is of another run"), 422, null),
+        Arguments.of(new TooManyRunsException("no room"), 429, "5"),
+        Arguments.of(new BrokerUnavailableException("away"), 503, "5"),
+        Arguments.of(new LedgerUnavailableException("away"), 503, "5"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("reasons")
+  void a_run_that_cannot_be_started_is_never_accepted(
+      Exception reason, int expected, @Nullable String retryAfter) throws Exception {
+    given(runs.start(any(), any())).willThrow(reason);
+
+    ResultActions answer = expectProblem(mvc.perform(body(COUNT)), expected);
+
+    answer.andExpect(jsonPath("$.detail").value(reason.getMessage()));
+    answer.andExpect(
+        retryAfter == null
+            ? header().doesNotExist("Retry-After")
+            : header().string("Retry-After", retryAfter));
+  }
+
+  @Test
+  void a_status_may_be_waited_for() throws Exception {
+    given(runs.status(RUN, Duration.ofSeconds(30))).willReturn(STATUS);
+
+    mvc.perform(get("/api/v1/runs/{id}?wait=30s", RUN))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.progress.done").value(4));
+  }
+
+  @Test
+  void nobody_waits_longer_than_a_minute() throws Exception {
+    expectProblem(mvc.perform(get("/api/v1/runs/{id}?wait=61s", RUN)), 400)
+        .andExpect(
+            jsonPath("$.detail").value("wait must be from 0s to 60s, such as 30s, but is '61s'"));
+    expectProblem(mvc.perform(get("/api/v1/runs/{id}?wait=soon", RUN)), 400);
+  }
+
+  @Test
+  void an_id_that_is_none_is_refused() throws Exception {
+    expectProblem(mvc.perform(get("/api/v1/runs/17")), 400);
+  }
+
+  @Test
+  void an_unknown_run_is_not_found() throws Exception {
+    given(runs.status(eq(RUN), any()))
+        .willThrow(new LedgerRefusedException(404, "there is no run " + RUN));
+
+    expectProblem(mvc.perform(get("/api/v1/runs/{id}", RUN)), 404);
+  }
+
+  @Test
+  void a_result_has_its_amounts_as_texts() throws Exception {
+    given(ledger.result(RUN))
+        .willReturn(
+            RunResult.of(RUN, new BucketSums(Map.of("a", new BigDecimal("0.10")), Map.of(), 1, 0)));
+
+    mvc.perform(get("/api/v1/runs/{id}/result", RUN))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.buckets.a.sum").value("0.1"));
+  }
+
+  @Test
+  void a_result_that_is_not_there_yet_is_a_conflict() throws Exception {
+    given(ledger.result(RUN)).willThrow(new LedgerRefusedException(409, "it is GATHERING"));
+
+    expectProblem(mvc.perform(get("/api/v1/runs/{id}/result", RUN)), 409);
+  }
+
+  @Test
+  void runs_are_cancelled_and_listed() throws Exception {
+    given(runs.cancel(RUN)).willReturn(STATUS);
+    given(ledger.runs(RunState.GATHERING)).willReturn(List.of(STATUS));
+
+    mvc.perform(delete("/api/v1/runs/{id}", RUN))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.id").value(RUN.toString()));
+    mvc.perform(get("/api/v1/runs?state=GATHERING"))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$[0].id").value(RUN.toString()));
+    expectProblem(mvc.perform(get("/api/v1/runs?state=SLEEPING")), 400);
+  }
+
+  private static MockHttpServletRequestBuilder body(String json) {
+    return post("/api/v1/runs").contentType(MediaType.APPLICATION_JSON).content(json);
+  }
+
+  private static ResultActions expectProblem(ResultActions answer, int expected) throws Exception {
+    return answer
+        .andExpect(status().is(expected))
+        .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+        .andExpect(jsonPath("$.status").value(expected))
+        .andExpect(jsonPath("$.trace").doesNotExist());
+  }
+}

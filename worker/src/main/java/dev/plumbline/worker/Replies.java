@@ -1,0 +1,66 @@
+package dev.plumbline.worker;
+
+import dev.plumbline.messaging.Delivery;
+import dev.plumbline.messaging.MessageKind;
+import dev.plumbline.messaging.Publisher;
+import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.Topology;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes the replies of one consumer without waiting for their confirms: the receipt
+ * acknowledges the delivery, or hands the body on to be published again. Belongs to the consumer's
+ * thread.
+ */
+final class Replies {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
+
+  private final QueueType type;
+  private final Publishers publishers;
+  private final ReplyRetry retry;
+  private final InHand inHand;
+
+  Replies(QueueType type, Publishers publishers, ReplyRetry retry, InHand inHand) {
+    this.type = type;
+    this.publishers = publishers;
+    this.retry = retry;
+    this.inHand = inHand;
+  }
+
+  /**
+   * @param bodies at least one
+   * @param giveUp run when a body can't be published, often as it is tried: has to see to it that
+   *     the delivery comes again
+   */
+  void send(MessageKind kind, List<byte[]> bodies, Delivery delivery, Runnable giveUp)
+      throws InterruptedException {
+    inHand.taken();
+    Reply reply = new Reply(kind, bodies.size(), delivery, inHand);
+    for (byte[] body : bodies) {
+      publish(reply, body, giveUp);
+    }
+  }
+
+  private void publish(Reply reply, byte[] body, Runnable giveUp) throws InterruptedException {
+    Publisher.Receipt receipt =
+        new Publisher.Receipt() {
+          @Override
+          public void confirmed() {
+            reply.confirmed();
+          }
+
+          @Override
+          public void failed(String reason) {
+            retry.later(type, reply, body, giveUp);
+          }
+        };
+    try {
+      publishers.of(type, reply.kind()).publish(Topology.queue(type, reply.kind()), body, receipt);
+    } catch (RuntimeException e) {
+      LOG.debug("publishing failed, which the receipt was told", e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.plumbline.worker;
+
+import dev.plumbline.messaging.DeliveryConsumer;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One consumer of a task queue, that can give everything it has not acknowledged back to the broker
+ * by starting over on a new channel. Safe from any thread.
+ */
+final class TaskConsumer implements AutoCloseable {
+
+  private static final Duration LOOK = Duration.ofMinutes(1);
+
+  private final Function<Runnable, DeliveryConsumer> opener;
+  private final Publishers publishers;
+  private final Executor starter;
+  private final AtomicBoolean startingOver = new AtomicBoolean();
+  private @Nullable DeliveryConsumer current; // guarded by this
+  private boolean stopped; // guarded by this
+
+  /**
+   * @param opener makes a consumer, not started, from what its handler has to run when it can't
+   *     publish a reply
+   * @param publishers of the handler, closed after the consumer
+   * @param starter runs what starting over takes, which may block for long
+   */
+  TaskConsumer(
+      Function<Runnable, DeliveryConsumer> opener, Publishers publishers, Executor starter) {
+    this.opener = opener;
+    this.publishers = publishers;
+    this.starter = starter;
+  }
+
+  synchronized void start() {
+    if (!stopped) {
+      current = opener.apply(this::startOver);
+      current.start();
+    }
+  }
+
+  synchronized DeliveryConsumer.State state() {
+    return current == null ? DeliveryConsumer.State.STOPPED : current.state();
+  }
+
+  /** Never blocks: a receipt may call it. */
+  private void startOver() {
+    if (startingOver.compareAndSet(false, true)) {
+      starter.execute(this::closeAndStart);
+    }
+  }
+
+  private void closeAndStart() {
+    try {
+      DeliveryConsumer old = consumer();
+      while (old != null && !old.stop(LOOK)) {
+        // the handler is still running, and its thread owns the publishers
+      }
+      if (old != null) {
+        old.close();
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts this thread", e);
+    }
+    startingOver.set(false);
+    start();
+  }
+
+  /** Takes no more; returns when the handler is not running any more, or the time is over. */
+  void stop(Duration most) throws InterruptedException {
+    DeliveryConsumer consumer;
+    synchronized (this) {
+      stopped = true;
+      consumer = current;
+    }
+    if (consumer != null) {
+      consumer.stop(most);
+    }
+  }
+
+  /** Everything not acknowledged goes back to the broker. */
+  @Override
+  public void close() {
+    DeliveryConsumer consumer;
+    synchronized (this) {
+      stopped = true;
+      consumer = current;
+    }
+    if (consumer != null) {
+      consumer.close();
+    }
+    publishers.close();
+  }
+
+  private synchronized @Nullable DeliveryConsumer consumer() {
+    return current;
+  }
+}

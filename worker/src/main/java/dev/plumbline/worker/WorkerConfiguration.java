@@ -1,0 +1,99 @@
+package dev.plumbline.worker;
+
+import dev.plumbline.core.workload.DatasetFolder;
+import dev.plumbline.core.workload.Datasets;
+import dev.plumbline.core.workload.TaskRunner;
+import dev.plumbline.messaging.MessageCodec;
+import dev.plumbline.messaging.MessageKind;
+import dev.plumbline.messaging.MessagingConnections;
+import dev.plumbline.messaging.MessagingProperties;
+import dev.plumbline.messaging.QueueType;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the worker: for each queue type so many consumers, each with a handler of its own. */
+@Configuration(proxyBeanMethods = false)
+class WorkerConfiguration {
+
+  private static final Backoff RETRY_PAUSES =
+      new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
+
+  private final WorkerProperties settings;
+  private final MessagingConnections connections;
+  private final Duration shutdownPhase;
+
+  WorkerConfiguration(
+      WorkerProperties settings,
+      MessagingConnections connections,
+      @Value("${spring.lifecycle.timeout-per-shutdown-phase:30s}") Duration shutdownPhase) {
+    this.settings = settings;
+    this.connections = connections;
+    this.shutdownPhase = shutdownPhase;
+  }
+
+  @Bean
+  TaskRunner taskRunner(DataProperties data) {
+    return new TaskRunner(data.folder() == null ? Datasets.NONE : new DatasetFolder(data.folder()));
+  }
+
+  @Bean
+  TaskConsumers taskConsumers(
+      MessagingProperties messaging,
+      MessageCodec codec,
+      TaskRunner runner,
+      MeterRegistry registry,
+      CachingConnectionFactory connectionFactory) {
+    connectionFactory.setExecutor(computeThreads(messaging));
+    InHand inHand = new InHand();
+    ReplyRetry retry = new ReplyRetry(new Publishers(connections::publisher), RETRY_PAUSES);
+    Map<QueueType, List<TaskConsumer>> consumers = new EnumMap<>(QueueType.class);
+    for (QueueType type : messaging.queueTypes()) {
+      TaskMeters meters = new TaskMeters(registry, type);
+      List<TaskConsumer> some = new ArrayList<>();
+      for (int i = 0; i < settings.threadsOrProcessors(); i++) {
+        Publishers publishers = new Publishers(connections::publisher);
+        Replies replies = new Replies(type, publishers, retry, inHand);
+        some.add(
+            new TaskConsumer(
+                giveUp ->
+                    connections.consumer(
+                        type,
+                        MessageKind.TASKS,
+                        settings.prefetch(),
+                        new TaskHandler(codec, runner, replies, meters, giveUp)),
+                publishers,
+                task -> Thread.ofVirtual().name("consumer-start-over").start(task)));
+      }
+      consumers.put(type, some);
+    }
+    return new TaskConsumers(consumers, inHand, patience(), retry);
+  }
+
+  @Bean
+  ConsumersHealthIndicator consumersHealthIndicator(
+      MessagingProperties messaging, TaskConsumers consumers) {
+    return new ConsumersHealthIndicator(messaging.queueTypes(), consumers);
+  }
+
+  /** The client's own pool would have fewer threads than there are consumers to be busy at once. */
+  private ExecutorService computeThreads(MessagingProperties messaging) {
+    return Executors.newFixedThreadPool(
+        settings.threadsOrProcessors() * messaging.queueTypes().size(),
+        Thread.ofPlatform().name("task-", 0).daemon().factory());
+  }
+
+  /** Less than Spring gives us, so that we close in good order before it goes on. */
+  private Duration patience() {
+    return shutdownPhase.multipliedBy(9).dividedBy(10);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.plumbline.worker;
+
+import dev.plumbline.messaging.DeliveryConsumer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Writes down what it is told. Its handler runs until {@link #handlerEnds}. */
+final class FakeConsumer implements DeliveryConsumer {
+
+  final List<String> told;
+  final CountDownLatch stopAsked = new CountDownLatch(1);
+  private final CountDownLatch handlerIdle = new CountDownLatch(1);
+  private volatile State state = State.CONNECTING;
+
+  FakeConsumer() {
+    this(new CopyOnWriteArrayList<>());
+  }
+
+  FakeConsumer(List<String> told) {
+    this.told = told;
+  }
+
+  void handlerEnds() {
+    told.add("handler ended");
+    handlerIdle.countDown();
+  }
+
+  void is(State newState) {
+    state = newState;
+  }
+
+  @Override
+  public void start() {
+    told.add("start");
+    state = State.CONSUMING;
+  }
+
+  @Override
+  public State state() {
+    return state;
+  }
+
+  @Override
+  public boolean stop(Duration timeout) throws InterruptedException {
+    told.add("stop");
+    stopAsked.countDown();
+    return handlerIdle.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void close() {
+    told.add("close");
+    state = State.STOPPED;
+  }
+}

@@ -1,0 +1,293 @@
+package dev.plumbline.worker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.core.task.RunId;
+import dev.plumbline.core.task.Task;
+import dev.plumbline.core.task.TaskFailedException;
+import dev.plumbline.core.task.TaskFailure;
+import dev.plumbline.core.task.TaskId;
+import dev.plumbline.core.task.TaskOutcome;
+import dev.plumbline.core.task.TaskResult;
+import dev.plumbline.core.task.Work;
+import dev.plumbline.core.workload.Datasets;
+import dev.plumbline.core.workload.Tally;
+import dev.plumbline.core.workload.TaskRunner;
+import dev.plumbline.core.workload.UpdateSink;
+import dev.plumbline.messaging.MessageCodec;
+import dev.plumbline.messaging.ProtobufMessageCodec;
+import dev.plumbline.messaging.QueueType;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TaskHandlerTest {
+
+  private static final RunId RUN = RunId.random();
+  private static final String RESULTS = "plumbline.quorum.results";
+
+  private final FakePublisher publisher = new FakePublisher();
+  private final FakePublisher retryPublisher = new FakePublisher();
+  private final ReplyRetry retry =
+      new ReplyRetry(
+          new Publishers((type, kind) -> retryPublisher),
+          new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
+  private final InHand inHand = new InHand();
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final MessageCodec codec = new ProtobufMessageCodec(100_000);
+  private final CountDownLatch givenUp = new CountDownLatch(1);
+
+  @AfterEach
+  void endTheRetryThread() {
+    retry.close();
+  }
+
+  @Test
+  void a_message_is_acknowledged_only_after_its_result_is_confirmed() throws Exception {
+    FakeDelivery delivery = delivery(0);
+
+    handler().onDelivery(delivery);
+
+    FakePublisher.Published result = publisher.next();
+    assertThat(result.queue()).isEqualTo(RESULTS);
+    assertThat(delivery.acks()).hasValue(0);
+    assertThat(inHand.messages()).isEqualTo(1);
+
+    result.receipt().confirmed();
+
+    assertThat(delivery.acks()).hasValue(1);
+    assertThat(inHand.messages()).isZero();
+  }
+
+  @Test
+  void the_next_message_does_not_wait_for_the_confirm_of_the_one_before() throws Exception {
+    FakeDelivery first = delivery(0);
+    FakeDelivery second = delivery(1);
+    TaskHandler handler = handler();
+
+    handler.onDelivery(first);
+    handler.onDelivery(second);
+    publisher.next();
+    publisher.next().receipt().confirmed();
+
+    assertThat(first.acks()).hasValue(0);
+    assertThat(second.acks()).hasValue(1);
+  }
+
+  @Test
+  void a_message_of_several_tasks_has_one_reply_with_an_outcome_for_each() throws Exception {
+    handler().onDelivery(delivery(3, 4, 5));
+
+    List<TaskOutcome> outcomes = codec.decodeOutcomes(publisher.next().body());
+    assertThat(outcomes)
+        .extracting(TaskOutcome::id)
+        .containsExactly(new TaskId(RUN, 3), new TaskId(RUN, 4), new TaskId(RUN, 5));
+    assertThat(outcomes)
+        .allSatisfy(
+            outcome ->
+                assertThat(((TaskResult) outcome).sums())
+                    .isEqualTo(new BucketSums(Map.of("0", BigDecimal.valueOf(7)), Map.of(), 7, 0)));
+    assertThat(publisher.waiting()).isZero();
+  }
+
+  @Test
+  void a_failed_publish_is_repeated_on_another_thread_until_it_is_confirmed() throws Exception {
+    FakeDelivery delivery = delivery(0);
+    handler().onDelivery(delivery);
+    FakePublisher.Published first = publisher.next();
+
+    first.receipt().failed("nacked");
+    FakePublisher.Published second = retryPublisher.next();
+    second.receipt().failed("returned");
+    FakePublisher.Published third = retryPublisher.next();
+
+    assertThat(second.by()).isNotEqualTo(Thread.currentThread());
+    assertThat(third.body()).isEqualTo(first.body());
+    assertThat(delivery.acks()).hasValue(0);
+    third.receipt().confirmed();
+    assertThat(delivery.acks()).hasValue(1);
+  }
+
+  @Test
+  void a_reply_that_is_never_confirmed_gives_its_message_back_unacknowledged() throws Exception {
+    FakeDelivery delivery = delivery(0);
+    handler().onDelivery(delivery);
+    publisher.next().receipt().failed("nacked");
+
+    for (int i = 0; i < ReplyRetry.MOST_RETRIES; i++) {
+      retryPublisher.next().receipt().failed("nacked");
+    }
+
+    assertThat(givenUp.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(delivery.acks()).hasValue(0);
+    assertThat(inHand.messages()).isZero();
+  }
+
+  @Test
+  void a_task_that_cannot_be_done_becomes_a_verdict_of_one_line() throws Exception {
+    FakeDelivery delivery = delivery(2);
+    TaskHandler handler =
+        handler(
+            task -> {
+              throw new TaskFailedException(task.id(), "row 7: 'x' is no number\nmore");
+            });
+
+    handler.onDelivery(delivery);
+
+    FakePublisher.Published verdict = publisher.next();
+    assertThat(verdict.queue()).isEqualTo(RESULTS);
+    assertThat(codec.decodeOutcomes(verdict.body()))
+        .containsExactly(new TaskFailure(new TaskId(RUN, 2), 1, "row 7: 'x' is no number"));
+    assertThat(delivery.acks()).hasValue(0);
+    verdict.receipt().confirmed();
+    assertThat(delivery.acks()).hasValue(1);
+  }
+
+  @Test
+  void an_unexpected_exception_becomes_a_verdict_and_spares_the_other_tasks() throws Exception {
+    TaskHandler handler =
+        handler(
+            task -> {
+              if (task.id().index() == 0) {
+                throw new IllegalStateException("broken");
+              }
+            });
+
+    handler.onDelivery(delivery(0, 1));
+
+    List<TaskOutcome> outcomes = codec.decodeOutcomes(publisher.next().body());
+    assertThat(outcomes.get(0))
+        .isEqualTo(
+            new TaskFailure(
+                new TaskId(RUN, 0), 1, "unexpected java.lang.IllegalStateException: broken"));
+    assertThat(outcomes.get(1)).isInstanceOf(TaskResult.class);
+  }
+
+  @Test
+  void an_error_of_the_machine_is_no_verdict() {
+    FakeDelivery delivery = delivery(0);
+    TaskHandler handler =
+        handler(
+            task -> {
+              throw new OutOfMemoryError("made up");
+            });
+
+    assertThatThrownBy(() -> handler.onDelivery(delivery)).isInstanceOf(OutOfMemoryError.class);
+
+    assertThat(publisher.waiting()).isZero();
+    assertThat(delivery.acks()).hasValue(0);
+  }
+
+  @Test
+  void a_body_that_cannot_be_read_is_parked_before_it_is_acknowledged() throws Exception {
+    byte[] body = "not ours".getBytes(UTF_8);
+    FakeDelivery delivery = FakeDelivery.of(body);
+
+    handler().onDelivery(delivery);
+
+    FakePublisher.Published parked = publisher.next();
+    assertThat(parked.queue()).isEqualTo("plumbline.quorum.parked");
+    assertThat(parked.body()).isEqualTo(body);
+    assertThat(registry.get("plumbline.decode.rejected").counter().count()).isEqualTo(1);
+    assertThat(delivery.acks()).hasValue(0);
+    parked.receipt().confirmed();
+    assertThat(delivery.acks()).hasValue(1);
+  }
+
+  @Test
+  void a_result_that_no_body_can_hold_becomes_a_verdict() throws Exception {
+    MessageCodec small = new ProtobufMessageCodec(400);
+    Work manyBuckets = new Work.CountUp(500, 1);
+    byte[] body = small.encodeTasks(List.of(new Task(new TaskId(RUN, 0), 1, manyBuckets)));
+
+    handler(small, task -> {}).onDelivery(FakeDelivery.of(body));
+
+    assertThat(small.decodeOutcomes(publisher.next().body()).getFirst())
+        .isInstanceOfSatisfying(
+            TaskFailure.class,
+            verdict -> assertThat(verdict.reason()).startsWith("the result is too large to send"));
+  }
+
+  @Test
+  void outcomes_too_large_for_one_body_go_in_several_all_confirmed_before_the_acknowledgement()
+      throws Exception {
+    MessageCodec small = new ProtobufMessageCodec(400);
+    List<Task> tasks = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      tasks.add(new Task(new TaskId(RUN, i), 1, new Work.CountUp(40, 1)));
+    }
+    FakeDelivery delivery = FakeDelivery.of(small.encodeTasks(tasks));
+
+    handler(small, task -> {}).onDelivery(delivery);
+
+    assertThat(publisher.waiting()).isGreaterThan(1);
+    List<TaskOutcome> outcomes = new ArrayList<>();
+    while (publisher.waiting() > 0) {
+      assertThat(delivery.acks()).hasValue(0);
+      FakePublisher.Published part = publisher.next();
+      outcomes.addAll(small.decodeOutcomes(part.body()));
+      part.receipt().confirmed();
+    }
+    assertThat(delivery.acks()).hasValue(1);
+    assertThat(outcomes)
+        .hasSize(8)
+        .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(TaskResult.class));
+  }
+
+  @Test
+  void a_redelivered_message_is_counted_and_done_again() throws Exception {
+    FakeDelivery again = new FakeDelivery(delivery(0).body(), true, new AtomicInteger());
+
+    handler().onDelivery(again);
+
+    assertThat(registry.get("plumbline.tasks.redelivered").counter().count()).isEqualTo(1);
+    assertThat(publisher.next().queue()).isEqualTo(RESULTS);
+  }
+
+  private FakeDelivery delivery(int... indexes) {
+    List<Task> tasks = new ArrayList<>();
+    for (int index : indexes) {
+      tasks.add(new Task(new TaskId(RUN, index), 1, new Work.CountUp(1, 7)));
+    }
+    return FakeDelivery.of(codec.encodeTasks(tasks));
+  }
+
+  private TaskHandler handler() {
+    return handler(task -> {});
+  }
+
+  private TaskHandler handler(Before before) {
+    return handler(codec, before);
+  }
+
+  private TaskHandler handler(MessageCodec encoding, Before before) {
+    TaskRunner runner =
+        new TaskRunner(Datasets.NONE) {
+          @Override
+          public Tally run(Task task, UpdateSink sink) throws TaskFailedException {
+            before.running(task);
+            return super.run(task, sink);
+          }
+        };
+    Replies replies =
+        new Replies(QueueType.QUORUM, new Publishers((type, kind) -> publisher), retry, inHand);
+    return new TaskHandler(
+        encoding, runner, replies, new TaskMeters(registry, QueueType.QUORUM), givenUp::countDown);
+  }
+
+  /** What happens before a task is run. */
+  private interface Before {
+    void running(Task task) throws TaskFailedException;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.plumbline.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+
+class WorkerPropertiesTest {
+
+  private final ApplicationContextRunner context =
+      new ApplicationContextRunner().withUserConfiguration(Settings.class);
+
+  @Test
+  void a_worker_without_threads_does_not_start_and_says_which_setting_is_wrong() {
+    context
+        .withPropertyValues("plumbline.worker.threads=0")
+        .run(
+            failed ->
+                assertThat(failed.getStartupFailure())
+                    .rootCause()
+                    .hasMessage("plumbline.worker.threads must be from 1 to 1024, but is 0"));
+  }
+
+  @Test
+  void a_worker_has_a_thread_a_processor_unless_told_otherwise() {
+    context.run(
+        started ->
+            assertThat(started.getBean(WorkerProperties.class).threadsOrProcessors())
+                .isEqualTo(Runtime.getRuntime().availableProcessors()));
+    context
+        .withPropertyValues("plumbline.worker.threads=5")
+        .run(
+            started ->
+                assertThat(started.getBean(WorkerProperties.class).threadsOrProcessors())
+                    .isEqualTo(5));
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableConfigurationProperties(WorkerProperties.class)
+  static class Settings {}
+}

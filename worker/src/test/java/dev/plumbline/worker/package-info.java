@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.worker;
+
+import org.jspecify.annotations.NullMarked;
