@@ -1,0 +1,18 @@
+package dev.plumbline.lab.broker;
+
+import dev.plumbline.lab.process.OwnedProcesses;
+import dev.plumbline.lab.process.UnavailableException;
+
+/** A broker that could be used: nothing is started or connected to yet. */
+public interface BrokerSource {
+
+  /** What would be used, and from where. */
+  String description();
+
+  /**
+   * Starts the broker, or connects to one that runs already. Returns when it has accepted a login.
+   *
+   * @throws UnavailableException when it doesn't; nothing of it is left running
+   */
+  Broker start(OwnedProcesses owned) throws UnavailableException, InterruptedException;
+}

@@ -1,0 +1,134 @@
+package dev.plumbline.lab.cli;
+
+import dev.plumbline.lab.experiment.BrokerChoice;
+import dev.plumbline.lab.experiment.ContenderCatalogue;
+import dev.plumbline.lab.experiment.Settings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How contenders are set up and measured. */
+final class ContenderOptions {
+
+  private static final int MOST_WORKERS = 1024;
+  private static final int MOST_PROCESSES = 64;
+  private static final int MOST_TASKS_PER_MESSAGE = 10_000;
+  private static final int MOST_ROUNDS = 1000;
+  private static final int MOST_PORT = 65535;
+
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "tasks that run at the same time (default: the processors of this machine)")
+  private int workers = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--worker-processes",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "brokered: processes that the workers are spread over (default: ${DEFAULT-VALUE})")
+  private int workerProcesses;
+
+  @Option(
+      names = "--tasks-per-message",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "brokered: tasks that travel together (default: ${DEFAULT-VALUE})")
+  private int tasksPerMessage;
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "measured rounds (default: ${DEFAULT-VALUE})")
+  private int repeats;
+
+  @Option(
+      names = "--warm-ups",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "rounds before them that are checked but not counted (default: ${DEFAULT-VALUE})")
+  private int warmUps;
+
+  @Option(
+      names = "--order-seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "what the order within the rounds is shuffled by (default: ${DEFAULT-VALUE})")
+  private long orderSeed;
+
+  @Option(
+      names = "--broker",
+      paramLabel = "URI",
+      description =
+          "amqp://user:password@host:port/vhost of a broker that runs, or the word embedded"
+              + " (default: a private RabbitMQ where rabbitmq-server is installed, else the"
+              + " embedded stand-in)")
+  private @Nullable String broker;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "brokered: where the producer's HTTP API listens (default: any free port)")
+  private @Nullable Integer port;
+
+  @Option(names = "--in-jvm-only", description = "start no broker and no services")
+  private boolean inJvmOnly;
+
+  /**
+   * @throws ParameterException when a number is out of its range
+   */
+  Settings settings() {
+    within("--workers", workers, 1, MOST_WORKERS);
+    within("--worker-processes", workerProcesses, 1, MOST_PROCESSES);
+    within("--tasks-per-message", tasksPerMessage, 1, MOST_TASKS_PER_MESSAGE);
+    within("--repeats", repeats, 1, MOST_ROUNDS);
+    within("--warm-ups", warmUps, 0, MOST_ROUNDS);
+    if (workers % workerProcesses != 0) {
+      throw wrong(
+          "--workers must be a multiple of --worker-processes, but they are "
+              + workers
+              + " and "
+              + workerProcesses);
+    }
+    return new Settings(workers, workerProcesses, tasksPerMessage, repeats, warmUps, orderSeed);
+  }
+
+  /**
+   * @param contenders that are asked for; none means all
+   * @throws ParameterException when the options contradict each other
+   */
+  BrokerChoice broker(List<String> contenders) {
+    for (String contender : contenders) {
+      if (inJvmOnly && ContenderCatalogue.isBrokered(contender)) {
+        throw wrong("--in-jvm-only starts no services, so contender " + contender + " can't run");
+      }
+    }
+    if (inJvmOnly && (broker != null || port != null)) {
+      throw wrong("--in-jvm-only starts no services, so --broker and --port can't go with it");
+    }
+    if (port != null) {
+      within("--port", port, 1, MOST_PORT);
+    }
+    return new BrokerChoice(!inJvmOnly, broker, port);
+  }
+
+  private void within(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw wrong(option + " must be from " + least + " to " + most + ", but is " + value);
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(command.commandLine(), message);
+  }
+}

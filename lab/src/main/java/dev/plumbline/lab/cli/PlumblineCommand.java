@@ -1,0 +1,73 @@
+package dev.plumbline.lab.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line's entry. */
+@Command(
+    name = "plumbline",
+    description =
+        "Should this work stay in one JVM, or go through a message broker? Measured, with both"
+            + " answers proven exact.",
+    mixinStandardHelpOptions = true,
+    versionProvider = PlumblineCommand.Version.class,
+    subcommands = {
+      CompareCommand.class,
+      RunCommand.class,
+      ListCommand.class,
+      GenerateCommand.class
+    })
+public final class PlumblineCommand implements Runnable {
+
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Spec
+  private CommandSpec spec;
+
+  private PlumblineCommand() {}
+
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(arguments, out, err));
+  }
+
+  /** Runs one command line and returns its exit code. */
+  static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+    CommandLine commandLine = new CommandLine(new PlumblineCommand());
+    commandLine.setOut(out).setErr(err);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setUsageHelpAutoWidth(true);
+    try (Interruption interruption = Interruption.watch()) {
+      Failures failures = new Failures(interruption);
+      commandLine.setParameterExceptionHandler(failures);
+      commandLine.setExecutionExceptionHandler(failures);
+      return commandLine.execute(arguments);
+    }
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /** The version that the jar was built as. */
+  static final class Version implements IVersionProvider {
+
+    static String text() {
+      String version = PlumblineCommand.class.getPackage().getImplementationVersion();
+      return Objects.requireNonNullElse(version, "unpackaged");
+    }
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {"plumbline " + text(), "JVM " + Runtime.version()};
+    }
+  }
+}

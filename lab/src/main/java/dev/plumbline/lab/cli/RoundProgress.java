@@ -1,0 +1,36 @@
+package dev.plumbline.lab.cli;
+
+import dev.plumbline.lab.experiment.ProgressListener;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a person how far a comparison is. Used by one thread. */
+final class RoundProgress implements ProgressListener, AutoCloseable {
+
+  private final PrintWriter err;
+  private @Nullable Progress progress;
+
+  RoundProgress(PrintWriter err) {
+    this.err = err;
+  }
+
+  @Override
+  public void stage(String what) {
+    err.println("plumbline: " + what);
+  }
+
+  @Override
+  public void next(String contender, int done, int runs) {
+    if (progress == null) {
+      progress = Progress.start("measure", runs, err);
+    }
+    progress.at(done, contender);
+  }
+
+  @Override
+  public void close() {
+    if (progress != null) {
+      progress.close();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.plumbline.lab.cluster;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cluster is made of.
+ *
+ * @param workerProcesses at least 1
+ * @param threadsPerWorker at least 1
+ * @param dataFolder where the services find data sets by name; null for workloads without files
+ * @param producerPort where the producer's API listens on the loopback address; 0 for any free port
+ * @param properties more settings for all three services, by property name; not for secrets
+ */
+public record ClusterSettings(
+    int workerProcesses,
+    int threadsPerWorker,
+    @Nullable Path dataFolder,
+    int producerPort,
+    Map<String, String> properties) {
+
+  private static final int HIGHEST_PORT = 65_535;
+
+  public ClusterSettings {
+    atLeastOne("workerProcesses", workerProcesses);
+    atLeastOne("threadsPerWorker", threadsPerWorker);
+    if (producerPort < 0 || producerPort > HIGHEST_PORT) {
+      throw new IllegalArgumentException(
+          "producerPort must be from 0 to %d, but is %d".formatted(HIGHEST_PORT, producerPort));
+    }
+    properties = Map.copyOf(properties);
+  }
+
+  private static void atLeastOne(String property, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(property + " must be at least 1, but is " + value);
+    }
+  }
+}

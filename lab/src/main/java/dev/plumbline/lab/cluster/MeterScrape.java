@@ -1,0 +1,66 @@
+package dev.plumbline.lab.cluster;
+
+import dev.plumbline.lab.process.UnavailableException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the counters of every service from where Prometheus would. */
+public final class MeterScrape {
+
+  private static final String PATH = "/actuator/prometheus";
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int OK = 200;
+  private static final Pattern COUNTER =
+      Pattern.compile("^(plumbline_\\w+_total(?:\\{.*})?) ([-+.\\dEe]+)$", Pattern.MULTILINE);
+
+  private final HttpClient http;
+  private final List<URI> services;
+
+  MeterScrape(HttpClient http, List<URI> services) {
+    this.http = http;
+    this.services = List.copyOf(services);
+  }
+
+  /**
+   * @throws UnavailableException when a service doesn't tell its meters
+   */
+  public MeterReading read() throws UnavailableException, InterruptedException {
+    Map<String, Double> sums = new HashMap<>();
+    for (URI service : services) {
+      Matcher counter = COUNTER.matcher(page(service.resolve(PATH)));
+      while (counter.find()) {
+        sums.merge(counter.group(1), Double.valueOf(counter.group(2)), Double::sum);
+      }
+    }
+    return new MeterReading(sums);
+  }
+
+  private String page(URI uri) throws UnavailableException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri).timeout(PATIENCE).header("Accept", "text/plain").build();
+    try {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      if (response.statusCode() != OK) {
+        throw new UnavailableException(
+            "%s answers with %d: meters can't be read".formatted(uri, response.statusCode()));
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new UnavailableException(uri + " can't be read: " + reason(e), e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.plumbline.lab.cluster;
+
+import dev.plumbline.lab.process.UnavailableException;
+
+/** The producer has refused a request; the message is what it said. */
+public final class ProblemException extends UnavailableException {
+
+  private static final long serialVersionUID = 1;
+
+  private final int status;
+
+  ProblemException(int status, String detail) {
+    super(detail);
+    this.status = status;
+  }
+
+  /** The HTTP status. */
+  public int status() {
+    return status;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.plumbline.lab.cluster;
+
+import dev.plumbline.lab.broker.AmqpEndpoint;
+import dev.plumbline.lab.process.Role;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The command that starts one service. Settings are arguments, but for secrets, which go through
+ * the environment, where other users can't read them.
+ */
+final class ServiceCommand {
+
+  private static final List<String> FOREIGN =
+      List.of("SPRING_", "SERVER_", "MANAGEMENT_", "LOGGING_", "PLUMBLINE_", "JAVA_TOOL_OPTIONS");
+
+  private final Role role;
+  private final Path jar;
+  private final Map<String, String> properties = new TreeMap<>();
+  private final Map<String, String> secrets = new TreeMap<>();
+
+  ServiceCommand(Role role, Path jar, int port) {
+    this.role = role;
+    this.jar = jar;
+    set("server.port", port);
+    set("server.address", "127.0.0.1");
+    set("spring.main.banner-mode", "off");
+    set("spring.lifecycle.timeout-per-shutdown-phase", "5s");
+  }
+
+  Role role() {
+    return role;
+  }
+
+  ServiceCommand set(String property, Object value) {
+    properties.put(property, value.toString());
+    return this;
+  }
+
+  ServiceCommand setAll(Map<String, String> more) {
+    properties.putAll(more);
+    return this;
+  }
+
+  ServiceCommand broker(AmqpEndpoint endpoint) {
+    set("spring.rabbitmq.host", endpoint.host());
+    set("spring.rabbitmq.port", endpoint.port());
+    set("spring.rabbitmq.virtual-host", endpoint.virtualHost());
+    set("spring.rabbitmq.ssl.enabled", endpoint.tls());
+    secrets.put("SPRING_RABBITMQ_USERNAME", endpoint.user());
+    secrets.put("SPRING_RABBITMQ_PASSWORD", endpoint.password());
+    return this;
+  }
+
+  /**
+   * @param folder the service's own: what it writes to relative paths goes there
+   */
+  ProcessBuilder in(Path folder) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JvmFlags.of(role));
+    command.add("-jar");
+    command.add(jar.toString());
+    properties.forEach((property, value) -> command.add("--" + property + "=" + value));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    // the user's own settings for other services must not get in
+    builder.environment().keySet().removeIf(name -> FOREIGN.stream().anyMatch(name::startsWith));
+    builder.environment().putAll(secrets);
+    return builder;
+  }
+}

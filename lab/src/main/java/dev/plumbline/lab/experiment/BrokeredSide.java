@@ -1,0 +1,131 @@
+package dev.plumbline.lab.experiment;
+
+import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.lab.broker.Broker;
+import dev.plumbline.lab.broker.BrokerFinder;
+import dev.plumbline.lab.broker.BrokerSource;
+import dev.plumbline.lab.cluster.ClusterSettings;
+import dev.plumbline.lab.cluster.CpuClock;
+import dev.plumbline.lab.cluster.CpuTimes;
+import dev.plumbline.lab.cluster.LocalCluster;
+import dev.plumbline.lab.cluster.MeterReading;
+import dev.plumbline.lab.cluster.RunClient;
+import dev.plumbline.lab.cluster.RunRequest;
+import dev.plumbline.lab.process.OwnedProcesses;
+import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.messaging.QueueType;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A broker and the three services, ready to be measured. Closing it ends what was started. */
+final class BrokeredSide implements AutoCloseable {
+
+  private static final String RABBITMQ_PREFIX = "rabbitmq-";
+  private static final String EMBEDDED_PREFIX = "embedded-";
+
+  private final OwnedProcesses owned;
+  private final Broker broker;
+  private final LocalCluster cluster;
+  private final CpuClock clock;
+
+  private BrokeredSide(OwnedProcesses owned, Broker broker, LocalCluster cluster) {
+    this.owned = owned;
+    this.broker = broker;
+    this.cluster = cluster;
+    this.clock = new CpuClock(owned);
+  }
+
+  /**
+   * @param dataFolder where the services find data sets; null for workloads without files
+   * @throws UnavailableException when the broker or a service can't be had; nothing is left running
+   */
+  static BrokeredSide start(
+      BrokerChoice choice, Settings settings, @Nullable Path dataFolder, ProgressListener progress)
+      throws UnavailableException, InterruptedException {
+    BrokerSource source = new BrokerFinder().find(choice.wanted());
+    ClusterSettings services =
+        new ClusterSettings(
+            settings.workerProcesses(),
+            settings.workers() / settings.workerProcesses(),
+            dataFolder,
+            choice.port() == null ? 0 : choice.port(),
+            Map.of());
+    OwnedProcesses owned = OwnedProcesses.open();
+    boolean ready = false;
+    try {
+      progress.stage("broker: " + source.description());
+      Broker broker = source.start(owned);
+      progress.stage(
+          "starting producer, aggregator and "
+              + settings.workerProcesses()
+              + " worker process(es)");
+      LocalCluster cluster = LocalCluster.start(services, broker.endpoint(), owned);
+      progress.stage("services are ready; the producer's API is " + cluster.producer());
+      ready = true;
+      return new BrokeredSide(owned, broker, cluster);
+    } finally {
+      if (!ready) {
+        owned.close();
+      }
+    }
+  }
+
+  BrokerInfo broker() {
+    return new BrokerInfo(broker.label(), broker.embedded());
+  }
+
+  /**
+   * What this broker can do of what is asked for.
+   *
+   * @param asked contenders by name; none means all
+   */
+  List<Contender> contenders(List<String> asked, WorkloadSpec spec, Settings settings) {
+    return Arrays.stream(QueueType.values())
+        .filter(type -> asked.isEmpty() ? canDo(type) : asked.contains(type.contender()))
+        .map(type -> contender(type, spec, settings))
+        .toList();
+  }
+
+  private boolean canDo(QueueType type) {
+    return type != QueueType.QUORUM || !broker.embedded();
+  }
+
+  private Contender contender(QueueType type, WorkloadSpec spec, Settings settings) {
+    RunRequest request =
+        new RunRequest(type.contender(), settings.tasksPerMessage(), settings.workers(), spec);
+    return new BrokeredContender(shownName(type), type, settings.workers(), request, this);
+  }
+
+  /** Rows of the embedded broker must never pass as RabbitMQ's. */
+  private String shownName(QueueType type) {
+    return broker.embedded()
+        ? type.contender().replace(RABBITMQ_PREFIX, EMBEDDED_PREFIX)
+        : type.contender();
+  }
+
+  RunClient runs() {
+    return cluster.runs();
+  }
+
+  CpuTimes cpu() {
+    return clock.read();
+  }
+
+  MeterReading meters() throws UnavailableException, InterruptedException {
+    return cluster.meters().read();
+  }
+
+  /** What to say of a service that has ended by itself. */
+  Optional<String> casualty() {
+    return cluster.casualty();
+  }
+
+  @Override
+  public void close() {
+    owned.close();
+  }
+}

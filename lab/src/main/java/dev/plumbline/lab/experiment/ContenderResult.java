@@ -1,0 +1,57 @@
+package dev.plumbline.lab.experiment;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that was seen of one contender.
+ *
+ * @param caveat why its answer may be wrong even when it was right here; empty when it can't be
+ * @param samples in the order in which they were taken
+ * @param error why it gave no answer, else null
+ */
+public record ContenderResult(
+    String name,
+    Contender.Group group,
+    int workers,
+    String caveat,
+    List<Sample> samples,
+    @Nullable String error) {
+
+  /** The samples without the warm-ups. */
+  public List<Sample> measured() {
+    return samples.stream().filter(sample -> !sample.warmUp()).toList();
+  }
+
+  /** Whether it always answered, and each answer was right, the warm-ups' too. */
+  public boolean isExact() {
+    return error == null
+        && !samples.isEmpty()
+        && samples.stream().allMatch(sample -> sample.loss() == null);
+  }
+
+  /** Exact, and not by luck: only such rows are ranked. */
+  public boolean isRanked() {
+    return isExact() && !measured().isEmpty() && !(isInJvm() && !caveat.isEmpty());
+  }
+
+  public boolean isInJvm() {
+    return group == Contender.Group.IN_JVM;
+  }
+
+  /** Of the answer that was furthest off. */
+  public Optional<Loss> worstLoss() {
+    return samples.stream()
+        .map(Sample::loss)
+        .filter(Objects::nonNull)
+        .max(Comparator.comparing(Loss::amount));
+  }
+
+  /** Of the measured rounds, in nanoseconds; at least one must have been measured. */
+  public Statistics wall() {
+    return Statistics.of(measured().stream().mapToLong(Sample::wallNanos));
+  }
+}

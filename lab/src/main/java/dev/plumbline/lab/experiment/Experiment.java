@@ -1,0 +1,98 @@
+package dev.plumbline.lab.experiment;
+
+import dev.plumbline.core.execution.InJvmContender;
+import dev.plumbline.core.execution.InJvmContenders;
+import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.core.workload.DatasetFolder;
+import dev.plumbline.core.workload.Datasets;
+import dev.plumbline.core.workload.InvalidWorkloadException;
+import dev.plumbline.core.workload.TaskRunner;
+import dev.plumbline.core.workload.WorkloadPlanner;
+import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.lab.process.UnavailableException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One comparison from its specification to its result. */
+public final class Experiment {
+
+  private final WorkloadSpec spec;
+  private final @Nullable Path dataFolder;
+  private final List<String> asked;
+  private final Settings settings;
+  private final BrokerChoice choice;
+
+  /**
+   * @param dataFolder where the workload's file is; null for workloads that read none
+   * @param asked contenders by name; none means all that can run
+   */
+  public Experiment(
+      WorkloadSpec spec,
+      @Nullable Path dataFolder,
+      List<String> asked,
+      Settings settings,
+      BrokerChoice choice) {
+    this.spec = spec;
+    this.dataFolder = dataFolder;
+    this.asked = asked;
+    this.settings = settings;
+    this.choice = choice;
+  }
+
+  /**
+   * @throws InvalidWorkloadException when the input can't be read or has no such column
+   * @throws UnavailableException when the broker or a service can't be had
+   */
+  public ComparisonResult run(Environment environment, ProgressListener progress)
+      throws InvalidWorkloadException, UnavailableException, InterruptedException {
+    Datasets datasets = dataFolder == null ? Datasets.NONE : new DatasetFolder(dataFolder);
+    WorkloadPlanner planner = new WorkloadPlanner(datasets);
+    int tasks = planner.plan(spec).taskCount();
+    BucketSums expected = new Oracle(dataFolder).answer(spec);
+    WorkloadInfo workload = WorkloadInfo.of(spec, tasks, expected);
+    progress.stage(
+        "the answer is known: total "
+            + workload.total()
+            + ", in "
+            + workload.buckets()
+            + " buckets");
+    List<Contender> contenders =
+        inJvm(new StrategyContender.Job(spec, planner, new TaskRunner(datasets)));
+    if (!isBrokered()) {
+      List<ContenderResult> results = new Comparison(settings, expected, progress).run(contenders);
+      return result(environment, null, workload, results);
+    }
+    try (BrokeredSide side = BrokeredSide.start(choice, settings, dataFolder, progress)) {
+      contenders.addAll(side.contenders(asked, spec, settings));
+      List<ContenderResult> results = new Comparison(settings, expected, progress).run(contenders);
+      return result(environment, side.broker(), workload, results);
+    }
+  }
+
+  private boolean isBrokered() {
+    return choice.allowed()
+        && (asked.isEmpty() || asked.stream().anyMatch(ContenderCatalogue::isBrokered));
+  }
+
+  private ComparisonResult result(
+      Environment environment,
+      @Nullable BrokerInfo broker,
+      WorkloadInfo workload,
+      List<ContenderResult> results) {
+    return new ComparisonResult(
+        ComparisonResult.SCHEMA_VERSION, environment, broker, workload, settings, results);
+  }
+
+  private List<Contender> inJvm(StrategyContender.Job job) {
+    ProcessClock clock = ProcessClock.system();
+    List<Contender> contenders = new ArrayList<>();
+    for (InJvmContender known : InJvmContenders.all()) {
+      if (asked.isEmpty() || asked.contains(known.name())) {
+        contenders.add(new StrategyContender(known, settings.workers(), job, clock));
+      }
+    }
+    return contenders;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.plumbline.lab.experiment;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.function.LongSupplier;
+
+/**
+ * Wall and CPU time of this process, in nanoseconds; only differences mean something. The system
+ * counts CPU time in steps, often of 10 ms.
+ */
+record ProcessClock(LongSupplier ticker, LongSupplier cpu) {
+
+  static ProcessClock system() {
+    OperatingSystemMXBean os = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return new ProcessClock(System::nanoTime, os::getProcessCpuTime);
+  }
+
+  long nanoTime() {
+    return ticker.getAsLong();
+  }
+
+  long cpuNanos() {
+    return cpu.getAsLong();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.plumbline.lab.experiment;
+
+/** Hears how far a comparison is. Called by the thread that measures, never while a clock runs. */
+public interface ProgressListener {
+
+  /**
+   * @param what is done from now on, or was done; one line
+   */
+  void stage(String what);
+
+  /**
+   * @param contender the one that runs next
+   * @param done runs that are over
+   * @param runs in all
+   */
+  void next(String contender, int done, int runs);
+}

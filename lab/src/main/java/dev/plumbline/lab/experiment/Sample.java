@@ -1,0 +1,11 @@
+package dev.plumbline.lab.experiment;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of one contender, judged.
+ *
+ * @param round counted from 1, warm-ups included
+ * @param loss how far the answer is off; null when it is exact
+ */
+public record Sample(int round, boolean warmUp, long wallNanos, Usage usage, @Nullable Loss loss) {}

@@ -1,0 +1,58 @@
+package dev.plumbline.lab.experiment;
+
+import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.core.workload.WorkloadSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the work was, and its answer in short.
+ *
+ * @param parameters as the user gave them, by name, in order
+ * @param tasks that the plan has
+ * @param items updates or rows that went into the answer
+ * @param emptyValues rows whose value was empty
+ * @param buckets that the answer has
+ * @param total over all buckets, exact
+ */
+public record WorkloadInfo(
+    String kind,
+    Map<String, String> parameters,
+    int tasks,
+    long items,
+    long emptyValues,
+    int buckets,
+    String total) {
+
+  public static WorkloadInfo of(WorkloadSpec spec, int tasks, BucketSums answer) {
+    return new WorkloadInfo(
+        spec.kind(),
+        parameters(spec),
+        tasks,
+        answer.items(),
+        answer.emptyValues(),
+        answer.sums().size(),
+        answer.total().toPlainString());
+  }
+
+  private static Map<String, String> parameters(WorkloadSpec spec) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (spec instanceof WorkloadSpec.Count count) {
+      parameters.put("increments", Long.toString(count.increments()));
+      parameters.put("buckets", Integer.toString(count.buckets()));
+    } else if (spec instanceof WorkloadSpec.Sum sum) {
+      parameters.put("numbers", Long.toString(sum.numbers()));
+      parameters.put("buckets", Integer.toString(sum.buckets()));
+      parameters.put("seed", Long.toString(sum.seed()));
+      parameters.put("inline", Boolean.toString(sum.inline()));
+    } else if (spec instanceof WorkloadSpec.Csv csv) {
+      parameters.put("input", csv.dataset());
+      parameters.put("key", csv.key());
+      parameters.put("value", csv.value());
+      parameters.put("header", Boolean.toString(csv.header()));
+      parameters.put("delimiter", Character.toString(csv.delimiter()));
+      parameters.put("inline", Boolean.toString(csv.inline()));
+    }
+    return parameters;
+  }
+}

@@ -1,0 +1,170 @@
+package dev.plumbline.lab.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Owns all processes that the lab starts and the folder they work in, and leaves nothing of either
+ * behind: when closed, when the JVM ends for whatever reason that runs shutdown hooks (its end, an
+ * exception, SIGINT, SIGTERM), and, where there is a {@code sh}, also when it is killed.
+ *
+ * <p>Safe from any thread.
+ */
+public final class OwnedProcesses implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final Path folder;
+  private final ProcessGuard guard;
+  private final Duration patience;
+  private final Thread hook = new Thread(this::close, "plumbline-clean-up");
+  private final List<OwnedProcess> started = new ArrayList<>();
+  private boolean closed;
+
+  private OwnedProcesses(Path folder, ProcessGuard guard, Duration patience) {
+    this.folder = folder;
+    this.guard = guard;
+    this.patience = patience;
+  }
+
+  /**
+   * @throws UnavailableException when there is no room for temporary files
+   */
+  public static OwnedProcesses open() throws UnavailableException {
+    return open(PATIENCE);
+  }
+
+  static OwnedProcesses open(Duration patience) throws UnavailableException {
+    Path folder;
+    try {
+      folder = Files.createTempDirectory("plumbline-");
+    } catch (IOException e) {
+      throw new UnavailableException(
+          "no work folder can be made in "
+              + System.getProperty("java.io.tmpdir")
+              + ": make room there, or set TMPDIR to another folder",
+          e);
+    }
+    OwnedProcesses owned = new OwnedProcesses(folder, ProcessGuard.watching(folder), patience);
+    Runtime.getRuntime().addShutdownHook(owned.hook);
+    return owned;
+  }
+
+  /** Where processes may write; only this user can read it. Deleted at the end. */
+  public Path folder() {
+    return folder;
+  }
+
+  /**
+   * Starts a process whose output goes to the file NAME.log in the work folder.
+   *
+   * @throws UnavailableException when it can't be started, or when this owner is closed
+   */
+  public OwnedProcess start(Role role, String name, ProcessBuilder command)
+      throws UnavailableException {
+    return start(role, name, command, true);
+  }
+
+  /** As {@link #start}, but its standard output is the caller's to read; errors are logged. */
+  public OwnedProcess startTalking(Role role, String name, ProcessBuilder command)
+      throws UnavailableException {
+    return start(role, name, command, false);
+  }
+
+  private synchronized OwnedProcess start(
+      Role role, String name, ProcessBuilder command, boolean logsOutput)
+      throws UnavailableException {
+    if (closed) {
+      throw new UnavailableException(name + " is not started: the lab is being stopped");
+    }
+    Path log = folder.resolve(name + ".log");
+    Redirect toLog = Redirect.appendTo(log.toFile());
+    command.redirectError(toLog).redirectOutput(logsOutput ? toLog : Redirect.PIPE);
+    if (command.directory() == null) {
+      command.directory(folder.toFile());
+    }
+    try {
+      OwnedProcess process = new OwnedProcess(role, name, command.start(), log);
+      started.add(process);
+      guard(process.process().toHandle());
+      return process;
+    } catch (IOException e) {
+      throw new UnavailableException(name + " can't be started: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Has a process ended too when the lab is killed that one of ours started, because it outlives
+   * its parent.
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // telling the guard fails silently on purpose
+  public void guard(ProcessHandle process) {
+    long pid = process.pid();
+    guard.own(pid);
+    // a number that may come back as somebody else's must not stay on the list
+    process.onExit().thenRun(() -> guard.disown(pid));
+  }
+
+  /** What is running, in the order of its start. */
+  public synchronized List<OwnedProcess> running() {
+    return started.stream().filter(process -> process.process().isAlive()).toList();
+  }
+
+  /**
+   * Ends these and what they started: SIGTERM to all at once, SIGKILL to what is still there after
+   * a while. Returns when they have ended.
+   */
+  public void stop(Collection<OwnedProcess> processes) {
+    ProcessStop.stop(processes, patience);
+    synchronized (this) {
+      started.removeAll(processes);
+    }
+  }
+
+  /** Ends everything, the brokers after the services that use them, and deletes the folder. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      ProcessStop.stop(
+          started.stream().filter(process -> process.role() != Role.BROKER).toList(), patience);
+      ProcessStop.stop(started, patience);
+      deleteTree(folder);
+      guard.close();
+    }
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException alreadyShuttingDown) {
+      // then the hook runs, and finds it closed
+    }
+  }
+
+  /** For tests: what watches over the lab. */
+  Optional<ProcessHandle> guardProcess() {
+    return guard.process();
+  }
+
+  /** Deletes a folder with all that is in it; what can't be deleted is left. */
+  public static void deleteTree(Path folder) {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println("plumbline: " + folder + " could not be deleted: " + e.getMessage());
+    }
+  }
+}

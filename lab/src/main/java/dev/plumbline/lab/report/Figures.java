@@ -1,0 +1,67 @@
+package dev.plumbline.lab.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Numbers as people read them, short, with a point for decimals in every locale. */
+final class Figures {
+
+  private static final double NANOS = 1e9;
+  private static final double LEAST_PERCENT = 0.1;
+  private static final int MOST_DECIMALS = 6;
+  private static final MathContext THREE_DIGITS = new MathContext(3);
+  private static final String[] THOUSANDS = {"", " k", " M", " G", " T"};
+
+  private Figures() {}
+
+  /** Seconds, three digits that count. */
+  static String seconds(double nanos) {
+    return threeDigits(nanos / NANOS);
+  }
+
+  /** Milliseconds, three digits that count, or all before the point. */
+  static String millis(double nanos) {
+    return threeDigits(nanos / NANOS * 1000);
+  }
+
+  /** A rate or a count, three digits that count and a letter for the thousands. */
+  static String amount(double value) {
+    int step = 0;
+    double rest = value;
+    while (rest >= 999.5 && step < THOUSANDS.length - 1) {
+      rest /= 1000;
+      step++;
+    }
+    boolean whole = step == 0 && rest == Math.rint(rest);
+    return (whole ? String.format(Locale.ROOT, "%.0f", rest) : threeDigits(rest)) + THOUSANDS[step];
+  }
+
+  static String bytes(double value) {
+    return value == 0 ? "0" : amount(value) + (value < 999.5 ? " B" : "B");
+  }
+
+  /**
+   * @param share 0.25 is 25 %
+   */
+  static String percent(double share) {
+    double percent = share * 100;
+    return percent < LEAST_PERCENT
+        ? "< " + LEAST_PERCENT + " %"
+        : String.format(Locale.ROOT, "%.1f %%", percent);
+  }
+
+  /** All digits, thousands apart. */
+  static String whole(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  static String threeDigits(double value) {
+    if (value == 0) {
+      return "0";
+    }
+    BigDecimal rounded = new BigDecimal(value).round(THREE_DIGITS);
+    int decimals = Math.clamp(3L - rounded.precision() + rounded.scale(), 0, MOST_DECIMALS);
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.plumbline.lab.report;
+
+import dev.plumbline.lab.experiment.ComparisonResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The result file: the whole result, every sample in it, from which every other report can be drawn
+ * again.
+ */
+public final class JsonReport {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private JsonReport() {}
+
+  public static String of(ComparisonResult result) {
+    return JSON.writeValueAsString(result) + "\n";
+  }
+
+  /**
+   * @throws IOException when the file can't be read, is no result file, or is of another schema
+   *     version; the message is one line for the user
+   */
+  public static ComparisonResult read(Path file) throws IOException {
+    try {
+      JsonNode tree = JSON.readTree(Files.readString(file));
+      int version = tree.path("schemaVersion").asInt(0);
+      if (version != ComparisonResult.SCHEMA_VERSION) {
+        throw new IOException(
+            file
+                + " has schema version "
+                + version
+                + ", but this Plumbline reads version "
+                + ComparisonResult.SCHEMA_VERSION
+                + " only");
+      }
+      return JSON.treeToValue(tree, ComparisonResult.class);
+    } catch (JacksonException e) {
+      throw new IOException(file + " is no result file: " + e.getOriginalMessage(), e);
+    }
+  }
+}

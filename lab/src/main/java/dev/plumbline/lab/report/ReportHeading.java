@@ -1,0 +1,81 @@
+package dev.plumbline.lab.report;
+
+import dev.plumbline.lab.experiment.BrokerInfo;
+import dev.plumbline.lab.experiment.ComparisonResult;
+import dev.plumbline.lab.experiment.Environment;
+import dev.plumbline.lab.experiment.Settings;
+import dev.plumbline.lab.experiment.WorkloadInfo;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What has to be known before the table can be read, as names and values. */
+final class ReportHeading {
+
+  private static final double GIB = 1L << 30;
+
+  private ReportHeading() {}
+
+  static Map<String, String> of(ComparisonResult result) {
+    Map<String, String> lines = new LinkedHashMap<>();
+    lines.put("work", work(result.workload()));
+    lines.put("answer", answer(result.workload()));
+    lines.put("machine", machine(result.environment().machine()));
+    BrokerInfo broker = result.broker();
+    if (broker != null) {
+      lines.put("broker", broker.label());
+    }
+    lines.put("measured", measured(result.settings(), broker != null));
+    return lines;
+  }
+
+  private static String work(WorkloadInfo work) {
+    String parameters =
+        work.parameters().entrySet().stream()
+            .map(parameter -> parameter.getKey() + " " + parameter.getValue())
+            .collect(Collectors.joining(", "));
+    return work.kind() + ": " + parameters + "; " + Figures.whole(work.tasks()) + " tasks";
+  }
+
+  private static String answer(WorkloadInfo work) {
+    return Figures.whole(work.items())
+        + " items in "
+        + Figures.whole(work.buckets())
+        + " buckets, total "
+        + work.total()
+        + (work.emptyValues() == 0
+            ? ""
+            : ", " + Figures.whole(work.emptyValues()) + " empty values");
+  }
+
+  private static String machine(Environment.Machine machine) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %d processors, %.1f GiB; %s; %s; load %.2f at the start",
+        machine.processor(),
+        machine.processors(),
+        machine.memoryBytes() / GIB,
+        machine.os(),
+        machine.jvm().name(),
+        machine.loadAverage());
+  }
+
+  private static String measured(Settings settings, boolean brokered) {
+    String rounds =
+        settings.repeats()
+            + " rounds in turn after "
+            + settings.warmUps()
+            + " to warm up, "
+            + settings.workers()
+            + " workers";
+    return brokered
+        ? rounds
+            + " (brokered: worker processes: "
+            + settings.workerProcesses()
+            + ", tasks a message: "
+            + settings.tasksPerMessage()
+            + ")"
+        : rounds;
+  }
+}

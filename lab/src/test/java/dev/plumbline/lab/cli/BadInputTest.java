@@ -1,0 +1,141 @@
+package dev.plumbline.lab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is wrong: one line that says what and how to mend it, the right exit code, no trace. */
+class BadInputTest {
+
+  private static final String FOLDER = "FOLDER";
+
+  @TempDir private Path folder;
+
+  static Stream<Arguments> usage() {
+    return Stream.of(
+        line("", "a command is missing; see plumbline --help"),
+        line("comapre", "Unmatched argument at index 0: 'comapre'"),
+        line("compare --nope", "Unknown option: '--nope'"),
+        line("compare", "no work is given: use --input FILE --key COLUMN --value COLUMN"),
+        line("compare --workload joke", "--workload must be one of count, sum, csv"),
+        line("compare --workload count --workers 0", "--workers must be from 1 to 1024, but is 0"),
+        line("compare --workload count --workers two", "'--workers': 'two' is not an int"),
+        line("compare --workload count --workers 3 --worker-processes 2", "must be a multiple of"),
+        line("compare --workload count --repeats 0", "--repeats must be from 1"),
+        line("compare --workload count --warm-ups -1", "--warm-ups must be from 0"),
+        line("compare --workload count --tasks 0", "--tasks must be from 1 to"),
+        line("compare --workload count --increments -1", "--increments must be from 0 to"),
+        line("compare --workload count --buckets 10001", "--buckets must be from 1 to 10000"),
+        line("compare --workload sum --numbers -5", "--numbers must be from 0 to"),
+        line("compare --workload count --port 70000", "--port must be from 1 to 65535"),
+        line(
+            "compare --workload count --input FOLDER/a.csv", "--input does not belong to workload"),
+        line("compare --workload csv --key a --value b", "--input is missing"),
+        line("compare --input FOLDER/rows.csv --value b", "--key is missing"),
+        line("compare --input FOLDER/rows.csv --key a", "--value is missing"),
+        line(
+            "compare --input FOLDER/rows.csv --key city --value amount --delimiter ab",
+            "--delimiter must be one ASCII character"),
+        line(
+            "compare --input FOLDER/rows.csv --key city --value amount --numbers 5",
+            "--numbers does not belong to workload csv"),
+        line(
+            "compare --workload count --contenders fork-join,nobody",
+            "--contenders: 'nobody' is no contender; there are single-thread, racy-threads,"),
+        line("run --workload count", "Missing required option: '--contender=NAME'"),
+        line("run --workload count --contender nobody", "--contender: 'nobody' is no contender"),
+        line(
+            "compare --workload count --in-jvm-only --broker embedded",
+            "--in-jvm-only starts no services"),
+        line(
+            "run --workload count --in-jvm-only --contender rabbitmq-classic",
+            "contender rabbitmq-classic can't run"),
+        line("generate", "Missing required option: '--output=FILE'"),
+        line("generate --output FOLDER/new --rows 0", "--rows must be from 1 to"),
+        line("generate --output FOLDER/new --names 10001", "--names must be from 1 to 10000"));
+  }
+
+  static Stream<Arguments> impossible() {
+    String columns = " --in-jvm-only --key city --value amount";
+    return Stream.of(
+        line("compare --input FOLDER/none.csv" + columns, "none.csv does not exist"),
+        line("compare --input FOLDER" + columns, "is a directory: give the path of one CSV file"),
+        line("compare --input FOLDER/empty.csv" + columns, "empty.csv is empty"),
+        line(
+            "compare --input FOLDER/rows.csv --in-jvm-only --key town --value amount",
+            "key 'town' is no column of data set 'rows.csv': there are 'city', 'amount'"),
+        line(
+            "compare --input FOLDER/rows.csv --in-jvm-only --key 1 --value 9",
+            "value '9' is no column of data set 'rows.csv'"),
+        line(
+            "compare --input FOLDER/rows.csv" + columns,
+            "row 3 of data set 'rows.csv': column 'amount' must be a decimal number, but is"
+                + " 'many'"),
+        line("compare --input FOLDER/open.csv" + columns, "data set 'open.csv'"),
+        line("compare --workload count --in-jvm-only --json FOLDER/no/x.json", "--json"),
+        line("compare --workload count --in-jvm-only --report-dir FOLDER/rows.csv", "is a file"),
+        line("compare --workload count --broker http://localhost", "amqp://"),
+        line("compare --workload count --broker amqp://127.0.0.1:1", "127.0.0.1:1"),
+        line("generate --output FOLDER/rows.csv", "rows.csv exists already"),
+        line("generate --output FOLDER/no/rows.csv", "must be in a folder that exists"));
+  }
+
+  @BeforeEach
+  void write_files() throws Exception {
+    Files.writeString(folder.resolve("rows.csv"), "city,amount\nParis,1\nRome,many\n");
+    Files.writeString(folder.resolve("open.csv"), "city,amount\n\"Paris,1\n");
+    Files.createFile(folder.resolve("empty.csv"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("usage")
+  void a_wrong_command_line_is_told_in_one_line(String arguments, String message) {
+    Lab.Ended ended = run(arguments);
+    assertThat(ended.err()).contains(message).contains("; see plumbline").endsWith(" --help\n");
+    assertOneLine(ended);
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("impossible")
+  void what_can_not_be_done_is_told_in_one_line(String arguments, String message) {
+    Lab.Ended ended = run(arguments);
+    assertThat(ended.err()).contains(message);
+    assertThat(ended.err().lines().filter(line -> !isProgress(line))).hasSize(1);
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertNoTrace(ended);
+  }
+
+  private Lab.Ended run(String arguments) {
+    return Lab.run(
+        Stream.of(arguments.split(" "))
+            .filter(argument -> !argument.isEmpty())
+            .map(argument -> argument.replace(FOLDER, folder.toString()))
+            .toArray(String[]::new));
+  }
+
+  private static void assertOneLine(Lab.Ended ended) {
+    assertThat(ended.err().lines()).hasSize(1);
+    assertNoTrace(ended);
+  }
+
+  private static void assertNoTrace(Lab.Ended ended) {
+    assertThat(ended.err()).startsWith("plumbline: ").doesNotContain("\tat ", "Exception");
+    assertThat(ended.out()).isEmpty();
+  }
+
+  private static boolean isProgress(String line) {
+    return line.startsWith("plumbline: broker: ") || line.startsWith("plumbline: the answer is");
+  }
+
+  private static Arguments line(String arguments, String message) {
+    return Arguments.of(arguments, message);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.plumbline.lab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.lab.experiment.ComparisonResult;
+import dev.plumbline.lab.experiment.ContenderResult;
+import dev.plumbline.lab.report.ConsoleReport;
+import dev.plumbline.lab.report.JsonReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareCommandTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void every_in_jvm_contender_is_proven_and_the_result_is_kept() throws Exception {
+    Path input = folder.resolve("my rows.csv");
+    Lab.run("generate", "--output", input.toString(), "--rows", "3000", "--names", "50");
+    Path json = folder.resolve("result.json");
+    Lab.Ended ended =
+        Lab.run(
+            "compare",
+            "--input",
+            input.toString(),
+            "--no-header",
+            "--delimiter",
+            ";",
+            "--key",
+            "1",
+            "--value",
+            "2",
+            "--in-jvm-only",
+            "--repeats",
+            "2",
+            "--tasks",
+            "7",
+            "--json",
+            json.toString(),
+            "--report-dir",
+            folder.resolve("report").toString());
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
+    ComparisonResult result = JsonReport.read(json);
+    assertThat(ended.out()).isEqualTo(ConsoleReport.of(result));
+    assertThat(result.ranked()).hasSize(10).allMatch(ContenderResult::isExact);
+    assertThat(result.unranked()).extracting(ContenderResult::name).containsExactly("racy-threads");
+    assertThat(result.workload().items()).isEqualTo(3000);
+    assertThat(result.workload().buckets()).isEqualTo(50);
+    assertThat(result.workload().tasks()).isEqualTo(7);
+    assertThat(result.environment().command()).contains("'" + input + "'");
+    assertThat(JsonReport.read(folder.resolve("report/result.json"))).isEqualTo(result);
+    assertThat(Files.readString(folder.resolve("report/result.md"))).startsWith("# Plumbline");
+  }
+
+  @Test
+  void the_single_thread_is_there_to_compare_with_though_nobody_named_it() {
+    Lab.Ended ended =
+        Lab.run(
+            "compare",
+            "--workload",
+            "sum",
+            "--numbers",
+            "1000",
+            "--contenders",
+            "fork-join",
+            "--repeats",
+            "1");
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
+    assertThat(ended.out()).contains("\nsingle-thread ", "\nfork-join ");
+    assertThat(ended.err()).as("no broker is needed").doesNotContain("broker:");
+  }
+
+  @Test
+  void run_measures_one_contender_alone() {
+    Lab.Ended ended =
+        Lab.run("run", "--contender", "striped", "--workload", "count", "--increments", "1000");
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
+    assertThat(ended.out()).contains("\nstriped ", "total 10000").doesNotContain("single-thread");
+  }
+
+  @Test
+  void the_lists_and_every_help_text_can_be_had() {
+    assertThat(Lab.run("list").out()).contains("fork-join", "rabbitmq-quorum", "csv", "Qpid");
+    assertThat(Lab.run("--version").out()).startsWith("plumbline ");
+    for (String command : new String[] {"compare", "run", "list", "generate"}) {
+      Lab.Ended help = Lab.run(command, "--help");
+      assertThat(help.exitCode()).isEqualTo(ExitCode.DONE);
+      assertThat(help.out()).startsWith("Usage: plumbline " + command);
+    }
+  }
+}
