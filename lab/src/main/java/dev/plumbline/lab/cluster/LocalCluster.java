@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class LocalCluster implements AutoCloseable {
 
   // a service that fails is noticed at once; this is for machines that are busy or slow
-  private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+  private static final Duration START_PATIENCE = Duration.ofMinutes(5);
 
   private final OwnedProcesses owned;
   private final List<Service> services = new ArrayList<>();

@@ -53,6 +53,9 @@ class LocalClusterIT {
 
   @AfterAll
   static void nothingIsLeft() {
+    if (cluster == null) {
+      return;
+    }
     List<ProcessHandle> processes =
         owned.running().stream().flatMap(process -> process.tree().stream()).toList();
 
