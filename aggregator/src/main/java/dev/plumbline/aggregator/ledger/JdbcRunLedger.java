@@ -226,7 +226,11 @@ public final class JdbcRunLedger implements RunLedger {
           run,
           "run " + run + " has " + taskCount + " tasks done, but its chunks have " + count.get());
     }
-    return runs.complete(run, codec.encodeSums(total.toSums()), now());
+    if (!runs.complete(run, codec.encodeSums(total.toSums()), now())) {
+      // This transaction holds the row and saw it gathering: never leave a full run open.
+      throw new StaleReadException("run " + run + " is full, but could not be completed");
+    }
+    return true;
   }
 
   private Instant now() {

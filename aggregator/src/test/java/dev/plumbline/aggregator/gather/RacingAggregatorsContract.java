@@ -139,7 +139,9 @@ abstract class RacingAggregatorsContract {
   }
 
   private void assertCompletedOnce(RunId run, int taskCount) {
-    assertThat(ledger().result(run)).contains(Runs.sum(0, taskCount));
+    assertThat(ledger().result(run))
+        .as("%s, missing %s", ledger().find(run), ledger().missing(run, 0, 10))
+        .contains(Runs.sum(0, taskCount));
     assertThat(ended)
         .filteredOn(status -> status.id().equals(run.value()))
         .extracting(RunStatus::state)
