@@ -16,41 +16,61 @@ class ModuleArrowsTest {
   static final ArchRule arrows_point_to_what_is_used =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
-          .layer("core").definedBy("dev.plumbline.core..")
-          .layer("messaging").definedBy("dev.plumbline.messaging..")
-          .layer("producer").definedBy("dev.plumbline.producer..")
-          .layer("worker").definedBy("dev.plumbline.worker..")
-          .layer("aggregator").definedBy("dev.plumbline.aggregator..")
-          .layer("lab").definedBy("dev.plumbline.lab..")
-          .whereLayer("lab").mayNotBeAccessedByAnyLayer()
-          .whereLayer("producer").mayOnlyBeAccessedByLayers("lab")
-          .whereLayer("worker").mayOnlyBeAccessedByLayers("lab")
-          .whereLayer("aggregator").mayOnlyBeAccessedByLayers("lab")
-          .whereLayer("messaging").mayOnlyBeAccessedByLayers("producer", "worker", "aggregator", "lab")
+          .layer("core")
+          .definedBy("dev.plumbline.core..")
+          .layer("messaging")
+          .definedBy("dev.plumbline.messaging..")
+          .layer("producer")
+          .definedBy("dev.plumbline.producer..")
+          .layer("worker")
+          .definedBy("dev.plumbline.worker..")
+          .layer("aggregator")
+          .definedBy("dev.plumbline.aggregator..")
+          .layer("lab")
+          .definedBy("dev.plumbline.lab..")
+          .whereLayer("lab")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("producer")
+          .mayOnlyBeAccessedByLayers("lab")
+          .whereLayer("worker")
+          .mayOnlyBeAccessedByLayers("lab")
+          .whereLayer("aggregator")
+          .mayOnlyBeAccessedByLayers("lab")
+          .whereLayer("messaging")
+          .mayOnlyBeAccessedByLayers("producer", "worker", "aggregator", "lab")
           .whereLayer("core")
           .mayOnlyBeAccessedByLayers("messaging", "producer", "worker", "aggregator", "lab");
 
   @ArchTest
   static final ArchRule core_uses_the_jdk_alone =
       noClasses()
-          .that().resideInAPackage("dev.plumbline.core..")
-          .should().dependOnClassesThat()
+          .that()
+          .resideInAPackage("dev.plumbline.core..")
+          .should()
+          .dependOnClassesThat()
           .resideOutsideOfPackages("dev.plumbline.core..", "java..", "org.jspecify..");
 
   @ArchTest
   static final ArchRule nothing_is_serialized_by_java =
       noClasses()
-          .should().dependOnClassesThat()
+          .should()
+          .dependOnClassesThat()
           .haveFullyQualifiedName("java.io.ObjectInputStream")
-          .orShould().dependOnClassesThat()
-          .haveFullyQualifiedName("org.springframework.amqp.support.converter.SimpleMessageConverter")
-          .orShould().dependOnClassesThat()
-          .haveFullyQualifiedName("org.springframework.amqp.support.converter.SerializerMessageConverter");
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName(
+              "org.springframework.amqp.support.converter.SimpleMessageConverter")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName(
+              "org.springframework.amqp.support.converter.SerializerMessageConverter");
 
   @ArchTest
   static final ArchRule only_messaging_knows_the_broker_s_client_vocabulary =
       noClasses()
-          .that().resideInAnyPackage("dev.plumbline.core..", "dev.plumbline.producer..")
-          .should().dependOnClassesThat()
+          .that()
+          .resideInAnyPackage("dev.plumbline.core..", "dev.plumbline.producer..")
+          .should()
+          .dependOnClassesThat()
           .resideInAnyPackage("com.rabbitmq..");
 }
