@@ -2,6 +2,7 @@ package dev.plumbline.worker;
 
 import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.MessageKind;
+import dev.plumbline.messaging.fault.Failpoint;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,6 +32,7 @@ final class Reply {
   /** One more body is confirmed; the last one acknowledges. */
   void confirmed() {
     if (unconfirmed.decrementAndGet() == 0) {
+      Failpoint.AFTER_RESULT_CONFIRM_BEFORE_ACK.pass();
       delivery.ack();
       settle();
     }

@@ -10,6 +10,7 @@ import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.DeliveryHandler;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;
+import dev.plumbline.messaging.fault.Failpoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -61,10 +62,12 @@ final class TaskHandler implements DeliveryHandler {
       replies.send(MessageKind.PARKED, List.of(delivery.body()), delivery, giveUp);
       return;
     }
+    Failpoint.BEFORE_COMPUTE.pass();
     List<TaskOutcome> outcomes = new ArrayList<>(tasks.size());
     for (Task task : tasks) {
       outcomes.add(run(task));
     }
+    Failpoint.BEFORE_RESULT_PUBLISH.pass();
     replies.send(MessageKind.RESULTS, bodies.of(outcomes), delivery, giveUp);
   }
 

@@ -5,6 +5,7 @@ import dev.plumbline.messaging.CodecException;
 import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.fault.Failpoint;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -91,10 +92,12 @@ final class GatherLoop implements Runnable {
         unreadable.add(arrival);
       }
     }
+    Failpoint.BEFORE_COMMIT.pass();
     untilDone("commit a batch", () -> committer.commit(outcomes));
     for (Arrival arrival : unreadable) {
       untilDone("park a message", () -> parking.park(arrival.type(), arrival.delivery().body()));
     }
+    Failpoint.AFTER_COMMIT_BEFORE_ACK.pass();
     lastOfEachConsumer(batch).values().forEach(Delivery::ackAllUpTo);
   }
 

@@ -1,6 +1,7 @@
 package dev.plumbline.producer.run;
 
 import dev.plumbline.core.workload.InvalidWorkloadException;
+import dev.plumbline.messaging.fault.Failpoint;
 import dev.plumbline.messaging.run.RunStatus;
 import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.request.PlannedRun;
@@ -44,6 +45,7 @@ public final class Runs {
     try (RunExecutor.Admission admission =
         executorOf(request.contender()).admit(id, request.contender())) {
       RunStatus registered = ledger.register(planned.manifest(id, idempotencyKey));
+      Failpoint.AFTER_MANIFEST_BEFORE_SCATTER.pass();
       if (registered.id().equals(id) && !registered.state().isTerminal()) {
         admission.start(registered.manifest(), planned);
       }

@@ -9,6 +9,7 @@ import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.Publisher;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.Topology;
+import dev.plumbline.messaging.fault.Failpoint;
 import dev.plumbline.messaging.run.RunManifest;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
@@ -81,6 +82,7 @@ final class Scatter {
     }
     Message message = new Message(codec.encodeTasks(tasks), tasks.size());
     unsettled.incrementAndGet();
+    Failpoint.BEFORE_TASK_PUBLISH.pass();
     publish(message);
   }
 
