@@ -1,5 +1,6 @@
 package dev.plumbline.lab.broker;
 
+import com.rabbitmq.client.Connection;
 import dev.plumbline.lab.process.UnavailableException;
 
 /**
@@ -19,6 +20,16 @@ public record AmqpEndpoint(
    */
   public static AmqpEndpoint parse(String uri) throws UnavailableException {
     return AmqpUri.parse(uri);
+  }
+
+  /**
+   * Logs in. The connection doesn't recover by itself: when it is cut, it is closed.
+   *
+   * @param name what the broker shows of it
+   * @throws UnavailableException when the broker isn't there or refuses, in one line
+   */
+  public Connection connect(String name) throws UnavailableException {
+    return AmqpLogin.connect(this, name);
   }
 
   /** Host and port, as users type them. */

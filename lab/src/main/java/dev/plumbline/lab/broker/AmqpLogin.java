@@ -27,11 +27,12 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
-/** Logs in to a broker once, to know that it is there, that it lets us in, and what it is. */
+/** Logs in to a broker, at the least to know that it is there, lets us in, and what it is. */
 final class AmqpLogin {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int PATIENCE_MILLIS = (int) PATIENCE.toMillis();
+  private static final int RPC_PATIENCE_MILLIS = (int) Duration.ofSeconds(30).toMillis();
 
   private AmqpLogin() {}
 
@@ -40,11 +41,23 @@ final class AmqpLogin {
    * @throws UnavailableException when the broker isn't there or refuses, in one line
    */
   static String productOf(AmqpEndpoint endpoint) throws UnavailableException {
-    try (Connection connection = factory(endpoint).newConnection("plumbline-login")) {
+    try (Connection connection = connect(endpoint, "plumbline-login")) {
       Map<String, Object> properties = connection.getServerProperties();
       String product = Objects.toString(properties.get("product"), "unnamed broker");
       String version = Objects.toString(properties.get("version"), "of unknown version");
       return product + " " + version;
+    } catch (IOException e) {
+      throw new UnavailableException("broker " + endpoint + " " + problem(endpoint, e), e);
+    }
+  }
+
+  /**
+   * @param name what the broker shows of it
+   * @throws UnavailableException when the broker isn't there or refuses, in one line
+   */
+  static Connection connect(AmqpEndpoint endpoint, String name) throws UnavailableException {
+    try {
+      return factory(endpoint).newConnection(name);
     } catch (IOException | TimeoutException e) {
       throw new UnavailableException("broker " + endpoint + " " + problem(endpoint, e), e);
     }
@@ -59,7 +72,7 @@ final class AmqpLogin {
     factory.setVirtualHost(endpoint.virtualHost());
     factory.setConnectionTimeout(PATIENCE_MILLIS);
     factory.setHandshakeTimeout(PATIENCE_MILLIS);
-    factory.setChannelRpcTimeout(PATIENCE_MILLIS);
+    factory.setChannelRpcTimeout(RPC_PATIENCE_MILLIS);
     factory.setShutdownTimeout(PATIENCE_MILLIS);
     factory.setAutomaticRecoveryEnabled(false);
     factory.setExceptionHandler(new QuietExceptionHandler());

@@ -1,111 +1,187 @@
 package dev.plumbline.lab.broker;
 
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
 import dev.plumbline.lab.process.FreePorts;
-import dev.plumbline.lab.process.OwnedProcess;
 import dev.plumbline.lab.process.OwnedProcesses;
-import dev.plumbline.lab.process.Role;
 import dev.plumbline.lab.process.UnavailableException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Comparator;
+import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A RabbitMQ node for this comparison alone: from the installation found on this machine, but with
  * its own folders, loopback ports, login, cookie and port mapper (epmd). A server that already runs
  * here is neither used nor disturbed.
+ *
+ * <p>It can be broken on purpose. What needs {@code rabbitmqctl} takes a second or so. Safe from
+ * any thread.
  */
-final class PrivateRabbitNode implements Broker {
+public final class PrivateRabbitNode implements Broker {
 
   private static final String NAME = "rabbitmq";
   private static final String USER = "plumbline";
-  private static final Duration START_DEADLINE = Duration.ofSeconds(90);
-  private static final long LOGIN_INTERVAL_MILLIS = 100;
 
-  private final OwnedProcesses owned;
-  private final List<OwnedProcess> processes;
-  private final Path folder;
-  private final AmqpEndpoint endpoint;
+  private final RabbitProcesses processes;
+  private final RabbitNodeFolder folder;
+  private final RabbitConditions conditions;
   private final String label;
 
   private PrivateRabbitNode(
-      OwnedProcesses owned,
-      List<OwnedProcess> processes,
-      Path folder,
-      AmqpEndpoint endpoint,
+      RabbitProcesses processes,
+      RabbitNodeFolder folder,
+      RabbitConditions conditions,
       String label) {
-    this.owned = owned;
     this.processes = processes;
     this.folder = folder;
-    this.endpoint = endpoint;
+    this.conditions = conditions;
     this.label = label;
   }
 
-  /** Returns when the node has accepted a login. */
+  /**
+   * Starts a node of the installation that is found here.
+   *
+   * @throws UnavailableException when there is none, or when it doesn't start
+   */
+  public static PrivateRabbitNode start(OwnedProcesses owned)
+      throws UnavailableException, InterruptedException {
+    return start(RabbitLauncher.require(System.getenv()), owned);
+  }
+
   static PrivateRabbitNode start(RabbitLauncher launcher, OwnedProcesses owned)
+      throws UnavailableException, InterruptedException {
+    return start(launcher, owned, List.of());
+  }
+
+  /**
+   * Returns when the node has accepted a login.
+   *
+   * @param extraConfiguration lines for the end of its rabbitmq.conf
+   */
+  static PrivateRabbitNode start(
+      RabbitLauncher launcher, OwnedProcesses owned, List<String> extraConfiguration)
       throws UnavailableException, InterruptedException {
     List<Integer> ports = FreePorts.find(3);
     AmqpEndpoint endpoint =
         new AmqpEndpoint("127.0.0.1", ports.get(0), USER, Passwords.generate(), "/", false);
     RabbitNodeFolder folder =
-        RabbitNodeFolder.create(owned.folder().resolve(NAME), endpoint, ports.get(1), ports.get(2));
-    // in the foreground and before the node, which would start one that outlives it
-    OwnedProcess epmd = owned.start(Role.BROKER, "epmd", folder.portMapper());
-    OwnedProcess node = null;
+        new RabbitNodeFolder(owned.folder().resolve(NAME), endpoint, ports.get(1), ports.get(2));
+    folder.create(extraConfiguration);
+    RabbitProcesses processes = new RabbitProcesses(owned, launcher, folder);
+    RabbitControl control = new RabbitControl(owned, launcher, folder);
     boolean started = false;
     try {
-      node = owned.start(Role.BROKER, NAME, folder.command(launcher.script()));
-      String product = awaitLogin(endpoint, node);
-      server(node).forEach(owned::guard);
+      String label = processes.start() + " (private node)";
       started = true;
-      return new PrivateRabbitNode(
-          owned, List.of(node, epmd), folder.path(), endpoint, product + " (private node)");
+      return new PrivateRabbitNode(processes, folder, new RabbitConditions(control), label);
     } finally {
       if (!started) {
-        stop(owned, node == null ? List.of(epmd) : List.of(node, epmd), folder.path());
+        processes.close();
+        OwnedProcesses.deleteTree(folder.path());
       }
     }
   }
 
-  private static String awaitLogin(AmqpEndpoint endpoint, OwnedProcess node)
+  /**
+   * SIGKILL to the Erlang VM. Returns when it is gone.
+   *
+   * <p>RabbitMQ writes the name of a new quorum queue to disk half a second late: a queue declared
+   * just before is there afterwards, but has no leader and answers nothing (seen with 3.10.8).
+   */
+  public void kill() {
+    processes.kill();
+  }
+
+  /**
+   * SIGTERM. Returns when the node has ended in good order.
+   *
+   * @throws UnavailableException when it had to be killed after a minute
+   */
+  public void shutDown() throws UnavailableException, InterruptedException {
+    processes.shutDown();
+  }
+
+  /**
+   * Starts it again with the same ports, login and data. Returns when it has accepted a login.
+   *
+   * @throws IllegalStateException when it is running
+   */
+  public void restart() throws UnavailableException, InterruptedException {
+    processes.start();
+  }
+
+  /**
+   * Deletes all that it keeps on disk: definitions and messages.
+   *
+   * @throws IllegalStateException when it is running
+   */
+  public void loseData() {
+    if (processes.isUp()) {
+      throw new IllegalStateException(
+          "the private RabbitMQ node is running: end it before its data is deleted");
+    }
+    OwnedProcesses.deleteTree(folder.data());
+  }
+
+  /** Sets or clears it. Returns when publishers are blocked, or no longer. A restart clears it. */
+  public void memoryAlarm(boolean on) throws UnavailableException, InterruptedException {
+    conditions.memoryAlarm(on);
+  }
+
+  /** As {@link #memoryAlarm}, for disk space. */
+  public void diskAlarm(boolean on) throws UnavailableException, InterruptedException {
+    conditions.diskAlarm(on);
+  }
+
+  /** With its messages and bindings; does nothing where there is none. */
+  public void deleteQueue(String name) throws UnavailableException {
+    change("queue " + name, channel -> channel.queueDelete(name));
+  }
+
+  /** The one whose routing key is the queue's name. */
+  public void deleteBinding(String exchange, String queue) throws UnavailableException {
+    change(
+        "binding of queue " + queue + " to exchange " + exchange,
+        channel -> channel.queueUnbind(queue, exchange, queue));
+  }
+
+  /**
+   * Has publishes to full queues refused.
+   *
+   * @param queuePattern a regular expression for their names
+   * @param messages most that such a queue holds; quorum queues overshoot by what is on the way
+   */
+  public void limitQueueLength(String queuePattern, int messages)
       throws UnavailableException, InterruptedException {
-    long deadline = System.nanoTime() + START_DEADLINE.toNanos();
-    while (!node.process().waitFor(LOGIN_INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
-      try {
-        return AmqpLogin.productOf(endpoint);
-      } catch (UnavailableException notYet) {
-        if (System.nanoTime() > deadline) {
-          throw new UnavailableException(
-              "the private RabbitMQ node accepted no login within %d s: it %s"
-                  .formatted(START_DEADLINE.toSeconds(), node.lastWords()),
-              notYet);
-        }
-      }
+    conditions.limitQueueLength(queuePattern, messages);
+  }
+
+  /**
+   * Takes back {@link #limitQueueLength}. A channel that a full quorum queue has refused is refused
+   * until something is consumed from that queue.
+   */
+  public void unlimitQueues() throws UnavailableException, InterruptedException {
+    conditions.unlimitQueues();
+  }
+
+  /** Exact, by name, for every queue that begins with {@code plumbline.}; in order of the names. */
+  public Map<String, Depth> depths() throws UnavailableException, InterruptedException {
+    return conditions.depths();
+  }
+
+  private void change(String what, Change change) throws UnavailableException {
+    try (Connection connection = endpoint().connect("plumbline-fault");
+        Channel channel = connection.createChannel()) {
+      change.apply(channel);
+    } catch (IOException | TimeoutException e) {
+      throw new UnavailableException(what + " can't be deleted: " + e.getMessage(), e);
     }
-    throw new UnavailableException(
-        "the private RabbitMQ node did not start: it "
-            + node.lastWords()
-            + "\nrepair the installation, or name a running broker with amqp://…");
-  }
-
-  /** The Erlang VM below the launcher: it holds the port. */
-  private static List<ProcessHandle> server(OwnedProcess node) {
-    return node.tree().stream().filter(PrivateRabbitNode::isErlangVm).toList();
-  }
-
-  private static boolean isErlangVm(ProcessHandle process) {
-    return process
-        .info()
-        .command()
-        .map(command -> Path.of(command).getFileName())
-        .filter(name -> name.toString().startsWith("beam"))
-        .isPresent();
   }
 
   @Override
   public AmqpEndpoint endpoint() {
-    return endpoint;
+    return folder.endpoint();
   }
 
   @Override
@@ -120,19 +196,16 @@ final class PrivateRabbitNode implements Broker {
 
   @Override
   public List<ProcessHandle> processes() {
-    return processes.stream()
-        .flatMap(process -> process.tree().stream())
-        .sorted(Comparator.comparing(process -> !isErlangVm(process)))
-        .toList();
+    return processes.running();
   }
 
   @Override
   public void close() {
-    stop(owned, processes, folder);
+    processes.close();
+    OwnedProcesses.deleteTree(folder.path());
   }
 
-  private static void stop(OwnedProcesses owned, List<OwnedProcess> processes, Path folder) {
-    owned.stop(processes);
-    OwnedProcesses.deleteTree(folder);
+  private interface Change {
+    void apply(Channel channel) throws IOException;
   }
 }

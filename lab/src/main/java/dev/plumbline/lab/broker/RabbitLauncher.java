@@ -1,5 +1,6 @@
 package dev.plumbline.lab.broker;
 
+import dev.plumbline.lab.process.UnavailableException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,19 @@ record RabbitLauncher(Path script) {
         .filter(Files::isExecutable)
         .findFirst()
         .map(RabbitLauncher::behind);
+  }
+
+  /**
+   * @throws UnavailableException when there is none
+   */
+  static RabbitLauncher require(Map<String, String> environment) throws UnavailableException {
+    return find(environment)
+        .orElseThrow(
+            () ->
+                new UnavailableException(
+                    "there is no RabbitMQ for a private node: no executable %s on the %s or in %s/sbin;"
+                            .formatted(SERVER, PATH, HOME)
+                        + " install one, or set %s to its folder".formatted(HOME)));
   }
 
   /** The version that the installation's folder is named after, when it is. */

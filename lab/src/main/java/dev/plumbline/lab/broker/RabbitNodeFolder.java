@@ -4,28 +4,34 @@ import dev.plumbline.lab.process.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** The folder of a private node: its configuration, data, cookie; and the commands that use it. */
 record RabbitNodeFolder(Path path, AmqpEndpoint endpoint, int distributionPort, int epmdPort) {
 
-  private static final String LOOPBACK = "127.0.0.1";
+  /** Bytes that must stay free on the disk. */
+  static final long DISK_FREE_LIMIT_BYTES = 50_000_000;
 
-  static RabbitNodeFolder create(
-      Path path, AmqpEndpoint endpoint, int distributionPort, int epmdPort)
-      throws UnavailableException {
-    RabbitNodeFolder folder = new RabbitNodeFolder(path, endpoint, distributionPort, epmdPort);
+  /** The share of the machine's memory that the node may use, as it is written for the node. */
+  static final String MEMORY_HIGH_WATERMARK = "0.4";
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final String LOOPBACK_DISTRIBUTION = "-kernel inet_dist_use_interface {127,0,0,1}";
+
+  /** Makes the folder, with these lines at the end of its rabbitmq.conf. */
+  void create(List<String> extraConfiguration) throws UnavailableException {
     try {
-      Files.createDirectories(folder.home());
-      Files.writeString(folder.plugins(), "[].\n");
-      Files.writeString(folder.configuration(), folder.settings());
+      Files.createDirectories(home());
+      Files.writeString(plugins(), "[].\n");
+      Files.writeString(configuration(), settings() + String.join("\n", extraConfiguration) + "\n");
     } catch (IOException e) {
       throw new UnavailableException(
           "no folder for a private RabbitMQ node can be made: " + e.getMessage(), e);
     }
-    return folder;
   }
 
+  /** One of the installation's scripts: the server's, or that of a tool to ask it something. */
   ProcessBuilder command(Path script) {
     ProcessBuilder command = new ProcessBuilder(script.toString()).directory(path.toFile());
     Map<String, String> environment = command.environment();
@@ -39,18 +45,23 @@ record RabbitNodeFolder(Path path, AmqpEndpoint endpoint, int distributionPort, 
     environment.put("RABBITMQ_NODE_IP_ADDRESS", LOOPBACK);
     environment.put("RABBITMQ_NODE_PORT", Integer.toString(endpoint.port()));
     environment.put("RABBITMQ_DIST_PORT", Integer.toString(distributionPort));
-    environment.put("RABBITMQ_MNESIA_BASE", path.resolve("data").toString());
+    environment.put("RABBITMQ_MNESIA_BASE", data().toString());
     environment.put("RABBITMQ_LOG_BASE", path.resolve("log").toString());
     environment.put("RABBITMQ_ENABLED_PLUGINS_FILE", plugins().toString());
     environment.put("RABBITMQ_CONFIG_FILE", configuration().toString());
     environment.put("RABBITMQ_CONF_ENV_FILE", "/dev/null");
-    environment.put(
-        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-kernel inet_dist_use_interface {127,0,0,1}");
+    environment.put("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", LOOPBACK_DISTRIBUTION);
+    environment.put("RABBITMQ_CTL_ERL_ARGS", LOOPBACK_DISTRIBUTION);
     return command;
   }
 
   ProcessBuilder portMapper() {
     return new ProcessBuilder("epmd", "-address", LOOPBACK, "-port", Integer.toString(epmdPort));
+  }
+
+  /** All that the node keeps: definitions and messages. */
+  Path data() {
+    return path.resolve("data");
   }
 
   private Path home() {
@@ -70,11 +81,18 @@ record RabbitNodeFolder(Path path, AmqpEndpoint endpoint, int distributionPort, 
     listeners.tcp.1 = %s:%d
     default_user = %s
     default_pass = %s
-    disk_free_limit.absolute = 50MB
+    disk_free_limit.absolute = %d
+    vm_memory_high_watermark.relative = %s
     log.console = true
     log.console.level = info
     log.file = false
     """
-        .formatted(LOOPBACK, endpoint.port(), endpoint.user(), endpoint.password());
+        .formatted(
+            LOOPBACK,
+            endpoint.port(),
+            endpoint.user(),
+            endpoint.password(),
+            DISK_FREE_LIMIT_BYTES,
+            MEMORY_HIGH_WATERMARK);
   }
 }
