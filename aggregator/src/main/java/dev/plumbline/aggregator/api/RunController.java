@@ -82,7 +82,12 @@ final class RunController {
     RequestChecks.inRange("from", from, 0, Integer.MAX_VALUE);
     RequestChecks.inRange("limit", limit, 1, MOST_MISSING);
     known(id);
-    return new MissingTasks(ledger.missing(new RunId(id), from, limit));
+    RunId run = new RunId(id);
+    List<Integer> missing = ledger.missing(run, from, limit);
+    if (from == 0 && missing.isEmpty()) {
+      ledger.endWhereDue(run); // who asks has seen the run stand still: never leave a full one open
+    }
+    return new MissingTasks(missing);
   }
 
   @GetMapping("/{id}/result")

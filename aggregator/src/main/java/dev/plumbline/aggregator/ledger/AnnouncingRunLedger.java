@@ -64,6 +64,13 @@ public final class AnnouncingRunLedger implements RunLedger {
   }
 
   @Override
+  public Optional<RunStatus> endWhereDue(RunId run) {
+    Optional<RunStatus> ended = ledger.endWhereDue(run);
+    ended.ifPresent(this::announce);
+    return ended;
+  }
+
+  @Override
   public Map<RunId, Integer> gathering(Set<RunId> runs) {
     return ledger.gathering(runs);
   }

@@ -55,6 +55,13 @@ final class ChunkRows {
     return found;
   }
 
+  /** How many results are in, all chunks together. */
+  long count(RunId run) {
+    Long count =
+        jdbc.queryForObject("SELECT SUM(cnt) FROM chunk WHERE run_id = ?", Long.class, run.value());
+    return count == null ? 0 : count;
+  }
+
   /** Every chunk of the run that has a row, one after the other. */
   void forEach(RunId run, Consumer<Chunk> consumer) {
     jdbc.query(

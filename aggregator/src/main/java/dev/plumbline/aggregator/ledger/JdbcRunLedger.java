@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,6 +37,7 @@ public final class JdbcRunLedger implements RunLedger {
   private final RunRows runs;
   private final ChunkRows chunks;
   private final FailedTaskRows failedTasks;
+  private final RunEnding ending;
   private final MessageCodec codec;
   private final InstantSource clock;
   private final DurableTransactions transactions;
@@ -51,6 +51,7 @@ public final class JdbcRunLedger implements RunLedger {
     this.runs = new RunRows(client);
     this.chunks = new ChunkRows(jdbc, codec);
     this.failedTasks = new FailedTaskRows(client);
+    this.ending = new RunEnding(runs, chunks, codec, this::now);
     this.codec = codec;
     this.clock = clock;
     this.transactions = new DurableTransactions(jdbc, transactions);
@@ -198,39 +199,15 @@ public final class JdbcRunLedger implements RunLedger {
   /** True when the change ended its run. */
   private boolean endWhereDue(RunChange change) {
     RunId run = change.run();
-    if (change.failure() != null) {
-      return runs.end(run, RunState.FAILED, change.failure(), now());
-    }
-    return change.newlyDone() > 0
-        && runs.taskCountWhereFull(run)
-            .map(taskCount -> completeFromChunks(run, taskCount))
-            .orElse(false);
+    return change.failure() == null
+        ? ending.afterBatch(run)
+        : runs.end(run, RunState.FAILED, change.failure(), now());
   }
 
-  /** Counts once more what the answer rests on: a wrong sum is never reported. */
-  private boolean completeFromChunks(RunId run, int taskCount) {
-    SumsAccumulator total = new SumsAccumulator();
-    AtomicLong count = new AtomicLong();
-    try {
-      chunks.forEach(
-          run,
-          chunk -> {
-            total.add(chunk.sums());
-            count.addAndGet(chunk.count());
-          });
-    } catch (ArithmeticException e) {
-      throw new DamagedRunException(run, "the counts of run " + run + " overflow");
-    }
-    if (count.get() != taskCount) {
-      throw new DamagedRunException(
-          run,
-          "run " + run + " has " + taskCount + " tasks done, but its chunks have " + count.get());
-    }
-    if (!runs.complete(run, codec.encodeSums(total.toSums()), now())) {
-      // This transaction holds the row and saw it gathering: never leave a full run open.
-      throw new StaleReadException("run " + run + " is full, but could not be completed");
-    }
-    return true;
+  @Override
+  public Optional<RunStatus> endWhereDue(RunId run) {
+    boolean ended = transactions.run(() -> ending.recounted(run));
+    return ended ? runs.find(run) : Optional.empty();
   }
 
   private Instant now() {

@@ -48,6 +48,15 @@ public interface RunLedger {
 
   Optional<Recorded> cancel(RunId run);
 
+  /**
+   * Ends a run that gathers and whose end is due, by counting its chunks: the net under {@link
+   * #commit}, which ends runs by itself. May be called at any time.
+   *
+   * @return the run where this ended it
+   * @throws DamagedRunException when its rows contradict each other
+   */
+  Optional<RunStatus> endWhereDue(RunId run);
+
   /** The task counts of those of the runs that gather results; the others are left out. */
   Map<RunId, Integer> gathering(Set<RunId> runs);
 

@@ -100,11 +100,26 @@ final class RunRows {
         == 1;
   }
 
-  Optional<Integer> taskCountWhereFull(RunId run) {
-    return jdbc.sql("SELECT task_count FROM run WHERE id = :id AND done = task_count")
+  /**
+   * The run, locked until the transaction ends; empty when it does not gather. A query that locks
+   * is always carried out: H2 may answer a plain one from the last result of the same query, and no
+   * end of a run may rest on that.
+   */
+  Optional<OpenRun> lock(RunId run) {
+    return jdbc.sql(
+            "SELECT task_count, done FROM run WHERE id = :id AND state = :gathering FOR UPDATE")
         .param("id", run.value())
-        .query(Integer.class)
+        .param("gathering", RunState.GATHERING.name())
+        .query((row, number) -> new OpenRun(row.getInt("task_count"), row.getInt("done")))
         .optional();
+  }
+
+  void setDone(RunId run, int done) {
+    jdbc.sql("UPDATE run SET done = :done WHERE id = :id AND state = :gathering")
+        .param("done", done)
+        .param("id", run.value())
+        .param("gathering", RunState.GATHERING.name())
+        .update();
   }
 
   /** Compare-and-set from GATHERING. False when the run has ended before, or is not there. */

@@ -225,6 +225,26 @@ class RunControllerTest {
   }
 
   @Test
+  void who_asks_for_missing_tasks_of_a_full_run_that_was_left_open_ends_it() {
+    ledger.register(Runs.manifest(run, 10));
+    database.jdbc().update("UPDATE run SET done = -1");
+    gather(0, 10);
+    assertThat(ledger.find(run)).get().extracting(RunStatus::state).isEqualTo(RunState.GATHERING);
+
+    client
+        .get()
+        .uri(RUNS + "/" + run + "/missing")
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody(MissingTasks.class)
+        .isEqualTo(new MissingTasks(List.of()));
+
+    assertThat(ledger.find(run)).get().extracting(RunStatus::state).isEqualTo(RunState.COMPLETED);
+    assertThat(ledger.result(run)).contains(Runs.sum(0, 10));
+  }
+
+  @Test
   void a_result_is_told_only_of_a_completed_run_and_amounts_are_strings() {
     ledger.register(Runs.manifest(run, 10));
     assertThat(problem(HttpMethod.GET, RUNS + "/" + run + "/result", null, 409))

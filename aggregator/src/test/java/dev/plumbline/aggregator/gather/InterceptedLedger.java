@@ -75,6 +75,11 @@ final class InterceptedLedger implements RunLedger {
   }
 
   @Override
+  public Optional<RunStatus> endWhereDue(RunId run) {
+    return ledger.endWhereDue(run);
+  }
+
+  @Override
   public Map<RunId, Integer> gathering(Set<RunId> runs) {
     return ledger.gathering(runs);
   }

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -388,12 +389,87 @@ abstract class RunLedgerContract {
   }
 
   @Test
-  void a_run_whose_chunks_are_fewer_than_its_count_says_is_not_completed() {
+  void a_counter_that_says_too_much_is_put_right_and_the_run_still_ends_with_the_exact_sum() {
     ledger.register(Runs.manifest(run, 10));
-    database.jdbc().update("UPDATE run SET done = 5");
+    database.jdbc().update("UPDATE run SET done = 7");
 
-    assertThatThrownBy(() -> ledger.commit(List.of(change(5, Runs.with(readChunk(0), 0, 5)))))
-        .isInstanceOf(DamagedRunException.class);
+    assertThat(ledger.commit(List.of(change(5, Runs.with(readChunk(0), 0, 5))))).isEmpty();
+    assertThat(ledger.find(run)).get().extracting(RunStatus::done).isEqualTo(5);
+    ledger.commit(List.of(change(5, Runs.with(readChunk(0), 5, 10))));
+
+    assertThat(ledger.result(run)).contains(Runs.sum(0, 10));
+  }
+
+  @Test
+  void a_full_run_whose_counter_says_too_little_is_ended_by_whoever_looks() {
+    ledger.register(Runs.manifest(run, 10));
+    database.jdbc().update("UPDATE run SET done = -1");
+    assertThat(ledger.commit(List.of(change(10, Runs.with(readChunk(0), 0, 10))))).isEmpty();
+
+    Optional<RunStatus> ended = ledger.endWhereDue(run);
+
+    assertThat(ended).isEqualTo(ledger.find(run));
+    assertThat(ended).get().extracting(RunStatus::state).isEqualTo(RunState.COMPLETED);
+    assertThat(ended).get().extracting(RunStatus::done).isEqualTo(10);
+    assertThat(ledger.result(run)).contains(Runs.sum(0, 10));
+    assertThat(ledger.endWhereDue(run)).isEmpty();
+  }
+
+  @Test
+  void a_full_run_that_was_left_open_is_ended_by_a_batch_of_duplicates() {
+    ledger.register(Runs.manifest(run, 10));
+    database.jdbc().update("UPDATE run SET done = -1");
+    ledger.commit(List.of(change(10, Runs.with(readChunk(0), 0, 10))));
+    database.jdbc().update("UPDATE run SET done = 10");
+
+    List<RunStatus> ended =
+        ledger.commit(List.of(new RunChange(run, 0, 3, List.of(), List.of(), null)));
+
+    assertThat(ended).extracting(RunStatus::state).containsExactly(RunState.COMPLETED);
+    assertThat(ledger.result(run)).contains(Runs.sum(0, 10));
+  }
+
+  @Test
+  void a_run_that_misses_tasks_is_not_ended_by_looking() {
+    ledger.register(Runs.manifest(run, 10));
+    ledger.commit(List.of(change(9, Runs.with(readChunk(0), 0, 9))));
+
+    assertThat(ledger.endWhereDue(run)).isEmpty();
+    assertThat(ledger.find(run)).get().extracting(RunStatus::state).isEqualTo(RunState.GATHERING);
+  }
+
+  @Test
+  void many_who_look_at_once_end_a_run_once() throws Exception {
+    int threads = 6;
+    ledger.register(Runs.manifest(run, 10));
+    database.jdbc().update("UPDATE run SET done = -1");
+    ledger.commit(List.of(change(10, Runs.with(readChunk(0), 0, 10))));
+    CyclicBarrier together = new CyclicBarrier(threads);
+    Callable<Optional<RunStatus>> look =
+        () -> {
+          together.await();
+          return ledger.endWhereDue(run);
+        };
+    List<Optional<RunStatus>> all = new ArrayList<>();
+    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+      for (Future<Optional<RunStatus>> one :
+          executor.invokeAll(Collections.nCopies(threads, look))) {
+        all.add(one.get());
+      }
+    }
+
+    assertThat(all).filteredOn(Optional::isPresent).hasSize(1);
+    assertThat(ledger.result(run)).contains(Runs.sum(0, 10));
+  }
+
+  @Test
+  void a_run_whose_chunks_hold_more_than_it_has_tasks_is_never_completed() {
+    ledger.register(Runs.manifest(run, 10));
+    ledger.commit(List.of(change(5, Runs.with(readChunk(0), 0, 5))));
+    database.jdbc().update("UPDATE chunk SET cnt = 50");
+    database.jdbc().update("UPDATE run SET done = 10");
+
+    assertThatThrownBy(() -> ledger.endWhereDue(run)).isInstanceOf(DamagedRunException.class);
     assertThat(ledger.find(run)).get().extracting(RunStatus::state).isEqualTo(RunState.GATHERING);
   }
 

@@ -26,6 +26,9 @@ final class FakeLedger implements Ledger {
   /** What happens whenever a run's status is asked for. */
   Runnable whenAsked = () -> {};
 
+  /** A run that is full stays open until somebody asks what is missing. */
+  boolean leavesFullRunsOpen;
+
   /** How many answers are not given. */
   int silences;
 
@@ -44,6 +47,12 @@ final class FakeLedger implements Ledger {
   void taskDone(UUID run, int index) {
     Entry entry = entry(run);
     entry.done.set(index);
+    if (!leavesFullRunsOpen) {
+      endWhereFull(entry);
+    }
+  }
+
+  private static void endWhereFull(Entry entry) {
     if (entry.done.cardinality() == entry.manifest.taskCount() && !entry.state.isTerminal()) {
       entry.state = RunState.COMPLETED;
     }
@@ -98,6 +107,7 @@ final class FakeLedger implements Ledger {
   public synchronized List<Integer> missing(UUID run, int from, int limit) {
     answer();
     Entry entry = entry(run);
+    endWhereFull(entry);
     return IntStream.range(from, entry.manifest.taskCount())
         .filter(index -> !entry.done.get(index))
         .limit(limit)
