@@ -46,6 +46,12 @@ final class RequestChecks {
         "tasksPerMessage",
         manifest.tasksPerMessage(),
         "at least 1");
+    Integer enough = manifest.completion().tasks();
+    that(
+        enough == null || enough <= manifest.taskCount(),
+        "completion.tasks",
+        enough,
+        "at most the run's " + manifest.taskCount() + " tasks");
   }
 
   /** The failure with an empty list for none. */

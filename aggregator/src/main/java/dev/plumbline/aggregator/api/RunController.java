@@ -92,13 +92,22 @@ final class RunController {
 
   @GetMapping("/{id}/result")
   RunResult result(@PathVariable UUID id) {
-    RunStatus run = known(id);
     BucketSums sums =
         ledger
             .result(new RunId(id))
             .orElseThrow(
-                () -> new RunStateException("run " + id + " has no result: it is " + run.state()));
-    return RunResult.of(id, sums);
+                () ->
+                    new RunStateException(
+                        "run " + id + " has no result: it is " + known(id).state()));
+    RunStatus run = known(id); // after the result: what is completed does not change any more
+    int missing = run.manifest().taskCount() - run.done();
+    return RunResult.of(
+        id,
+        sums,
+        missing == 0
+            ? null
+            : new RunResult.Missing(
+                missing, ledger.missing(new RunId(id), 0, RunResult.Missing.MOST_NAMED)));
   }
 
   @PutMapping("/{id}/result")

@@ -36,7 +36,7 @@ final class Fold {
   /**
    * @param taskCounts of the runs that gather
    * @param chunks as read; one that is not there is empty
-   * @param maxAttempts the attempt whose verdict that a task can't be done ends the run
+   * @param maxAttempts the attempt whose verdict, that a task can't be done, is the last word on it
    */
   static FoldedBatch fold(
       List<TaskOutcome> outcomes,

@@ -10,7 +10,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param batchSize most messages of one transaction, 1 to {@value #LARGEST_BATCH}
  * @param batchDelay least time between two transactions that are not full; what a result may wait
- * @param maxAttempts the attempt whose verdict, that a task can't be done, ends the run
+ * @param maxAttempts the attempt whose verdict, that a task can't be done, is the last word on it:
+ *     a run that needs the task fails
  * @param chunkCache memory for chunks that were used last, roughly
  */
 @ConfigurationProperties(GatherProperties.PREFIX)

@@ -7,7 +7,6 @@ import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.TaskFailure;
 import dev.plumbline.core.task.TaskId;
 import dev.plumbline.core.task.TaskResult;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,34 +53,28 @@ final class RunFold {
   }
 
   /**
-   * @param maxAttempts the attempt whose verdict ends the run
+   * @param maxAttempts the attempt whose verdict is the last word on a task
    */
   RunChange toChange(int maxAttempts) {
     if (contradiction != null) {
-      return failure(contradiction, List.of());
+      return failure(contradiction, List.of(), maxAttempts);
     }
     List<TaskFailure> open =
         verdicts.values().stream()
             .filter(verdict -> !chunk(verdict.id()).has(place(verdict.id())))
             .toList();
-    String failure =
-        open.stream()
-            .filter(verdict -> verdict.attempt() >= maxAttempts)
-            .min(Comparator.comparingInt(verdict -> verdict.id().index()))
-            .map(verdict -> "task " + verdict.id().index() + " can't be done: " + verdict.reason())
-            .orElse(null);
     try {
       List<Chunk> changed =
           chunks.values().stream().filter(ChunkFold::changed).map(ChunkFold::toChunk).toList();
-      return new RunChange(run, newlyDone, duplicates, changed, open, failure);
+      return new RunChange(run, newlyDone, duplicates, changed, open, null, maxAttempts);
     } catch (ArithmeticException e) {
-      return failure("the counts of the run overflow", open);
+      return failure("the counts of the run overflow", open, maxAttempts);
     }
   }
 
   /** No sum of such a run can be trusted: its chunks stay as they are. */
-  private RunChange failure(String reason, List<TaskFailure> open) {
-    return new RunChange(run, 0, duplicates, List.of(), open, reason);
+  private RunChange failure(String reason, List<TaskFailure> open, int maxAttempts) {
+    return new RunChange(run, 0, duplicates, List.of(), open, reason, maxAttempts);
   }
 
   private ChunkFold chunk(TaskId task) {

@@ -64,6 +64,11 @@ public final class AnnouncingRunLedger implements RunLedger {
   }
 
   @Override
+  public List<RunId> overdue(int limit) {
+    return ledger.overdue(limit);
+  }
+
+  @Override
   public Optional<RunStatus> endWhereDue(RunId run) {
     Optional<RunStatus> ended = ledger.endWhereDue(run);
     ended.ifPresent(this::announce);

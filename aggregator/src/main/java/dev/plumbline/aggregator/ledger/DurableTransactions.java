@@ -23,7 +23,8 @@ final class DurableTransactions {
         connection -> connection.getMetaData().getDatabaseProductName();
     this.forceToDisk = "H2".equals(jdbc.execute(product));
     if (forceToDisk) {
-      // A query is answered by reading, never from an earlier result that is thought to be the same.
+      // A query is answered by reading, never from an earlier result that is thought to be the
+      // same.
       jdbc.execute("SET OPTIMIZE_REUSE_RESULTS 0");
     }
   }

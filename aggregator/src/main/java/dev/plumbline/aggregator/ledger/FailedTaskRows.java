@@ -1,7 +1,9 @@
 package dev.plumbline.aggregator.ledger;
 
+import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.TaskFailure;
 import java.util.Collection;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code failed_task}: written only while the row of the run is locked. */
@@ -27,6 +29,25 @@ final class FailedTaskRows {
             verdict);
       }
     }
+  }
+
+  long count(RunId run, int fromAttempt) {
+    return jdbc.sql("SELECT COUNT(*) FROM failed_task WHERE run_id = :run AND attempt >= :attempt")
+        .param("run", run.value())
+        .param("attempt", fromAttempt)
+        .query(Long.class)
+        .single();
+  }
+
+  /** The tasks with a verdict on that attempt or a later one, in order. */
+  List<Integer> find(RunId run, int fromAttempt) {
+    return jdbc.sql(
+            "SELECT task_index FROM failed_task WHERE run_id = :run AND attempt >= :attempt"
+                + " ORDER BY task_index")
+        .param("run", run.value())
+        .param("attempt", fromAttempt)
+        .query((row, number) -> row.getInt(1))
+        .list();
   }
 
   private boolean write(String sql, TaskFailure verdict) {

@@ -51,7 +51,7 @@ public final class JdbcRunLedger implements RunLedger {
     this.runs = new RunRows(client);
     this.chunks = new ChunkRows(jdbc, codec);
     this.failedTasks = new FailedTaskRows(client);
-    this.ending = new RunEnding(runs, chunks, codec, this::now);
+    this.ending = new RunEnding(runs, chunks, new LostTasks(failedTasks, chunks), codec, this::now);
     this.codec = codec;
     this.clock = clock;
     this.transactions = new DurableTransactions(jdbc, transactions);
@@ -65,7 +65,7 @@ public final class JdbcRunLedger implements RunLedger {
           () -> {
             runs.insert(manifest, now());
             if (manifest.taskCount() == 0) {
-              runs.complete(run, codec.encodeSums(BucketSums.ZERO), now());
+              runs.complete(run, codec.encodeSums(BucketSums.ZERO), 0, now());
             }
             return null;
           });
@@ -85,12 +85,13 @@ public final class JdbcRunLedger implements RunLedger {
         run -> {
           if (!run.manifest().contender().equals(manifest.contender())
               || !run.manifest().specification().equals(manifest.specification())
+              || !run.manifest().completion().equals(manifest.completion())
               || !Objects.equals(run.manifest().idempotencyKey(), key)) {
             throw new IdempotencyConflictException(
                 (key == null ? "id " + manifest.id() : "idempotencyKey '" + key + "'")
                     + " belongs to run "
                     + run.id()
-                    + ", whose contender or specification is another: use a new one");
+                    + ", whose contender, specification or completion is another: use a new one");
           }
         });
     return known;
@@ -122,13 +123,20 @@ public final class JdbcRunLedger implements RunLedger {
 
   @Override
   public List<Integer> missing(RunId run, int from, int limit) {
-    int taskCount = runs.find(run).map(status -> status.manifest().taskCount()).orElse(0);
-    return new GapFinder(chunks, run, taskCount).find(from, limit);
+    Optional<RunStatus> status = runs.find(run);
+    boolean whole =
+        status.isEmpty()
+            || (status.get().state() == RunState.COMPLETED
+                && status.get().done() == status.get().manifest().taskCount());
+    return whole // a run that was gathered elsewhere has no chunks
+        ? List.of()
+        : new GapFinder(chunks, run, status.get().manifest().taskCount()).find(from, limit);
   }
 
   @Override
   public Optional<Recorded> complete(RunId run, BucketSums result) {
-    return recorded(run, () -> runs.complete(run, codec.encodeSums(result), now()));
+    int taskCount = taskCount(run);
+    return recorded(run, () -> runs.complete(run, codec.encodeSums(result), taskCount, now()));
   }
 
   @Override
@@ -182,7 +190,7 @@ public final class JdbcRunLedger implements RunLedger {
         () -> {
           inLockOrder.forEach(this::write);
           return inLockOrder.stream()
-              .filter(this::endWhereDue)
+              .filter(ending::after)
               .map(change -> runs.find(change.run()).orElseThrow())
               .toList();
         });
@@ -196,12 +204,13 @@ public final class JdbcRunLedger implements RunLedger {
     failedTasks.save(change.verdicts());
   }
 
-  /** True when the change ended its run. */
-  private boolean endWhereDue(RunChange change) {
-    RunId run = change.run();
-    return change.failure() == null
-        ? ending.afterBatch(run)
-        : runs.end(run, RunState.FAILED, change.failure(), now());
+  private int taskCount(RunId run) {
+    return runs.find(run).map(status -> status.manifest().taskCount()).orElse(0);
+  }
+
+  @Override
+  public List<RunId> overdue(int limit) {
+    return runs.overdue(now(), limit);
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.plumbline.aggregator.ledger;
 
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.TaskFailure;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param duplicates results of the batch that were there already
  * @param chunks the changed ones, as they are to be written
  * @param verdicts tasks that a worker gave up
- * @param failure why the run ends as failed, or null when it goes on
+ * @param failure why no sum of the run can be trusted, which ends it as failed; or null
+ * @param lastAttempt the attempt whose verdict is the last word on a task
  */
 public record RunChange(
     RunId run,
@@ -20,9 +23,17 @@ public record RunChange(
     int duplicates,
     List<Chunk> chunks,
     List<TaskFailure> verdicts,
-    @Nullable String failure) {
+    @Nullable String failure,
+    int lastAttempt) {
 
   public boolean isEmpty() {
     return duplicates == 0 && chunks.isEmpty() && verdicts.isEmpty() && failure == null;
+  }
+
+  /** The lowest of the tasks that are given up for good. */
+  Optional<TaskFailure> lastVerdict() {
+    return verdicts.stream()
+        .filter(verdict -> verdict.attempt() >= lastAttempt)
+        .min(Comparator.comparingInt(verdict -> verdict.id().index()));
   }
 }

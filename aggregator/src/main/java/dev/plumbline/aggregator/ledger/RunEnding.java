@@ -1,8 +1,13 @@
 package dev.plumbline.aggregator.ledger;
 
 import dev.plumbline.core.task.RunId;
+import dev.plumbline.core.task.TaskFailure;
 import dev.plumbline.messaging.MessageCodec;
+import dev.plumbline.messaging.run.Completion.Policy;
+import dev.plumbline.messaging.run.RunState;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -14,38 +19,51 @@ import java.util.function.Supplier;
  */
 final class RunEnding {
 
+  private static final int MOST_NAMED = 10;
+
   private final RunRows runs;
   private final ChunkRows chunks;
+  private final LostTasks lost;
   private final MessageCodec codec;
   private final Supplier<Instant> now;
 
-  RunEnding(RunRows runs, ChunkRows chunks, MessageCodec codec, Supplier<Instant> now) {
+  RunEnding(
+      RunRows runs, ChunkRows chunks, LostTasks lost, MessageCodec codec, Supplier<Instant> now) {
     this.runs = runs;
     this.chunks = chunks;
+    this.lost = lost;
     this.codec = codec;
     this.now = now;
   }
 
   /** After a batch: looks at the chunks when the counter says so. True when the run is over now. */
-  boolean afterBatch(RunId run) {
-    return runs.lock(run).filter(open -> open.done() >= open.taskCount()).isPresent()
-        && recounted(run);
+  boolean after(RunChange change) {
+    RunId run = change.run();
+    if (change.failure() != null) {
+      return runs.end(run, RunState.FAILED, change.failure(), now.get());
+    }
+    Optional<OpenRun> open = runs.lock(run);
+    return open.isPresent()
+        && ((open.get().done() >= open.get().enough() && endWhereEnough(run, open.get()))
+            || endWhereHopeless(change, open.get())
+            || endAtDeadline(run, open.get()));
   }
 
   /** Counts the chunks, whatever the counter says. True when the run is over now. */
   boolean recounted(RunId run) {
-    return runs.lock(run).map(open -> endByChunks(run, open)).orElse(false);
+    Optional<OpenRun> open = runs.lock(run);
+    return open.isPresent() && (endWhereEnough(run, open.get()) || endAtDeadline(run, open.get()));
   }
 
-  private boolean endByChunks(RunId run, OpenRun open) {
+  private boolean endWhereEnough(RunId run, OpenRun open) {
     long count = chunks.count(run);
-    if (count == open.taskCount()) {
-      complete(run, open);
-      return true;
-    }
     if (count > open.taskCount()) {
       throw new DamagedRunException(
           run, "run " + run + " has " + open.taskCount() + " tasks, but its chunks have " + count);
+    }
+    if (count >= open.enough()) {
+      complete(run, count);
+      return true;
     }
     if (count != open.done()) {
       runs.setDone(run, (int) count);
@@ -53,8 +71,44 @@ final class RunEnding {
     return false;
   }
 
+  private boolean endWhereHopeless(RunChange change, OpenRun open) {
+    Optional<TaskFailure> last = change.lastVerdict();
+    return last.isPresent()
+        && open.completion().policy() != Policy.DEADLINE
+        && !lost.leaveEnough(change, open)
+        && runs.end(
+            change.run(),
+            RunState.FAILED,
+            "task " + last.get().id().index() + " can't be done: " + last.get().reason(),
+            now.get());
+  }
+
+  private boolean endAtDeadline(RunId run, OpenRun open) {
+    if (!open.isOverdue(now.get())) {
+      return false;
+    }
+    long count = chunks.count(run);
+    if (open.completion().policy() == Policy.DEADLINE) {
+      complete(run, count);
+      return true;
+    }
+    List<Integer> missing = new GapFinder(chunks, run, open.taskCount()).find(0, MOST_NAMED);
+    long missingCount = open.taskCount() - count;
+    return runs.end(
+        run,
+        RunState.FAILED,
+        "the deadline of %s is over: %d tasks had to be done and %d are, missing %s %s"
+            .formatted(
+                open.completion().deadline(),
+                open.enough(),
+                count,
+                missingCount > MOST_NAMED ? missingCount + " tasks such as" : "tasks",
+                missing),
+        now.get());
+  }
+
   /** Counts once more what the answer rests on: a wrong sum is never reported. */
-  private void complete(RunId run, OpenRun open) {
+  private void complete(RunId run, long expected) {
     SumsAccumulator total = new SumsAccumulator();
     AtomicLong count = new AtomicLong();
     try {
@@ -67,13 +121,13 @@ final class RunEnding {
     } catch (ArithmeticException e) {
       throw new DamagedRunException(run, "the counts of run " + run + " overflow");
     }
-    if (count.get() != open.taskCount()) {
+    if (count.get() != expected) {
       throw new DamagedRunException(
-          run, "run " + run + " counts " + open.taskCount() + " results, but marks " + count.get());
+          run, "run " + run + " counts " + expected + " results, but marks " + count.get());
     }
-    if (!runs.complete(run, codec.encodeSums(total.toSums()), now.get())) {
-      // This transaction holds the row and saw it gathering: never leave a full run open.
-      throw new StaleReadException("run " + run + " is full, but could not be completed");
+    if (!runs.complete(run, codec.encodeSums(total.toSums()), (int) expected, now.get())) {
+      // This transaction holds the row and saw it gathering: never leave such a run open.
+      throw new StaleReadException("run " + run + " is over, but could not be completed");
     }
   }
 }

@@ -35,7 +35,10 @@ public interface RunLedger {
   /** Newest first. */
   List<RunStatus> findAll(Set<RunState> states, int limit);
 
-  /** The answer of a completed run; empty for any other. */
+  /**
+   * The answer of a completed run; empty for any other. Exactly of the tasks that are not {@link
+   * #missing}.
+   */
   Optional<BucketSums> result(RunId run);
 
   /** The lowest indexes from {@code from} on that no result is in of. */
@@ -48,9 +51,12 @@ public interface RunLedger {
 
   Optional<Recorded> cancel(RunId run);
 
+  /** Runs that gather though their deadline is over, the longest overdue first. */
+  List<RunId> overdue(int limit);
+
   /**
-   * Ends a run that gathers and whose end is due, by counting its chunks: the net under {@link
-   * #commit}, which ends runs by itself. May be called at any time.
+   * Ends a run that gathers and whose end is due, by its deadline or by counting its chunks: the
+   * net under {@link #commit}, which ends runs by itself. May be called at any time.
    *
    * @return the run where this ended it
    * @throws DamagedRunException when its rows contradict each other
@@ -68,8 +74,8 @@ public interface RunLedger {
   Map<ChunkKey, Chunk> chunks(Collection<ChunkKey> keys);
 
   /**
-   * Writes what a batch of results changes, all of it or nothing, and completes the runs that are
-   * full now.
+   * Writes what a batch of results changes, all of it or nothing, and ends the runs that are over
+   * now.
    *
    * @param changes one for each run
    * @return the runs that this ended

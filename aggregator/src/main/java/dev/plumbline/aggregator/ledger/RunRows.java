@@ -1,11 +1,14 @@
 package dev.plumbline.aggregator.ledger;
 
 import dev.plumbline.core.task.RunId;
+import dev.plumbline.messaging.run.Completion;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,7 +26,8 @@ final class RunRows {
 
   private static final String SELECT =
       "SELECT id, idempotency_key, contender, specification, task_count, tasks_per_message, state,"
-          + " done, duplicates, reason, created_at, finished_at,"
+          + " done, duplicates, reason, created_at, finished_at, completion, tasks_needed,"
+          + " deadline_at,"
           + " (SELECT COUNT(*) FROM failed_task WHERE failed_task.run_id = run.id) AS failed"
           + " FROM run";
 
@@ -37,11 +41,13 @@ final class RunRows {
    * @throws org.springframework.dao.DuplicateKeyException when the id or the key is there already
    */
   void insert(RunManifest manifest, Instant now) {
+    Completion completion = manifest.completion();
     jdbc.sql(
             "INSERT INTO run (id, idempotency_key, contender, specification, task_count,"
-                + " tasks_per_message, state, done, duplicates, created_at)"
+                + " tasks_per_message, state, done, duplicates, created_at, completion,"
+                + " tasks_needed, deadline_at)"
                 + " VALUES (:id, :key, :contender, :specification, :tasks, :perMessage, :state, 0, 0,"
-                + " :now)")
+                + " :now, :completion, :needed, :deadline)")
         .param("id", manifest.id())
         .param("key", manifest.idempotencyKey())
         .param("contender", manifest.contender())
@@ -50,6 +56,12 @@ final class RunRows {
         .param("perMessage", manifest.tasksPerMessage())
         .param("state", RunState.GATHERING.name())
         .param("now", atUtc(now))
+        .param("completion", completion.policy().name())
+        .param("needed", completion.tasks(), Types.INTEGER)
+        .param(
+            "deadline",
+            completion.deadline() == null ? null : atUtc(now.plus(completion.deadline())),
+            Types.TIMESTAMP_WITH_TIMEZONE)
         .update();
   }
 
@@ -107,10 +119,17 @@ final class RunRows {
    */
   Optional<OpenRun> lock(RunId run) {
     return jdbc.sql(
-            "SELECT task_count, done FROM run WHERE id = :id AND state = :gathering FOR UPDATE")
+            "SELECT task_count, done, created_at, completion, tasks_needed, deadline_at FROM run"
+                + " WHERE id = :id AND state = :gathering FOR UPDATE")
         .param("id", run.value())
         .param("gathering", RunState.GATHERING.name())
-        .query((row, number) -> new OpenRun(row.getInt("task_count"), row.getInt("done")))
+        .query(
+            (row, number) ->
+                new OpenRun(
+                    row.getInt("task_count"),
+                    row.getInt("done"),
+                    completion(row),
+                    instant(row, "deadline_at")))
         .optional();
   }
 
@@ -136,13 +155,30 @@ final class RunRows {
         == 1;
   }
 
-  /** As {@link #end}, with the answer. */
-  boolean complete(RunId run, byte[] result, Instant now) {
+  /** Those whose deadline is over, the longest overdue first. */
+  List<RunId> overdue(Instant now, int limit) {
     return jdbc.sql(
-                "UPDATE run SET state = :completed, result = :result, done = task_count,"
+            "SELECT id FROM run WHERE state = :gathering AND deadline_at <= :now"
+                + " ORDER BY deadline_at LIMIT :limit")
+        .param("gathering", RunState.GATHERING.name())
+        .param("now", atUtc(now))
+        .param("limit", limit)
+        .query((row, number) -> new RunId(row.getObject("id", UUID.class)))
+        .list();
+  }
+
+  /**
+   * As {@link #end}, with the answer.
+   *
+   * @param done how many tasks the answer is of
+   */
+  boolean complete(RunId run, byte[] result, int done, Instant now) {
+    return jdbc.sql(
+                "UPDATE run SET state = :completed, result = :result, done = :done,"
                     + " finished_at = :now WHERE id = :id AND state = :gathering")
             .param("completed", RunState.COMPLETED.name())
             .param("result", result)
+            .param("done", done)
             .param("now", atUtc(now))
             .param("id", run.value())
             .param("gathering", RunState.GATHERING.name())
@@ -166,8 +202,8 @@ final class RunRows {
             row.getString("contender"),
             row.getString("specification"),
             row.getInt("task_count"),
-            row.getInt("tasks_per_message"));
-    OffsetDateTime finishedAt = row.getObject("finished_at", OffsetDateTime.class);
+            row.getInt("tasks_per_message"),
+            completion(row));
     return new RunStatus(
         manifest,
         RunState.valueOf(row.getString("state")),
@@ -176,7 +212,21 @@ final class RunRows {
         row.getLong("duplicates"),
         row.getString("reason"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        finishedAt == null ? null : finishedAt.toInstant());
+        instant(row, "finished_at"));
+  }
+
+  private static Completion completion(ResultSet row) throws SQLException {
+    Instant created = row.getObject("created_at", OffsetDateTime.class).toInstant();
+    Instant deadline = instant(row, "deadline_at");
+    return new Completion(
+        Completion.Policy.valueOf(row.getString("completion")),
+        row.getObject("tasks_needed", Integer.class),
+        deadline == null ? null : Duration.between(created, deadline));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 
   private static OffsetDateTime atUtc(Instant instant) {

@@ -10,6 +10,7 @@ import dev.plumbline.aggregator.ledger.RunLedger;
 import dev.plumbline.aggregator.ledger.Runs;
 import dev.plumbline.aggregator.ledger.TestDatabase;
 import dev.plumbline.core.task.RunId;
+import dev.plumbline.messaging.run.Completion;
 import dev.plumbline.messaging.run.MissingTasks;
 import dev.plumbline.messaging.run.RunFailure;
 import dev.plumbline.messaging.run.RunManifest;
@@ -225,6 +226,46 @@ class RunControllerTest {
   }
 
   @Test
+  void a_result_names_the_tasks_that_it_is_without() {
+    Completion atLeast = new Completion(Completion.Policy.AT_LEAST, 8, null);
+    ledger.register(Runs.manifest(run, 10, atLeast));
+    gather(1, 9);
+    RunId whole = RunId.random();
+    ledger.register(Runs.manifest(whole, 0));
+
+    client
+        .get()
+        .uri(RUNS + "/" + run + "/result")
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.total")
+        .isEqualTo("44")
+        .jsonPath("$.missing.count")
+        .isEqualTo(2)
+        .jsonPath("$.missing.first[0]")
+        .isEqualTo(0)
+        .jsonPath("$.missing.first[1]")
+        .isEqualTo(9);
+    client
+        .get()
+        .uri(RUNS + "/" + whole + "/result")
+        .exchange()
+        .expectBody()
+        .jsonPath("$.missing")
+        .isEmpty();
+  }
+
+  @Test
+  void a_run_that_needs_more_tasks_than_it_has_is_refused() {
+    Completion atLeast = new Completion(Completion.Policy.AT_LEAST, 11, null);
+
+    assertThat(problem(HttpMethod.POST, RUNS, Runs.manifest(run, 10, atLeast), 400))
+        .isEqualTo("completion.tasks must be at most the run's 10 tasks, but is 11");
+  }
+
+  @Test
   void who_asks_for_missing_tasks_of_a_full_run_that_was_left_open_ends_it() {
     ledger.register(Runs.manifest(run, 10));
     database.jdbc().update("UPDATE run SET done = -1");
@@ -354,7 +395,7 @@ class RunControllerTest {
 
   private void gather(int from, int to) {
     Chunk chunk = Runs.with(Chunk.empty(new ChunkKey(run, 0)), from, to);
-    ledger.commit(List.of(new RunChange(run, to - from, 0, List.of(chunk), List.of(), null)));
+    ledger.commit(List.of(new RunChange(run, to - from, 0, List.of(chunk), List.of(), null, 1)));
   }
 
   private RunStatus status(String query) {

@@ -42,7 +42,7 @@ class ChunkCacheTest {
     Chunk empty = Chunk.empty(first);
     Chunk written = Runs.with(empty, 0, 3);
     assertThat(cache.get(List.of(first))).containsEntry(first, empty);
-    ledger.commit(List.of(new RunChange(run, 3, 0, List.of(written), List.of(), null)));
+    ledger.commit(List.of(new RunChange(run, 3, 0, List.of(written), List.of(), null, 1)));
 
     assertThat(cache.get(List.of(first))).containsEntry(first, empty);
     cache.removeAll(List.of(first));
@@ -60,7 +60,7 @@ class ChunkCacheTest {
 
     assertThat(cache.weight()).isBetween(1L, 4_000L);
     Chunk changed = Runs.with(Chunk.empty(first), 0, 1);
-    ledger.commit(List.of(new RunChange(run, 1, 0, List.of(changed), List.of(), null)));
+    ledger.commit(List.of(new RunChange(run, 1, 0, List.of(changed), List.of(), null, 1)));
     assertThat(cache.get(List.of(first)))
         .as("still cached")
         .containsEntry(first, Chunk.empty(first));

@@ -75,6 +75,11 @@ final class InterceptedLedger implements RunLedger {
   }
 
   @Override
+  public List<RunId> overdue(int limit) {
+    return ledger.overdue(limit);
+  }
+
+  @Override
   public Optional<RunStatus> endWhereDue(RunId run) {
     return ledger.endWhereDue(run);
   }

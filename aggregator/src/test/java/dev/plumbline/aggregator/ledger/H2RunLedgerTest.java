@@ -27,7 +27,7 @@ class H2RunLedgerTest extends RunLedgerContract {
       RunLedger ledger = first.ledger();
       ledger.register(Runs.manifest(run, 10));
       Chunk half = Runs.with(Chunk.empty(key), 0, 5);
-      ledger.commit(List.of(new RunChange(run, 5, 0, List.of(half), List.of(), null)));
+      ledger.commit(List.of(new RunChange(run, 5, 0, List.of(half), List.of(), null, 1)));
     }
 
     try (TestDatabase again = TestDatabase.h2(folder.resolve("reopened"))) {
@@ -36,7 +36,8 @@ class H2RunLedgerTest extends RunLedgerContract {
       assertThat(read).isEqualTo(Runs.with(Chunk.empty(key), 0, 5));
       List<RunStatus> ended =
           ledger.commit(
-              List.of(new RunChange(run, 5, 0, List.of(Runs.with(read, 5, 10)), List.of(), null)));
+              List.of(
+                  new RunChange(run, 5, 0, List.of(Runs.with(read, 5, 10)), List.of(), null, 1)));
       assertThat(ended).extracting(RunStatus::state).containsExactly(RunState.COMPLETED);
       assertThat(ledger.result(run)).contains(Runs.sum(0, 10));
     }

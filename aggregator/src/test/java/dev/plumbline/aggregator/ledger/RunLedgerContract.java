@@ -8,14 +8,18 @@ import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.Spread;
 import dev.plumbline.core.task.TaskFailure;
 import dev.plumbline.core.task.TaskId;
+import dev.plumbline.messaging.run.Completion;
+import dev.plumbline.messaging.run.Completion.Policy;
 import dev.plumbline.messaging.run.RunFailure;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -213,7 +217,7 @@ abstract class RunLedgerContract {
     Chunk read = readChunk(0);
     ledger.commit(List.of(change(10, Runs.with(read, 0, 10))));
     Chunk ofOther = Runs.with(Chunk.empty(new ChunkKey(other, 0)), 0, 5);
-    RunChange good = new RunChange(other, 5, 0, List.of(ofOther), List.of(), null);
+    RunChange good = new RunChange(other, 5, 0, List.of(ofOther), List.of(), null, 1);
 
     assertThatThrownBy(() -> ledger.commit(List.of(good, change(1, Runs.with(read, 50, 51)))))
         .isInstanceOf(StaleReadException.class);
@@ -285,7 +289,7 @@ abstract class RunLedgerContract {
     ledger.register(Runs.manifest(run, 10));
     for (int attempt = 1; attempt <= 3; attempt++) {
       TaskFailure verdict = new TaskFailure(new TaskId(run, 4), attempt, "text with \0 in it");
-      ledger.commit(List.of(new RunChange(run, 0, 0, List.of(), List.of(verdict), null)));
+      ledger.commit(List.of(new RunChange(run, 0, 0, List.of(), List.of(verdict), null, 9)));
     }
 
     assertThat(ledger.find(run)).get().extracting(RunStatus::failed).isEqualTo(1);
@@ -296,7 +300,8 @@ abstract class RunLedgerContract {
     ledger.register(Runs.manifest(run, 10));
 
     List<RunStatus> ended =
-        ledger.commit(List.of(new RunChange(run, 0, 2, List.of(), List.of(), "task 3 is wrong")));
+        ledger.commit(
+            List.of(new RunChange(run, 0, 2, List.of(), List.of(), "task 3 is wrong", 1)));
 
     assertThat(ended).extracting(RunStatus::state).containsExactly(RunState.FAILED);
     assertThat(ended).extracting(RunStatus::reason).containsExactly("task 3 is wrong");
@@ -423,7 +428,7 @@ abstract class RunLedgerContract {
     database.jdbc().update("UPDATE run SET done = 10");
 
     List<RunStatus> ended =
-        ledger.commit(List.of(new RunChange(run, 0, 3, List.of(), List.of(), null)));
+        ledger.commit(List.of(new RunChange(run, 0, 3, List.of(), List.of(), null, 1)));
 
     assertThat(ended).extracting(RunStatus::state).containsExactly(RunState.COMPLETED);
     assertThat(ledger.result(run)).contains(Runs.sum(0, 10));
@@ -473,6 +478,216 @@ abstract class RunLedgerContract {
     assertThat(ledger.find(run)).get().extracting(RunStatus::state).isEqualTo(RunState.GATHERING);
   }
 
+  @Test
+  void a_manifest_keeps_when_its_run_is_over() {
+    Completion atLeast = new Completion(Policy.AT_LEAST, 7, Duration.ofSeconds(30));
+    Completion deadline = new Completion(Policy.DEADLINE, null, Completion.LONGEST_DEADLINE);
+    RunId other = RunId.random();
+
+    ledger.register(Runs.manifest(run, 10, atLeast));
+    ledger.register(Runs.manifest(other, 10, deadline));
+
+    assertThat(ledger.find(run)).get().extracting(this::completion).isEqualTo(atLeast);
+    assertThat(ledger.find(other)).get().extracting(this::completion).isEqualTo(deadline);
+    assertThatThrownBy(() -> ledger.register(Runs.manifest(run, 10)))
+        .isInstanceOf(IdempotencyConflictException.class);
+  }
+
+  @Test
+  void a_row_of_the_version_before_needs_every_task_and_has_no_deadline() {
+    database
+        .jdbc()
+        .update(
+            "INSERT INTO run (id, contender, specification, task_count, tasks_per_message, state,"
+                + " done, duplicates, created_at) VALUES (?, 'rabbitmq-classic', '{}', 3, 1,"
+                + " 'GATHERING', 0, 0, CURRENT_TIMESTAMP)",
+            run.value());
+
+    assertThat(ledger.find(run)).get().extracting(this::completion).isEqualTo(Completion.ALL);
+  }
+
+  @Test
+  void at_least_so_many_tasks_complete_the_run_with_exactly_their_sum() {
+    ledger.register(Runs.manifest(run, 10, atLeast(4)));
+    assertThat(ledger.commit(List.of(change(3, Runs.with(readChunk(0), 2, 5))))).isEmpty();
+
+    List<RunStatus> ended = ledger.commit(List.of(change(2, Runs.with(readChunk(0), 6, 8))));
+
+    assertThat(ended).extracting(RunStatus::state).containsExactly(RunState.COMPLETED);
+    assertThat(ended).extracting(RunStatus::done).containsExactly(5);
+    assertThat(ledger.result(run)).contains(Runs.sum(2, 5).plus(Runs.sum(6, 8)));
+    assertThat(ledger.missing(run, 0, 10)).containsExactly(0, 1, 5, 8, 9);
+    assertThatThrownBy(() -> ledger.commit(List.of(change(1, Runs.with(readChunk(0), 0, 1)))))
+        .isInstanceOf(StaleReadException.class);
+  }
+
+  @Test
+  void a_last_verdict_fails_a_run_that_needs_every_task_and_names_the_task() {
+    ledger.register(Runs.manifest(run, 10));
+
+    List<RunStatus> ended = ledger.commit(List.of(verdicts(8, 9)));
+
+    assertThat(ended).extracting(RunStatus::state).containsExactly(RunState.FAILED);
+    assertThat(ended)
+        .extracting(RunStatus::reason)
+        .containsExactly("task 8 can't be done: no number");
+  }
+
+  @Test
+  void verdicts_fail_a_run_that_needs_some_tasks_only_when_too_few_are_left() {
+    ledger.register(Runs.manifest(run, 10, atLeast(7)));
+    ledger.commit(List.of(change(1, Runs.with(readChunk(0), 0, 1))));
+
+    assertThat(ledger.commit(List.of(verdicts(1, 2, 3)))).isEmpty();
+    assertThat(ledger.commit(List.of(verdicts(0, 2)))).as("0 is done, 2 was counted").isEmpty();
+    List<RunStatus> ended = ledger.commit(List.of(verdicts(4)));
+
+    assertThat(ended).extracting(RunStatus::state).containsExactly(RunState.FAILED);
+    assertThat(ended)
+        .extracting(RunStatus::reason)
+        .containsExactly("task 4 can't be done: no number");
+  }
+
+  @Test
+  void an_earlier_attempts_verdict_leaves_the_task_to_the_next_attempt() {
+    ledger.register(Runs.manifest(run, 10));
+    TaskFailure verdict = new TaskFailure(new TaskId(run, 4), 1, "no number");
+
+    assertThat(
+            ledger.commit(List.of(new RunChange(run, 0, 0, List.of(), List.of(verdict), null, 2))))
+        .isEmpty();
+  }
+
+  @Test
+  void verdicts_do_not_fail_a_run_that_takes_what_is_there_at_its_deadline() {
+    ledger.register(Runs.manifest(run, 3, atDeadline()));
+
+    assertThat(ledger.commit(List.of(verdicts(0, 1, 2)))).isEmpty();
+  }
+
+  @Test
+  void before_its_deadline_a_run_is_neither_overdue_nor_ended() {
+    ledger.register(Runs.manifest(run, 10, atDeadline()));
+
+    RunLedger justBefore = database.ledger(InstantSource.fixed(NOW.plusMillis(29_999)));
+
+    assertThat(justBefore.overdue(10)).isEmpty();
+    assertThat(justBefore.endWhereDue(run)).isEmpty();
+  }
+
+  @Test
+  void at_its_deadline_a_run_completes_with_exactly_what_is_there() {
+    ledger.register(Runs.manifest(run, 10, atDeadline()));
+    ledger.register(Runs.manifest(RunId.random(), 10));
+    ledger.commit(List.of(change(4, Runs.with(readChunk(0), 3, 7))));
+    RunLedger later = database.ledger(InstantSource.fixed(NOW.plusSeconds(30)));
+
+    assertThat(later.overdue(10)).containsExactly(run);
+    Optional<RunStatus> ended = later.endWhereDue(run);
+
+    assertThat(ended).get().extracting(RunStatus::state).isEqualTo(RunState.COMPLETED);
+    assertThat(ended).get().extracting(RunStatus::done).isEqualTo(4);
+    assertThat(ledger.result(run)).contains(Runs.sum(3, 7));
+    assertThat(ledger.missing(run, 2, 3)).containsExactly(2, 7, 8);
+    assertThat(later.overdue(10)).isEmpty();
+    assertThat(later.endWhereDue(run)).isEmpty();
+  }
+
+  @Test
+  void at_its_deadline_a_run_without_any_result_completes_with_nothing() {
+    ledger.register(Runs.manifest(run, 2, atDeadline()));
+
+    database.ledger(InstantSource.fixed(NOW.plusSeconds(31))).endWhereDue(run);
+
+    assertThat(ledger.result(run)).contains(BucketSums.ZERO);
+    assertThat(ledger.missing(run, 0, 10)).containsExactly(0, 1);
+  }
+
+  @Test
+  void a_run_that_is_whole_before_its_deadline_completes_at_once() {
+    ledger.register(Runs.manifest(run, 10, atDeadline()));
+
+    ledger.commit(List.of(change(10, Runs.with(readChunk(0), 0, 10))));
+
+    assertThat(ledger.result(run)).contains(Runs.sum(0, 10));
+    assertThat(ledger.missing(run, 0, 10)).isEmpty();
+  }
+
+  @Test
+  void a_deadline_that_passes_fails_a_run_that_needs_more_and_names_what_is_missing() {
+    RunId needsSome = RunId.random();
+    Duration deadline = Duration.ofSeconds(30);
+    ledger.register(Runs.manifest(run, 10, new Completion(Policy.ALL, null, deadline)));
+    ledger.register(Runs.manifest(needsSome, 30, new Completion(Policy.AT_LEAST, 5, deadline)));
+    ledger.commit(List.of(change(8, Runs.with(readChunk(0), 1, 9))));
+    RunLedger later = database.ledger(InstantSource.fixed(NOW.plusSeconds(30)));
+
+    assertThat(later.endWhereDue(run))
+        .get()
+        .extracting(RunStatus::reason)
+        .isEqualTo(
+            "the deadline of PT30S is over: 10 tasks had to be done and 8 are, missing tasks"
+                + " [0, 9]");
+    assertThat(later.endWhereDue(needsSome))
+        .get()
+        .extracting(RunStatus::reason)
+        .asString()
+        .contains("5 tasks had to be done and 0 are, missing 30 tasks such as [0, 1, 2");
+    assertThat(ledger.find(run)).get().extracting(RunStatus::state).isEqualTo(RunState.FAILED);
+    assertThat(ledger.result(run)).isEmpty();
+  }
+
+  @Test
+  void a_batch_that_comes_after_the_deadline_ends_the_run_as_well() {
+    ledger.register(Runs.manifest(run, 10, atDeadline()));
+    RunLedger later = database.ledger(InstantSource.fixed(NOW.plusSeconds(31)));
+
+    List<RunStatus> ended = later.commit(List.of(change(2, Runs.with(readChunk(0), 0, 2))));
+
+    assertThat(ended).extracting(RunStatus::state).containsExactly(RunState.COMPLETED);
+    assertThat(ledger.result(run)).contains(Runs.sum(0, 2));
+  }
+
+  @Test
+  void a_cancelled_run_has_no_deadline_any_more() {
+    ledger.register(Runs.manifest(run, 10, atDeadline()));
+    ledger.cancel(run);
+    RunLedger later = database.ledger(InstantSource.fixed(NOW.plusSeconds(31)));
+
+    assertThat(later.overdue(10)).isEmpty();
+    assertThat(later.endWhereDue(run)).isEmpty();
+    assertThat(ledger.find(run)).get().extracting(RunStatus::state).isEqualTo(RunState.CANCELLED);
+  }
+
+  @Test
+  void a_result_that_was_gathered_elsewhere_misses_nothing() {
+    ledger.register(Runs.manifest(run, 10));
+
+    ledger.complete(run, Runs.sum(0, 10));
+
+    assertThat(ledger.missing(run, 0, 10)).isEmpty();
+  }
+
+  private static Completion atLeast(int tasks) {
+    return new Completion(Policy.AT_LEAST, tasks, null);
+  }
+
+  private static Completion atDeadline() {
+    return new Completion(Policy.DEADLINE, null, Duration.ofSeconds(30));
+  }
+
+  private Completion completion(RunStatus status) {
+    return status.manifest().completion();
+  }
+
+  private RunChange verdicts(int... tasks) {
+    List<TaskFailure> verdicts =
+        Arrays.stream(tasks)
+            .mapToObj(task -> new TaskFailure(new TaskId(run, task), 1, "no number"))
+            .toList();
+    return new RunChange(run, 0, 0, List.of(), verdicts, null, 1);
+  }
+
   private List<UUID> ids(Set<RunState> states, int limit) {
     return ledger.findAll(states, limit).stream().map(RunStatus::id).toList();
   }
@@ -483,6 +698,6 @@ abstract class RunLedgerContract {
   }
 
   private RunChange change(int newlyDone, Chunk... chunks) {
-    return new RunChange(run, newlyDone, 0, List.of(chunks), List.of(), null);
+    return new RunChange(run, newlyDone, 0, List.of(chunks), List.of(), null, 1);
   }
 }

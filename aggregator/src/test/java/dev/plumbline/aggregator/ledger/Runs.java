@@ -5,6 +5,7 @@ import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.TaskId;
 import dev.plumbline.core.task.TaskResult;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.run.Completion;
 import dev.plumbline.messaging.run.RunManifest;
 import java.math.BigDecimal;
 import java.util.BitSet;
@@ -17,8 +18,18 @@ public final class Runs {
   private Runs() {}
 
   public static RunManifest manifest(RunId run, int taskCount) {
+    return manifest(run, taskCount, Completion.ALL);
+  }
+
+  public static RunManifest manifest(RunId run, int taskCount, Completion completion) {
     return new RunManifest(
-        run.value(), null, QueueType.CLASSIC.contender(), "{\"kind\":\"sum\"}", taskCount, 1);
+        run.value(),
+        null,
+        QueueType.CLASSIC.contender(),
+        "{\"kind\":\"sum\"}",
+        taskCount,
+        1,
+        completion);
   }
 
   public static RunManifest withKey(RunId run, String key, String specification) {

@@ -111,7 +111,8 @@ class RunClientTest {
                 3,
                 1,
                 "12.5",
-                Map.of("ATL", new RunResult.Bucket("12.5", 2L, "-1", "13.5", "6.25"))));
+                Map.of("ATL", new RunResult.Bucket("12.5", 2L, "-1", "13.5", "6.25")),
+                null));
   }
 
   @Test

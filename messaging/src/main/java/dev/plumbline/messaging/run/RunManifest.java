@@ -1,5 +1,6 @@
 package dev.plumbline.messaging.run;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param specification the request as JSON; only the producer reads it
  * @param taskCount 0 completes at once
  * @param tasksPerMessage at least 1
+ * @param completion when the run is over; {@link Completion#ALL} where a manifest does not say
  */
 public record RunManifest(
     UUID id,
@@ -19,4 +21,21 @@ public record RunManifest(
     String contender,
     String specification,
     int taskCount,
-    int tasksPerMessage) {}
+    int tasksPerMessage,
+    Completion completion) {
+
+  public RunManifest {
+    completion = Objects.requireNonNullElse(completion, Completion.ALL);
+  }
+
+  /** Of a run that is over when every task is done. */
+  public RunManifest(
+      UUID id,
+      @Nullable String idempotencyKey,
+      String contender,
+      String specification,
+      int taskCount,
+      int tasksPerMessage) {
+    this(id, idempotencyKey, contender, specification, taskCount, tasksPerMessage, Completion.ALL);
+  }
+}

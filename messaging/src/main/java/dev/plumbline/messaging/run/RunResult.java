@@ -4,6 +4,7 @@ import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.task.Spread;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -14,9 +15,27 @@ import org.jspecify.annotations.Nullable;
  * floats.
  *
  * @param buckets by name, sorted
+ * @param missing the tasks that the answer is without; null where it is of every task
  */
 public record RunResult(
-    UUID id, long items, long emptyValues, String total, Map<String, Bucket> buckets) {
+    UUID id,
+    long items,
+    long emptyValues,
+    String total,
+    Map<String, Bucket> buckets,
+    @Nullable Missing missing) {
+
+  /**
+   * Tasks that a run was completed without.
+   *
+   * @param count all of them
+   * @param first the lowest indexes, in order
+   */
+  public record Missing(int count, List<Integer> first) {
+
+    /** How many are named at most. */
+    public static final int MOST_NAMED = 1_000;
+  }
 
   /**
    * {@code count}, {@code min}, {@code max} and {@code mean} are null for workloads that keep sums
@@ -29,11 +48,16 @@ public record RunResult(
       @Nullable String max,
       @Nullable String mean) {}
 
+  /** Of every task of the run. */
   public static RunResult of(UUID id, BucketSums sums) {
+    return of(id, sums, null);
+  }
+
+  public static RunResult of(UUID id, BucketSums sums, @Nullable Missing missing) {
     Map<String, Bucket> buckets = new LinkedHashMap<>();
     sums.sums().forEach((name, sum) -> buckets.put(name, bucket(sums, name, sum)));
     return new RunResult(
-        id, sums.items(), sums.emptyValues(), sums.total().toPlainString(), buckets);
+        id, sums.items(), sums.emptyValues(), sums.total().toPlainString(), buckets, missing);
   }
 
   public BucketSums toBucketSums() {

@@ -4,8 +4,8 @@ package dev.plumbline.messaging.run;
  * The states of a run.
  *
  * <pre>
- *   GATHERING ──► COMPLETED    every task exactly once, the sum exact
- *       ├───────► FAILED       a task can't be done; what is missing is named
+ *   GATHERING ──► COMPLETED    as its completion policy says, each task at most once, the sum exact
+ *       ├───────► FAILED       can't be completed any more; what is missing is named
  *       └───────► CANCELLED    by request
  * </pre>
  */

@@ -37,6 +37,10 @@ final class Fields {
     return of(path + name + ".", path + name, required(name));
   }
 
+  @Nullable Fields objectOrNull(String name) throws InvalidRequestException {
+    return find(name) == null ? null : object(name);
+  }
+
   String text(String name) throws InvalidRequestException {
     return text(name, required(name));
   }
@@ -63,6 +67,11 @@ final class Fields {
   int number(String name, int least, int most, int otherwise) throws InvalidRequestException {
     JsonNode node = find(name);
     return node == null ? otherwise : within(name, least, most, number(name, node));
+  }
+
+  @Nullable Integer numberOrNull(String name, int least, int most) throws InvalidRequestException {
+    JsonNode node = find(name);
+    return node == null ? null : Integer.valueOf(within(name, least, most, number(name, node)));
   }
 
   boolean flag(String name, boolean otherwise) throws InvalidRequestException {

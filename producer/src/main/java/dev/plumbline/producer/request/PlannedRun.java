@@ -19,6 +19,7 @@ public record PlannedRun(RunRequest request, Workload workload, String specifica
         request.contender(),
         specification,
         workload.taskCount(),
-        request.tasksPerMessage());
+        request.tasksPerMessage(),
+        request.completion());
   }
 }

@@ -25,10 +25,17 @@ public final class RunPlanner {
   }
 
   /**
-   * @throws InvalidWorkloadException when the input is missing, unreadable or has no such column
+   * @throws InvalidWorkloadException when the input is missing, unreadable or has no such column,
+   *     or comes to fewer tasks than are to be done
    */
   public PlannedRun plan(RunRequest request) throws InvalidWorkloadException {
     Workload workload = planner.plan(request.workload());
+    Integer enough = request.completion().tasks();
+    if (enough != null && enough > workload.taskCount()) {
+      throw new InvalidWorkloadException(
+          "completion.tasks must be at most the run's %d tasks, but is %d"
+              .formatted(workload.taskCount(), enough));
+    }
     String cuts = cuts(request.workload(), workload);
     return new PlannedRun(request, workload, json.specification(request, cuts));
   }

@@ -94,7 +94,8 @@ public final class RunRequestJson {
             fields.number("tasksPerMessage", 1, RunRequest.MOST_TASKS_PER_MESSAGE, 1),
             fields.number(
                 "workers", 1, RunRequest.MOST_WORKERS, Runtime.getRuntime().availableProcessors()),
-            workload(fields.object("workload")));
+            workload(fields.object("workload")),
+            CompletionFields.read(fields, contender));
     fields.noOthers();
     return request;
   }
@@ -181,6 +182,7 @@ public final class RunRequestJson {
           .put("inline", csv.inline());
     }
     workload.put("tasks", request.workload().tasks());
+    CompletionFields.write(request.completion(), root);
     return root;
   }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.producer.run;
 
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.run.Completion.Policy;
 import dev.plumbline.messaging.run.RunFailure;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunStatus;
@@ -162,12 +163,16 @@ final class RunDispatch {
 
   private void endStandstill() {
     watch.restart();
+    boolean last = !type.promisesDelivery() || attemptsWithoutProgress == settings.maxAttempts();
+    if (last && manifest.completion().policy() == Policy.DEADLINE) {
+      return; // what is there at the deadline is the answer: the ledger ends the run
+    }
     if (!type.promisesDelivery()) {
       failure =
           failed(
               "lost %d of %d tasks: %s promises nothing, and nothing is issued again"
                   .formatted(outstanding(), manifest.taskCount(), manifest.contender()));
-    } else if (attemptsWithoutProgress == settings.maxAttempts()) {
+    } else if (last) {
       failure =
           failed(
               "no result of %d of %d tasks after %d attempts (%s)"

@@ -1,6 +1,7 @@
 package dev.plumbline.producer.web;
 
 import dev.plumbline.core.workload.InvalidWorkloadException;
+import dev.plumbline.messaging.run.MissingTasks;
 import dev.plumbline.messaging.run.RunResult;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
@@ -72,6 +73,21 @@ class RunController {
   @GetMapping("/{id}/result")
   RunResult result(@PathVariable UUID id) {
     return ledger.result(id);
+  }
+
+  /**
+   * The lowest indexes of tasks without a result: while the run goes on, and of those that it ended
+   * without.
+   *
+   * @param from the lowest index to name
+   * @param limit how many at most; the ledger allows 10,000
+   */
+  @GetMapping("/{id}/missing")
+  MissingTasks missing(
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "0") int from,
+      @RequestParam(defaultValue = "1000") int limit) {
+    return new MissingTasks(ledger.missing(id, from, limit));
   }
 
   @DeleteMapping("/{id}")

@@ -7,6 +7,7 @@ import dev.plumbline.core.workload.DatasetFolder;
 import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.WorkloadPlanner;
 import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.messaging.run.Completion;
 import dev.plumbline.messaging.run.RunManifest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +73,21 @@ class RunPlannerTest {
     assertThatThrownBy(() -> planner.replan(manifest))
         .isInstanceOf(InvalidWorkloadException.class)
         .hasMessageStartingWith("the run's specification can't be read: ");
+  }
+
+  @Test
+  void a_run_of_fewer_tasks_than_are_to_be_done_is_refused() {
+    RunRequest request =
+        new RunRequest(
+            "rabbitmq-quorum",
+            1,
+            1,
+            new WorkloadSpec.Count(100, 3, 4),
+            new Completion(Completion.Policy.AT_LEAST, 5, null));
+
+    assertThatThrownBy(() -> planner.plan(request))
+        .isInstanceOf(InvalidWorkloadException.class)
+        .hasMessage("completion.tasks must be at most the run's 4 tasks, but is 5");
   }
 
   private static RunRequestJson json() {

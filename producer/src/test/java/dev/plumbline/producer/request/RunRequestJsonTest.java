@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.messaging.run.Completion;
+import dev.plumbline.messaging.run.Completion.Policy;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +50,83 @@ class RunRequestJsonTest {
         .isEqualTo(
             new RunRequest(
                 "atomic", 1, 1, new WorkloadSpec.Csv("f.csv", "2", "delay", true, ',', false, 4)));
+  }
+
+  @Test
+  void when_a_run_is_over_is_read() throws Exception {
+    assertThat(completion("").completion()).isEqualTo(Completion.ALL);
+    assertThat(
+            completion(
+                    """
+                    "completion":{"policy":"at-least","tasks":3},"deadline":"2m",""")
+                .completion())
+        .isEqualTo(new Completion(Policy.AT_LEAST, 3, Duration.ofMinutes(2)));
+    assertThat(
+            completion(
+                    """
+                    "completion":{"policy":"deadline"},"deadline":"PT30S",""")
+                .completion())
+        .isEqualTo(new Completion(Policy.DEADLINE, null, Duration.ofSeconds(30)));
+    assertThat(
+            completion(
+                    """
+                    "completion":{"policy":"all"},"deadline":"7d",""")
+                .completion())
+        .isEqualTo(new Completion(Policy.ALL, null, Duration.ofDays(7)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "completion":{}                               | completion.policy is missing
+          "completion":{"policy":"most"}                | completion.policy 'most' is unknown; the policies are all, at-least, deadline
+          "completion":{"policy":"at-least"}            | completion.tasks must be at least 1, but is null
+          "completion":{"policy":"at-least","tasks":0}  | completion.tasks must be from 1 to 2147483647, but is 0
+          "completion":{"policy":"all","tasks":3}       | completion.tasks goes with policy at-least only, but is 3: leave it out
+          "completion":{"policy":"all","share":3}       | completion.share is not a field; the fields here are policy, tasks
+          "completion":{"policy":"deadline"}            | deadline is missing: policy deadline needs one
+          "deadline":"soon"                             | deadline must be a time such as 30s, but is 'soon'
+          "deadline":30                                 | deadline must be a text, but is 30
+          "deadline":"0s"                               | deadline must be from 1ms to 7d, but is PT0S
+          "deadline":"-5s"                              | deadline must be from 1ms to 7d, but is PT-5S
+          "deadline":"8d"                               | deadline must be from 1ms to 7d, but is PT192H
+          """)
+  void a_bad_completion_is_told_the_field_the_value_and_the_rule(String fields, String complaint) {
+    assertThatThrownBy(() -> completion(fields + ","))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage(complaint);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "completion":{"policy":"at-least","tasks":3} | completion is for brokered runs only
+          "deadline":"30s"                             | deadline is for brokered runs only
+          """)
+  void a_run_in_the_jvm_ends_when_every_task_is_done(String fields, String complaint) {
+    assertThatThrownBy(() -> request("atomic", fields + ","))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageStartingWith(complaint)
+        .hasMessageContaining("contender atomic");
+  }
+
+  @Test
+  void when_a_run_is_over_can_be_read_back_from_what_the_ledger_keeps() throws Exception {
+    RunRequest request =
+        new RunRequest(
+            "rabbitmq-quorum",
+            3,
+            2,
+            new WorkloadSpec.Count(5, 2, 4),
+            new Completion(Policy.AT_LEAST, 3, Duration.ofMillis(1_500)));
+
+    assertThat(json.readSpecification(json.specification(request, ""))).isEqualTo(request);
   }
 
   @Test
@@ -115,8 +195,8 @@ class RunRequestJsonTest {
                     {"contender":"atomic","colour":"red",
                      "workload":{"kind":"count","increments":5,"buckets":2,"tasks":4}}"""))
         .hasMessage(
-            "colour is not a field; the fields here are contender, tasksPerMessage, workers,"
-                + " workload");
+            "colour is not a field; the fields here are completion, contender, deadline,"
+                + " tasksPerMessage, workers, workload");
   }
 
   @Test
@@ -124,6 +204,19 @@ class RunRequestJsonTest {
     assertThatThrownBy(() -> read("[".repeat(10_000)))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("nesting depth");
+  }
+
+  private RunRequest completion(String fields) throws InvalidRequestException {
+    return request("rabbitmq-quorum", fields);
+  }
+
+  private RunRequest request(String contender, String fields) throws InvalidRequestException {
+    return read(
+        "{\"contender\":\""
+            + contender
+            + "\","
+            + fields
+            + "\"workload\":{\"kind\":\"count\",\"increments\":5,\"buckets\":2,\"tasks\":4}}");
   }
 
   private RunRequest read(String body) throws InvalidRequestException {

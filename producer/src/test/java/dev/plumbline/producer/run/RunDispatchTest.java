@@ -10,6 +10,7 @@ import dev.plumbline.core.workload.Workload;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.ProtobufMessageCodec;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.run.Completion;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
@@ -25,6 +26,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class RunDispatchTest {
@@ -163,6 +166,43 @@ class RunDispatchTest {
         .isEqualTo("no result of 2 of 8 tasks after 5 attempts (plumbline.producer.max-attempts)");
     assertThat(ledger.failure(manifest.id()).tasks()).containsExactly(3, 5);
     assertThat(publisher.indexes()).hasSize(8 + 4 * 2);
+  }
+
+  @Test
+  void a_full_run_that_was_left_open_ends_when_it_stands_still() throws Exception {
+    RunManifest manifest = registered(QueueType.QUORUM, 8, 1);
+    ledger.leavesFullRunsOpen = true;
+    workersDoEverything();
+
+    RunStatus last = dispatch(manifest).run();
+
+    assertThat(last.state()).isEqualTo(RunState.COMPLETED);
+    assertThat(publisher.indexes()).hasSize(8);
+  }
+
+  @ParameterizedTest
+  @EnumSource(QueueType.class)
+  void a_run_that_takes_what_is_there_at_its_deadline_is_not_given_up_before(QueueType type)
+      throws Exception {
+    Completion atDeadline =
+        new Completion(Completion.Policy.DEADLINE, null, Duration.ofSeconds(1_000));
+    RunManifest manifest = Manifests.of(type, 8, 1, atDeadline);
+    ledger.register(manifest);
+    workersDo(task -> task.id().index() != 3);
+    Runnable working = ledger.whenAsked;
+    ledger.whenAsked =
+        () -> {
+          working.run();
+          if (now >= Duration.ofSeconds(1_000).toNanos()) {
+            ledger.completeNow(manifest.id());
+          }
+        };
+
+    RunStatus last = dispatch(manifest).run();
+
+    assertThat(last.state()).isEqualTo(RunState.COMPLETED);
+    assertThat(last.done()).isEqualTo(7);
+    assertThat(publisher.indexes()).hasSize(type.promisesDelivery() ? 8 + 4 : 8);
   }
 
   @Test

@@ -203,6 +203,31 @@ class RunControllerTest {
   }
 
   @Test
+  void a_partial_result_names_what_is_missing() throws Exception {
+    given(ledger.result(RUN))
+        .willReturn(
+            RunResult.of(RUN, BucketSums.ZERO, new RunResult.Missing(1_234, List.of(3, 9))));
+
+    mvc.perform(get("/api/v1/runs/{id}/result", RUN))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.missing.count").value(1_234))
+        .andExpect(jsonPath("$.missing.first[1]").value(9));
+  }
+
+  @Test
+  void missing_tasks_are_told_in_pages() throws Exception {
+    given(ledger.missing(RUN, 4, 2)).willReturn(List.of(4, 7));
+    given(ledger.missing(RUN, 0, 1_000)).willReturn(List.of(2));
+
+    mvc.perform(get("/api/v1/runs/{id}/missing?from=4&limit=2", RUN))
+        .andExpect(status().isOk())
+        .andExpect(content().json("{\"indexes\":[4,7]}", JsonCompareMode.STRICT));
+    mvc.perform(get("/api/v1/runs/{id}/missing", RUN))
+        .andExpect(content().json("{\"indexes\":[2]}", JsonCompareMode.STRICT));
+    expectProblem(mvc.perform(get("/api/v1/runs/{id}/missing?from=first", RUN)), 400);
+  }
+
+  @Test
   void runs_are_cancelled_and_listed() throws Exception {
     given(runs.cancel(RUN)).willReturn(STATUS);
     given(ledger.runs(RunState.GATHERING)).willReturn(List.of(STATUS));

@@ -1,0 +1,64 @@
+package dev.plumbline.aggregator.sweep;
+
+import dev.plumbline.aggregator.ledger.DamagedRunException;
+import dev.plumbline.aggregator.ledger.RunLedger;
+import dev.plumbline.core.task.RunId;
+import dev.plumbline.messaging.run.RunFailure;
+import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.messaging.run.RunStatus;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Ends the runs that no result ends: those whose deadline is over, and those that stand still
+ * though they are full, which must not happen and is healed. Other aggregators may sweep as well:
+ * the ledger ends a run once. Belongs to one thread.
+ */
+final class LedgerSweep {
+
+  private static final Logger log = LoggerFactory.getLogger(LedgerSweep.class);
+
+  private static final int MOST_RUNS = 1_000;
+
+  private final RunLedger ledger;
+  private Map<UUID, Integer> doneAtLastLook = Map.of();
+
+  LedgerSweep(RunLedger ledger) {
+    this.ledger = ledger;
+  }
+
+  void look() {
+    try {
+      ledger.overdue(MOST_RUNS).forEach(this::endWhereDue);
+      Map<UUID, Integer> done = new HashMap<>();
+      for (RunStatus run : ledger.findAll(EnumSet.of(RunState.GATHERING), MOST_RUNS)) {
+        done.put(run.id(), run.done());
+        if (Integer.valueOf(run.done()).equals(doneAtLastLook.get(run.id()))) {
+          endWhereDue(new RunId(run.id()));
+        }
+      }
+      doneAtLastLook = done;
+    } catch (DataAccessException | TransactionException e) {
+      log.debug("No sweep, the ledger does not answer: {}", e.toString());
+    }
+  }
+
+  private void endWhereDue(RunId run) {
+    try {
+      ledger
+          .endWhereDue(run)
+          .ifPresent(
+              ended -> log.info("Run {} is {}: {} tasks done", run, ended.state(), ended.done()));
+    } catch (DamagedRunException e) {
+      log.error("Run {} fails: {}", run, e.getMessage());
+      ledger.fail(run, new RunFailure("the ledger is damaged: " + e.getMessage(), List.of()));
+    }
+  }
+}

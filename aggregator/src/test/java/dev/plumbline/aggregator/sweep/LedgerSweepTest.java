@@ -1,0 +1,142 @@
+package dev.plumbline.aggregator.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.aggregator.ledger.AnnouncingRunLedger;
+import dev.plumbline.aggregator.ledger.Chunk;
+import dev.plumbline.aggregator.ledger.ChunkKey;
+import dev.plumbline.aggregator.ledger.RunChange;
+import dev.plumbline.aggregator.ledger.RunLedger;
+import dev.plumbline.aggregator.ledger.Runs;
+import dev.plumbline.aggregator.ledger.TestDatabase;
+import dev.plumbline.core.task.RunId;
+import dev.plumbline.messaging.run.Completion;
+import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.messaging.run.RunStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerSweepTest {
+
+  private static final Completion AT_DEADLINE =
+      new Completion(Completion.Policy.DEADLINE, null, Duration.ofSeconds(30));
+
+  private final RunId run = RunId.random();
+  private final Queue<RunStatus> ended = new ConcurrentLinkedQueue<>();
+  private volatile Instant now = Instant.parse("2026-02-03T04:05:06Z");
+  private TestDatabase database;
+  private RunLedger ledger;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    database = TestDatabase.h2(folder);
+    ledger = new AnnouncingRunLedger(database.ledger(() -> now), List.of(ended::add));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void a_run_ends_with_the_first_look_after_its_deadline() {
+    ledger.register(Runs.manifest(run, 10, AT_DEADLINE));
+    gather(0, 4);
+    LedgerSweep sweep = new LedgerSweep(ledger);
+
+    now = now.plusSeconds(29);
+    sweep.look();
+    assertThat(ended).isEmpty();
+    now = now.plusSeconds(1);
+    sweep.look();
+
+    assertThat(ended).extracting(RunStatus::state).containsExactly(RunState.COMPLETED);
+    assertThat(ledger.result(run)).contains(Runs.sum(0, 4));
+  }
+
+  @Test
+  void a_full_run_that_was_left_open_is_ended_when_it_stands_still() {
+    ledger.register(Runs.manifest(run, 10));
+    database.jdbc().update("UPDATE run SET done = -1");
+    gather(0, 10);
+    LedgerSweep sweep = new LedgerSweep(ledger);
+
+    sweep.look();
+    assertThat(ended).isEmpty();
+    sweep.look();
+
+    assertThat(ended).extracting(RunStatus::state).containsExactly(RunState.COMPLETED);
+    assertThat(ledger.result(run)).contains(Runs.sum(0, 10));
+  }
+
+  @Test
+  void a_run_whose_rows_are_damaged_fails_and_the_others_are_still_looked_at() {
+    RunId damaged = RunId.random();
+    ledger.register(Runs.manifest(damaged, 1, AT_DEADLINE));
+    now = now.plusSeconds(1);
+    ledger.register(Runs.manifest(run, 10, AT_DEADLINE));
+    gather(0, 4);
+    Chunk chunk = Runs.with(Chunk.empty(new ChunkKey(damaged, 0)), 0, 1);
+    database.jdbc().update("UPDATE run SET done = -1 WHERE id = ?", damaged.value());
+    ledger.commit(List.of(new RunChange(damaged, 1, 0, List.of(chunk), List.of(), null, 1)));
+    database.jdbc().update("UPDATE chunk SET cnt = 5 WHERE run_id = ?", damaged.value());
+
+    now = now.plusSeconds(40);
+    new LedgerSweep(ledger).look();
+
+    assertThat(ledger.find(damaged)).get().extracting(RunStatus::state).isEqualTo(RunState.FAILED);
+    assertThat(ledger.result(run)).contains(Runs.sum(0, 4));
+  }
+
+  @Test
+  void two_aggregators_that_sweep_at_once_end_a_run_once() throws Exception {
+    ledger.register(Runs.manifest(run, 10, AT_DEADLINE));
+    gather(2, 6);
+    now = now.plusSeconds(31);
+    CyclicBarrier together = new CyclicBarrier(2);
+    Callable<Void> sweeping =
+        () -> {
+          LedgerSweep sweep = new LedgerSweep(ledger);
+          together.await();
+          sweep.look();
+          return null;
+        };
+
+    try (ExecutorService executor = Executors.newFixedThreadPool(2)) {
+      for (Future<Void> done : executor.invokeAll(List.of(sweeping, sweeping))) {
+        done.get();
+      }
+    }
+
+    assertThat(ended).extracting(RunStatus::state).containsExactly(RunState.COMPLETED);
+    assertThat(ledger.result(run)).contains(Runs.sum(2, 6));
+  }
+
+  @Test
+  void a_ledger_that_does_not_answer_is_asked_again_at_the_next_look() {
+    LedgerSweep sweep = new LedgerSweep(ledger);
+    database.close();
+
+    sweep.look();
+
+    assertThat(ended).isEmpty();
+  }
+
+  private void gather(int from, int to) {
+    Chunk chunk = Runs.with(Chunk.empty(new ChunkKey(run, 0)), from, to);
+    ledger.commit(List.of(new RunChange(run, to - from, 0, List.of(chunk), List.of(), null, 1)));
+  }
+}

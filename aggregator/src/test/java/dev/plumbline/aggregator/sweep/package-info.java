@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.aggregator.sweep;
+
+import org.jspecify.annotations.NullMarked;
