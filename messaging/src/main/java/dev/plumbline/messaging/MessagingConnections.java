@@ -128,6 +128,15 @@ public final class MessagingConnections implements AutoCloseable {
     return new QueueConsumer(consuming, type, kind, prefetch, handler, backoff);
   }
 
+  /**
+   * A reader of one queue, to be closed soon: what it holds, no consumer gets.
+   *
+   * @throws IOException when there is no connection to be had, with one line that says why
+   */
+  public QueueReader reader(QueueType type, MessageKind kind) throws IOException {
+    return new QueueReader(consuming.open(), Topology.queue(type, kind));
+  }
+
   private void sweep() {
     publishers.removeIf(ConfirmedPublisher::isClosed);
     publishers.forEach(ConfirmedPublisher::expire);

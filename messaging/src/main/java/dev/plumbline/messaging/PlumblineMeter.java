@@ -44,7 +44,15 @@ public enum PlumblineMeter {
   COMMIT_CONFLICTS(
       "plumbline.commit.conflicts", "Chunk versions that had moved: reloaded and redone"),
   COMMIT_FAILURES(
-      "plumbline.commit.failures", "Ledger transactions that failed and were tried again");
+      "plumbline.commit.failures", "Ledger transactions that failed and were tried again"),
+  DEAD_LETTERS_REISSUED(
+      "plumbline.dead.letters.reissued",
+      "Dead letters whose tasks were issued again",
+      "queue_type"),
+  DEAD_LETTERS_DROPPED(
+      "plumbline.dead.letters.dropped",
+      "Dead letters of runs that need them no more",
+      "queue_type");
 
   private final String meterName;
   private final String description;

@@ -50,6 +50,24 @@ class ProducerApplicationTest {
     assertThat(answer.body()).contains(reason);
   }
 
+  @Test
+  void without_a_broker_dead_letters_are_unavailable_and_a_bad_request_is_told() throws Exception {
+    HttpResponse<String> away = get("/api/v1/dead-letters?limit=5");
+
+    assertThat(away.statusCode()).isEqualTo(503);
+    assertThat(away.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(away.headers().firstValue("Retry-After")).hasValue("5");
+    assertThat(away.body()).contains("no connection to the broker");
+    assertThat(replay("").statusCode()).isEqualTo(503);
+    assertThat(replay("?queue=mine").statusCode()).isEqualTo(400);
+    assertThat(get("/api/v1/dead-letters?limit=1001").statusCode()).isEqualTo(400);
+  }
+
+  private HttpResponse<String> replay(String query) throws Exception {
+    return send(
+        request("/api/v1/dead-letters/replay" + query).POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"env", "heapdump", "shutdown", "beans", "configprops", "threaddump"})
   void what_could_tell_a_secret_is_not_there(String endpoint) throws Exception {

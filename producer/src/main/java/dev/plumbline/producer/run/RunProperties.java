@@ -27,7 +27,7 @@ public record RunProperties(
     @DefaultValue("8") int inJvmQueue) {
 
   static final String PREFIX = "plumbline.producer";
-  static final String MAX_ATTEMPTS = PREFIX + ".max-attempts";
+  public static final String MAX_ATTEMPTS = PREFIX + ".max-attempts";
 
   private static final int MOST_OUTSTANDING = 10_000_000;
   private static final int MOST_ATTEMPTS = 1_000;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.producer.dead;
+
+import org.jspecify.annotations.NullMarked;
