@@ -10,7 +10,6 @@ import dev.plumbline.aggregator.ledger.TestDatabase;
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.TaskOutcome;
 import dev.plumbline.messaging.PlumblineMeter;
-import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -139,13 +138,7 @@ abstract class RacingAggregatorsContract {
   }
 
   private void assertCompletedOnce(RunId run, int taskCount) {
-    assertThat(ledger().result(run))
-        .as("%s, missing %s", ledger().find(run), ledger().missing(run, 0, 10))
-        .contains(Runs.sum(0, taskCount));
-    assertThat(ended)
-        .filteredOn(status -> status.id().equals(run.value()))
-        .extracting(RunStatus::state)
-        .containsExactly(RunState.COMPLETED);
+    Exactness.assertExact(ledger(), run, taskCount, ended);
   }
 
   private RunLedger ledger() {
