@@ -1,22 +1,31 @@
 package dev.plumbline.messaging;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Pauses between attempts: twice as long with each failure up to a most, and random within that, so
- * that many clients of one broker do not come back in step.
+ * Growing pauses between attempts, each drawn at random from zero to a bound that doubles with each
+ * failure, so that many who failed together don't come back together. Safe from any thread where
+ * its random numbers are.
+ *
+ * @param first the bound after the first failure
+ * @param most the bound after many
  */
-record Backoff(Duration first, Duration most, RandomGenerator random) {
+public record Backoff(Duration first, Duration most, RandomGenerator random) {
 
   private static final int MOST_DOUBLINGS = 20;
+
+  /** Safe from any thread. */
+  public Backoff(Duration first, Duration most) {
+    this(first, most, () -> ThreadLocalRandom.current().nextLong());
+  }
 
   /**
    * @param failures in a row, at least 1
    */
-  Duration pause(int failures) {
+  public Duration pause(int failures) {
     long doubled = first.toNanos() << Math.min(failures - 1, MOST_DOUBLINGS);
-    long ceiling = Math.min(doubled, most.toNanos());
-    return Duration.ofNanos(random.nextLong(ceiling / 2, ceiling + 1));
+    return Duration.ofNanos(random.nextLong(Math.min(doubled, most.toNanos()) + 1));
   }
 }

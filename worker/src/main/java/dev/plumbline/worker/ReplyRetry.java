@@ -1,5 +1,6 @@
 package dev.plumbline.worker;
 
+import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.Publisher;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.Topology;
@@ -45,7 +46,7 @@ final class ReplyRetry implements AutoCloseable {
   @SuppressWarnings("FutureReturnValueIgnored") // the attempt's receipt tells how it went
   private void later(Attempt attempt) {
     Duration pause = backoff.pause(attempt.number);
-    thread.schedule(attempt, pause.toMillis(), TimeUnit.MILLISECONDS);
+    thread.schedule(attempt, pause.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   @Override

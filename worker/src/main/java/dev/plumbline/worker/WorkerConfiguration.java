@@ -3,6 +3,7 @@ package dev.plumbline.worker;
 import dev.plumbline.core.workload.DatasetFolder;
 import dev.plumbline.core.workload.Datasets;
 import dev.plumbline.core.workload.TaskRunner;
+import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.MessagingConnections;

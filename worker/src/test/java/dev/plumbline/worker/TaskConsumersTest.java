@@ -2,6 +2,7 @@ package dev.plumbline.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.DeliveryConsumer.State;
 import dev.plumbline.messaging.MessageKind;

@@ -17,6 +17,7 @@ import dev.plumbline.core.workload.Datasets;
 import dev.plumbline.core.workload.Tally;
 import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.core.workload.UpdateSink;
+import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.ProtobufMessageCodec;
 import dev.plumbline.messaging.QueueType;
@@ -216,7 +217,10 @@ class TaskHandlerTest {
     assertThat(small.decodeOutcomes(publisher.next().body()).getFirst())
         .isInstanceOfSatisfying(
             TaskFailure.class,
-            verdict -> assertThat(verdict.reason()).startsWith("the result is too large to send"));
+            verdict ->
+                assertThat(verdict.reason())
+                    .startsWith("the result is too large to send")
+                    .contains("plumbline.messaging.max-body-bytes (400)"));
   }
 
   @Test
