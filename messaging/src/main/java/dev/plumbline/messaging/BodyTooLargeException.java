@@ -1,6 +1,6 @@
 package dev.plumbline.messaging;
 
-/** An encoded body would be larger than {@code plumbline.messaging.max-body-bytes} allows. */
+/** A body to be sent is larger than {@code plumbline.messaging.max-body-bytes} allows. */
 public final class BodyTooLargeException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1;

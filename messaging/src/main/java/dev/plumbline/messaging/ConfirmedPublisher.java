@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class ConfirmedPublisher implements Publisher {
 
   /** What stays the same from message to message. */
-  record Settings(String exchange, boolean mandatory, int window, Duration confirmTimeout) {}
+  record Settings(
+      String exchange, boolean mandatory, BodyCap cap, int window, Duration confirmTimeout) {}
 
   private static final int PERSISTENT = 2;
   private static final String CLOSED = "the publisher was closed before the confirm came";
@@ -47,6 +48,7 @@ final class ConfirmedPublisher implements Publisher {
     OpenChannel target;
     long sequence;
     try {
+      settings.cap.checkSent(body.length);
       if (!channels.awaitUnblocked(settings.confirmTimeout)) {
         fail(receipt, ChannelSource.BLOCKED);
         return;
@@ -60,6 +62,9 @@ final class ConfirmedPublisher implements Publisher {
       return;
     } catch (InterruptedException e) {
       fail(receipt, "interrupted before it was published");
+      throw e;
+    } catch (BodyTooLargeException e) {
+      fail(receipt, String.valueOf(e.getMessage()));
       throw e;
     }
     target.window.add(sequence, receipt);

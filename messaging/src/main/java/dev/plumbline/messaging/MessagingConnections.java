@@ -10,9 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
@@ -43,7 +41,7 @@ public final class MessagingConnections implements AutoCloseable {
       ConnectionFactory factory, MessagingProperties properties, MeterRegistry registry) {
     this.properties = properties;
     this.registry = registry;
-    this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, randomOfThread());
+    this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
     this.publishing = connection(factory.getPublisherConnectionFactory());
     this.consuming = connection(factory);
     this.sweeper =
@@ -101,7 +99,8 @@ public final class MessagingConnections implements AutoCloseable {
     PublisherMeters meters = PublisherMeters.of(registry, type, kind);
     String exchange = Topology.exchange(kind);
     if (!type.promisesDelivery()) {
-      return new UnconfirmedPublisher(publishing, exchange, properties.confirmTimeout(), meters);
+      return new UnconfirmedPublisher(
+          publishing, exchange, cap(kind), properties.confirmTimeout(), meters);
     }
     ConfirmedPublisher publisher =
         new ConfirmedPublisher(
@@ -109,12 +108,18 @@ public final class MessagingConnections implements AutoCloseable {
             new ConfirmedPublisher.Settings(
                 exchange,
                 kind != MessageKind.RUN_EVENTS,
+                cap(kind),
                 properties.publishWindow(),
                 properties.confirmTimeout()),
             meters,
             System::nanoTime);
     publishers.add(publisher);
     return publisher;
+  }
+
+  /** What can't be read is parked as it came, and being too large is a reason not to be read. */
+  private BodyCap cap(MessageKind kind) {
+    return kind == MessageKind.PARKED ? BodyCap.NONE : new BodyCap(properties.maxBodyBytes());
   }
 
   /**
@@ -148,9 +153,5 @@ public final class MessagingConnections implements AutoCloseable {
     sweeps.cancel(false);
     sweeper.shutdown();
     publishers.forEach(ConfirmedPublisher::close);
-  }
-
-  private static RandomGenerator randomOfThread() {
-    return () -> ThreadLocalRandom.current().nextLong();
   }
 }

@@ -12,14 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param queueTypes the queue types to serve, as far as the broker has them
  * @param publishWindow how far a publisher may be ahead of its oldest unconfirmed message
  * @param confirmTimeout after which a message without a confirm counts as failed
- * @param maxBodyBytes the largest message body that is published or read
+ * @param maxBodyBytes the largest message body that is published or read; the same for every
+ *     service, since what one may send another has to read
  */
 @ConfigurationProperties(MessagingProperties.PREFIX)
 public record MessagingProperties(
     @DefaultValue({"CLASSIC", "QUORUM", "TRANSIENT"}) Set<QueueType> queueTypes,
     @DefaultValue("1000") int publishWindow,
     @DefaultValue("30s") Duration confirmTimeout,
-    @DefaultValue("1048576") int maxBodyBytes) {
+    @DefaultValue("65536") int maxBodyBytes) {
 
   static final String PREFIX = "plumbline.messaging";
   static final String MAX_BODY_BYTES = PREFIX + ".max-body-bytes";

@@ -28,7 +28,6 @@ public final class ProtobufMessageCodec implements MessageCodec {
   static final Set<Integer> READABLE_VERSIONS = Set.of(VERSION);
 
   private static final WireFrame FRAME = new WireFrame(VERSION, READABLE_VERSIONS);
-  private static final int NO_LIMIT = Integer.MAX_VALUE;
 
   private static final Parser<TaskBatch> TASKS =
       DiscardUnknownFieldsParser.wrap(TaskBatch.parser());
@@ -36,14 +35,14 @@ public final class ProtobufMessageCodec implements MessageCodec {
       DiscardUnknownFieldsParser.wrap(OutcomeBatch.parser());
   private static final Parser<Sums> SUMS = DiscardUnknownFieldsParser.wrap(Sums.parser());
 
-  private final int maxBodyBytes;
+  private final BodyCap cap;
 
   /**
    * @param maxBodyBytes larger messages are neither encoded ({@link BodyTooLargeException}) nor
    *     decoded. Sums have no limit: they are rows of the ledger, not messages
    */
   public ProtobufMessageCodec(int maxBodyBytes) {
-    this.maxBodyBytes = maxBodyBytes;
+    this.cap = new BodyCap(maxBodyBytes);
   }
 
   @Override
@@ -55,12 +54,12 @@ public final class ProtobufMessageCodec implements MessageCodec {
           batch.addTasksBuilder().setIndex(task.id().index()).setAttempt(task.attempt());
       WireWork.write(task.work(), message);
     }
-    return FRAME.write(WireFrame.Type.TASKS, batch.build(), maxBodyBytes);
+    return FRAME.write(WireFrame.Type.TASKS, batch.build(), cap);
   }
 
   @Override
   public List<Task> decodeTasks(byte[] body) throws CodecException {
-    TaskBatch batch = FRAME.read(WireFrame.Type.TASKS, TASKS, body, maxBodyBytes);
+    TaskBatch batch = FRAME.read(WireFrame.Type.TASKS, TASKS, body, cap);
     return inRange(() -> readTasks(batch));
   }
 
@@ -88,12 +87,12 @@ public final class ProtobufMessageCodec implements MessageCodec {
         message.setFailure(failure.reason());
       }
     }
-    return FRAME.write(WireFrame.Type.OUTCOMES, batch.build(), maxBodyBytes);
+    return FRAME.write(WireFrame.Type.OUTCOMES, batch.build(), cap);
   }
 
   @Override
   public List<TaskOutcome> decodeOutcomes(byte[] body) throws CodecException {
-    OutcomeBatch batch = FRAME.read(WireFrame.Type.OUTCOMES, OUTCOMES, body, maxBodyBytes);
+    OutcomeBatch batch = FRAME.read(WireFrame.Type.OUTCOMES, OUTCOMES, body, cap);
     return inRange(() -> readOutcomes(batch));
   }
 
@@ -116,12 +115,12 @@ public final class ProtobufMessageCodec implements MessageCodec {
 
   @Override
   public byte[] encodeSums(BucketSums sums) {
-    return FRAME.write(WireFrame.Type.SUMS, WireSums.write(sums), NO_LIMIT);
+    return FRAME.write(WireFrame.Type.SUMS, WireSums.write(sums), BodyCap.NONE);
   }
 
   @Override
   public BucketSums decodeSums(byte[] body) throws CodecException {
-    Sums sums = FRAME.read(WireFrame.Type.SUMS, SUMS, body, NO_LIMIT);
+    Sums sums = FRAME.read(WireFrame.Type.SUMS, SUMS, body, BodyCap.NONE);
     return inRange(() -> WireSums.read(sums));
   }
 

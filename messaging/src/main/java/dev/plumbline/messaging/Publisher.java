@@ -13,6 +13,8 @@ public interface Publisher extends AutoCloseable {
    * called, once.
    *
    * @throws InterruptedException when interrupted while waiting for room in the window
+   * @throws BodyTooLargeException when the body is above {@code
+   *     plumbline.messaging.max-body-bytes}: publishing it again is of no use
    */
   void publish(String queue, byte[] body, Receipt receipt) throws InterruptedException;
 

@@ -18,6 +18,7 @@ final class UnconfirmedPublisher implements Publisher {
 
   private final ChannelSource channels;
   private final String exchange;
+  private final BodyCap cap;
   private final Duration patience;
   private final PublisherMeters meters;
 
@@ -28,9 +29,14 @@ final class UnconfirmedPublisher implements Publisher {
    * @param patience how long to wait for a broker that blocks publishers
    */
   UnconfirmedPublisher(
-      ChannelSource channels, String exchange, Duration patience, PublisherMeters meters) {
+      ChannelSource channels,
+      String exchange,
+      BodyCap cap,
+      Duration patience,
+      PublisherMeters meters) {
     this.channels = channels;
     this.exchange = exchange;
+    this.cap = cap;
     this.patience = patience;
     this.meters = meters;
   }
@@ -38,6 +44,7 @@ final class UnconfirmedPublisher implements Publisher {
   @Override
   public void publish(String queue, byte[] body, Receipt receipt) throws InterruptedException {
     try {
+      cap.checkSent(body.length);
       if (!channels.awaitUnblocked(patience)) {
         throw new IOException(ChannelSource.BLOCKED);
       }
@@ -49,6 +56,10 @@ final class UnconfirmedPublisher implements Publisher {
     } catch (InterruptedException e) {
       meters.failed().increment();
       receipt.failed("interrupted before it was published");
+      throw e;
+    } catch (BodyTooLargeException e) {
+      meters.failed().increment();
+      receipt.failed(String.valueOf(e.getMessage()));
       throw e;
     }
     meters.published().increment();

@@ -58,18 +58,9 @@ final class WireFrame {
     this.readable = new TreeSet<>(readable);
   }
 
-  byte[] write(Type type, MessageLite message, int maxBytes) {
+  byte[] write(Type type, MessageLite message, BodyCap cap) {
     int length = message.getSerializedSize();
-    if (length > maxBytes - HEADER_BYTES) {
-      throw new BodyTooLargeException(
-          "a body of "
-              + (HEADER_BYTES + (long) length)
-              + " bytes is above "
-              + MessagingProperties.MAX_BODY_BYTES
-              + " ("
-              + maxBytes
-              + "): cut smaller tasks, put fewer into a message, or raise it for every service");
-    }
+    cap.checkSent(HEADER_BYTES + (long) length);
     byte[] body = new byte[HEADER_BYTES + length];
     CodedOutputStream payload = CodedOutputStream.newInstance(body, HEADER_BYTES, length);
     try {
@@ -84,9 +75,9 @@ final class WireFrame {
   }
 
   /** The payload of a body whose frame is sound. */
-  <M extends MessageLite> M read(Type type, Parser<M> parser, byte[] body, int maxBytes)
+  <M extends MessageLite> M read(Type type, Parser<M> parser, byte[] body, BodyCap cap)
       throws CodecException {
-    check(type, body, maxBytes);
+    check(type, body, cap);
     try {
       return parser.parseFrom(body, HEADER_BYTES, body.length - HEADER_BYTES);
     } catch (InvalidProtocolBufferException e) {
@@ -94,17 +85,8 @@ final class WireFrame {
     }
   }
 
-  private void check(Type type, byte[] body, int maxBytes) throws CodecException {
-    if (body.length > maxBytes) {
-      throw new CodecException(
-          "the body has "
-              + body.length
-              + " bytes, which is above "
-              + MessagingProperties.MAX_BODY_BYTES
-              + " ("
-              + maxBytes
-              + ")");
-    }
+  private void check(Type type, byte[] body, BodyCap cap) throws CodecException {
+    cap.checkReceived(body.length);
     if (body.length < HEADER_BYTES) {
       throw new CodecException(
           "the body has " + body.length + " bytes, but the header alone has " + HEADER_BYTES);

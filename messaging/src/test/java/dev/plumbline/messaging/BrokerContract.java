@@ -292,6 +292,25 @@ public abstract class BrokerContract {
     assertThat(Trap.sprung).isFalse();
   }
 
+  @ParameterizedTest
+  @EnumSource(QueueType.class)
+  void a_body_above_the_limit_is_never_sent_but_can_be_parked(QueueType type) throws Exception {
+    assumeSupported(type);
+    RecordedReceipts receipts = new RecordedReceipts();
+    byte[] tooLarge = new byte[(1 << 20) + 1];
+    try (Publisher tasks = connections.publisher(type, MessageKind.TASKS);
+        Publisher parked = connections.publisher(type, MessageKind.PARKED)) {
+      assertThatExceptionOfType(BodyTooLargeException.class)
+          .isThrownBy(() -> tasks.publish(queue(type), tooLarge, receipts.next()))
+          .withMessageContaining("plumbline.messaging.max-body-bytes (1048576)");
+      parked.publish(Topology.queue(type, MessageKind.PARKED), tooLarge, receipts.next());
+      await().atMost(LONG).until(() -> receipts.settled() == 2);
+    }
+
+    assertThat(receipts.confirmedCount()).isEqualTo(1);
+    assertThat(messagesIn(type)).isZero();
+  }
+
   @Test
   void a_body_above_the_limit_is_delivered_so_that_it_can_be_parked() throws Exception {
     startConsumer(QueueType.CLASSIC, 1, Delivery::ack);

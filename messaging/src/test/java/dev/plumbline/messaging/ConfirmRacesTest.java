@@ -30,7 +30,7 @@ class ConfirmRacesTest {
     ConfirmedPublisher publisher =
         new ConfirmedPublisher(
             channels,
-            new ConfirmedPublisher.Settings("", true, 16, Duration.ofNanos(200_000)),
+            new ConfirmedPublisher.Settings("", true, BodyCap.NONE, 16, Duration.ofNanos(200_000)),
             PublisherMeters.of(new SimpleMeterRegistry(), QueueType.CLASSIC, MessageKind.RESULTS),
             System::nanoTime);
     AtomicBoolean done = new AtomicBoolean();

@@ -26,7 +26,8 @@ class ConfirmedPublisherTest {
   private final ConfirmedPublisher publisher =
       new ConfirmedPublisher(
           channels,
-          new ConfirmedPublisher.Settings("exchange", true, WINDOW, Duration.ofSeconds(30)),
+          new ConfirmedPublisher.Settings(
+              "exchange", true, new BodyCap(1024), WINDOW, Duration.ofSeconds(30)),
           PublisherMeters.of(registry, QueueType.QUORUM, MessageKind.TASKS),
           nanos::get);
 
@@ -37,6 +38,17 @@ class ConfirmedPublisherTest {
     assertThat(channels.last().published())
         .containsExactly(new ScriptedChannel.Published(1, "exchange", "queue", true));
     assertThat(receipts.settled()).isZero();
+  }
+
+  @Test
+  void a_body_above_the_cap_is_refused_before_anything_is_opened_and_its_receipt_is_told() {
+    assertThatExceptionOfType(BodyTooLargeException.class)
+        .isThrownBy(() -> publisher.publish("queue", new byte[1025], receipts.next()))
+        .withMessageStartingWith(
+            "a body of 1025 bytes is above plumbline.messaging.max-body-bytes (1024): cut smaller");
+
+    assertThat(receipts.failures()).hasSize(1);
+    assertThat(channels.opened).isEmpty();
   }
 
   @Test

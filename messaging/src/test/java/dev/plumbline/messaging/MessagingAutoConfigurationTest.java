@@ -38,10 +38,7 @@ class MessagingAutoConfigurationTest {
             assertThat(context.getBean(MessagingProperties.class))
                 .isEqualTo(
                     new MessagingProperties(
-                        EnumSet.allOf(QueueType.class),
-                        1000,
-                        Duration.ofSeconds(30),
-                        1024 * 1024)));
+                        EnumSet.allOf(QueueType.class), 1000, Duration.ofSeconds(30), 64 * 1024)));
   }
 
   @Test

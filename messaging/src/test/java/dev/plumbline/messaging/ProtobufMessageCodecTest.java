@@ -78,10 +78,11 @@ class ProtobufMessageCodecTest {
     WireFrame next = new WireFrame(2, Set.of(1, 2));
 
     TaskBatch batch =
-        next.read(WireFrame.Type.TASKS, TaskBatch.parser(), codec.encodeTasks(TASKS), 1024);
+        next.read(
+            WireFrame.Type.TASKS, TaskBatch.parser(), codec.encodeTasks(TASKS), new BodyCap(1024));
 
     assertThat(batch.getTasks(0).getIndex()).isEqualTo(3);
-    assertThat(next.write(WireFrame.Type.TASKS, batch, 1024)[2]).isEqualTo((byte) 2);
+    assertThat(next.write(WireFrame.Type.TASKS, batch, new BodyCap(1024))[2]).isEqualTo((byte) 2);
   }
 
   @Test
