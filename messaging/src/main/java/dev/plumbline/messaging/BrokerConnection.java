@@ -22,6 +22,7 @@ final class BrokerConnection implements ChannelSource {
 
   private final ConnectionFactory factory;
   private final Set<QueueType> wanted;
+  private final boolean declare;
   private final Backoff backoff;
   private final LongSupplier nanoTicker;
 
@@ -37,10 +38,18 @@ final class BrokerConnection implements ChannelSource {
   private final AtomicInteger losses = new AtomicInteger(1);
   private final PublishGate gate = new PublishGate();
 
+  /**
+   * @param declare whether the topology is declared; else it is only looked for
+   */
   BrokerConnection(
-      ConnectionFactory factory, Set<QueueType> wanted, Backoff backoff, LongSupplier nanoTicker) {
+      ConnectionFactory factory,
+      Set<QueueType> wanted,
+      boolean declare,
+      Backoff backoff,
+      LongSupplier nanoTicker) {
     this.factory = factory;
     this.wanted = wanted;
+    this.declare = declare;
     this.backoff = backoff;
     this.nanoTicker = nanoTicker;
     this.notBefore = nanoTicker.getAsLong();
@@ -104,7 +113,11 @@ final class BrokerConnection implements ChannelSource {
     }
     int loss = losses.get();
     if (declaredAfterLoss != loss) {
-      Topology.declare(connection, capabilities, supported());
+      if (declare) {
+        Topology.declare(connection, capabilities, supported());
+      } else {
+        Topology.check(connection, supported());
+      }
       declaredAfterLoss = loss;
     }
     return connection;

@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Codec and connections for a service that has this module on its class path. Nothing connects at
@@ -32,6 +33,10 @@ public class MessagingAutoConfiguration {
    * refuses what is above {@code plumbline.messaging.max-body-bytes}.
    */
   private static final int MOST_BYTES_OF_BROKERS = 16 * 1024 * 1024;
+
+  MessagingAutoConfiguration(Environment environment) {
+    UnsafeSettings.refuse(environment);
+  }
 
   @Bean
   @ConditionalOnMissingBean

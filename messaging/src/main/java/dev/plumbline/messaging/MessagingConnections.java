@@ -17,7 +17,7 @@ import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 /**
  * The way to the broker: publishers on one connection, consumers on another, so that a broker that
  * blocks publishers still feeds consumers. Nothing is opened before it is needed; the topology is
- * declared on every connection before its first use. Safe from any thread.
+ * declared, or looked for, on every connection before its first use. Safe from any thread.
  */
 public final class MessagingConnections implements AutoCloseable {
 
@@ -58,7 +58,8 @@ public final class MessagingConnections implements AutoCloseable {
           "the connection factory has none for publishers beside it: consumers would starve"
               + " whenever the broker blocks publishers");
     }
-    return new BrokerConnection(factory, properties.queueTypes(), backoff, System::nanoTime);
+    return new BrokerConnection(
+        factory, properties.queueTypes(), properties.declare(), backoff, System::nanoTime);
   }
 
   /**

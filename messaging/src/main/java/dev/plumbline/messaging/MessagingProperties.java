@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The settings {@code plumbline.messaging.*}.
  *
  * @param queueTypes the queue types to serve, as far as the broker has them
+ * @param declare whether exchanges and queues are declared; false for a broker user who may not:
+ *     then they have to be there already
  * @param publishWindow how far a publisher may be ahead of its oldest unconfirmed message
  * @param confirmTimeout after which a message without a confirm counts as failed
  * @param maxBodyBytes the largest message body that is published or read; the same for every
@@ -18,11 +20,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(MessagingProperties.PREFIX)
 public record MessagingProperties(
     @DefaultValue({"CLASSIC", "QUORUM", "TRANSIENT"}) Set<QueueType> queueTypes,
+    @DefaultValue("true") boolean declare,
     @DefaultValue("1000") int publishWindow,
     @DefaultValue("30s") Duration confirmTimeout,
     @DefaultValue("65536") int maxBodyBytes) {
 
   static final String PREFIX = "plumbline.messaging";
+  static final String DECLARE = PREFIX + ".declare";
   static final String MAX_BODY_BYTES = PREFIX + ".max-body-bytes";
 
   private static final int MOST_UNCONFIRMED = 1_000_000;

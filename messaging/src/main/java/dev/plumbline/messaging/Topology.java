@@ -51,48 +51,50 @@ public final class Topology {
   public static void declare(
       Connection connection, BrokerCapabilities capabilities, Set<QueueType> types)
       throws IOException {
+    visit(connection, types, new Declaring(capabilities));
+  }
+
+  /**
+   * Sees that everything of the queue types is there, for users who may declare nothing. How queues
+   * are made and bound can't be seen: that the definitions are ours, a test holds.
+   *
+   * @throws TopologyException when something is missing
+   */
+  static void check(Connection connection, Set<QueueType> types) throws IOException {
+    visit(connection, types, new Checking());
+  }
+
+  private static void visit(Connection connection, Set<QueueType> types, Visitor visitor)
+      throws IOException {
     for (MessageKind kind : MessageKind.values()) {
-      declare(connection, "exchange " + exchange(kind), channel -> declareExchange(channel, kind));
+      String exchange = exchange(kind);
+      visit(
+          connection,
+          "exchange " + exchange,
+          visitor,
+          channel -> visitor.exchange(channel, exchange, kind));
       if (kind == MessageKind.RUN_EVENTS) {
         continue;
       }
       for (QueueType type : types) {
-        Map<String, Object> arguments = QueueArguments.of(type, kind, capabilities);
-        declare(
+        String queue = queue(type, kind);
+        visit(
             connection,
-            "queue " + queue(type, kind),
-            channel -> declareQueue(channel, type, kind, arguments));
+            "queue " + queue,
+            visitor,
+            channel -> visitor.queue(channel, queue, type, kind));
       }
     }
   }
 
-  private static void declareExchange(Channel channel, MessageKind kind) throws IOException {
-    BuiltinExchangeType type =
-        kind == MessageKind.RUN_EVENTS ? BuiltinExchangeType.FANOUT : BuiltinExchangeType.DIRECT;
-    channel.exchangeDeclare(exchange(kind), type, true);
-  }
-
-  private static void declareQueue(
-      Channel channel, QueueType type, MessageKind kind, Map<String, Object> arguments)
-      throws IOException {
-    String queue = queue(type, kind);
-    channel.queueDeclare(queue, true, false, false, arguments);
-    channel.queueBind(queue, exchange(kind), queue);
-  }
-
-  private static void declare(Connection connection, String what, Declaration declaration)
+  /** On a channel of its own, since a refusal closes it. */
+  private static void visit(Connection connection, String what, Visitor visitor, Visit visit)
       throws IOException {
     try (Channel channel = Channels.open(connection)) {
-      declaration.apply(channel);
+      visit.on(channel);
     } catch (IOException e) {
       if (e.getCause() instanceof ShutdownSignalException refused && !refused.isHardError()) {
-        throw new TopologyException(
-            "cannot declare "
-                + what
-                + ": "
-                + Channels.reason(refused)
-                + "; if it was made by another version, delete it while it is empty",
-            e);
+        throw new TopologyException(visitor.problem(what, Channels.reason(refused)), e);
       }
       throw e;
     } catch (TimeoutException e) {
@@ -100,7 +102,68 @@ public final class Topology {
     }
   }
 
-  private interface Declaration {
-    void apply(Channel channel) throws IOException;
+  private interface Visit {
+    void on(Channel channel) throws IOException;
+  }
+
+  private interface Visitor {
+
+    void exchange(Channel channel, String name, MessageKind kind) throws IOException;
+
+    void queue(Channel channel, String name, QueueType type, MessageKind kind) throws IOException;
+
+    String problem(String what, String reason);
+  }
+
+  private record Declaring(BrokerCapabilities capabilities) implements Visitor {
+
+    @Override
+    public void exchange(Channel channel, String name, MessageKind kind) throws IOException {
+      boolean toAll = kind == MessageKind.RUN_EVENTS;
+      channel.exchangeDeclare(
+          name, toAll ? BuiltinExchangeType.FANOUT : BuiltinExchangeType.DIRECT, true);
+    }
+
+    @Override
+    public void queue(Channel channel, String name, QueueType type, MessageKind kind)
+        throws IOException {
+      Map<String, Object> arguments = QueueArguments.of(type, kind, capabilities);
+      channel.queueDeclare(name, true, false, false, arguments);
+      channel.queueBind(name, Topology.exchange(kind), name);
+    }
+
+    @Override
+    public String problem(String what, String reason) {
+      return "cannot declare "
+          + what
+          + ": "
+          + reason
+          + "; if it was made by another version, delete it while it is empty";
+    }
+  }
+
+  private record Checking() implements Visitor {
+
+    @Override
+    public void exchange(Channel channel, String name, MessageKind kind) throws IOException {
+      channel.exchangeDeclarePassive(name);
+    }
+
+    @Override
+    public void queue(Channel channel, String name, QueueType type, MessageKind kind)
+        throws IOException {
+      channel.queueDeclarePassive(name);
+    }
+
+    @Override
+    public String problem(String what, String reason) {
+      return "cannot use "
+          + what
+          + ": "
+          + reason
+          + "; "
+          + MessagingProperties.DECLARE
+          + " is false, so it has to be made by importing the definitions into the broker";
+    }
   }
 }

@@ -46,7 +46,7 @@ public abstract class BrokerContract {
 
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final MessagingProperties PROPERTIES =
-      new MessagingProperties(EnumSet.allOf(QueueType.class), 50, LONG, 1 << 20);
+      new MessagingProperties(EnumSet.allOf(QueueType.class), true, 50, LONG, 1 << 20);
 
   private final CachingConnectionFactory factory = new CachingConnectionFactory(broker());
   private final MessagingConnections connections =
@@ -348,6 +348,29 @@ public abstract class BrokerContract {
     publish(QueueType.QUORUM, 1);
 
     assertThat(text(next())).isEqualTo("0");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CLASSIC", "TRANSIENT"})
+  void what_may_not_be_declared_is_looked_for_and_what_is_missing_is_named(QueueType type)
+      throws Exception {
+    MessagingProperties looking = new MessagingProperties(Set.of(type), false, 50, LONG, 1 << 20);
+    try (MessagingConnections user =
+        new MessagingConnections(factory, looking, new SimpleMeterRegistry())) {
+      assertThat(user.queueTypes()).containsExactly(type);
+    }
+    onChannel(channel -> channel.queueDelete(queue(type)));
+
+    for (int look = 1; look <= 2; look++) { // the second finds what the first had declared
+      try (MessagingConnections user =
+          new MessagingConnections(factory, looking, new SimpleMeterRegistry())) {
+        assertThatExceptionOfType(UncheckedIOException.class)
+            .isThrownBy(user::queueTypes)
+            .withMessageContaining("cannot use queue " + queue(type))
+            .withMessageContaining("plumbline.messaging.declare is false")
+            .withMessageNotContaining("\n");
+      }
+    }
   }
 
   @Test

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class MessagingAutoConfigurationTest {
 
@@ -38,7 +42,11 @@ class MessagingAutoConfigurationTest {
             assertThat(context.getBean(MessagingProperties.class))
                 .isEqualTo(
                     new MessagingProperties(
-                        EnumSet.allOf(QueueType.class), 1000, Duration.ofSeconds(30), 64 * 1024)));
+                        EnumSet.allOf(QueueType.class),
+                        true,
+                        1000,
+                        Duration.ofSeconds(30),
+                        64 * 1024)));
   }
 
   @Test
@@ -82,5 +90,52 @@ class MessagingAutoConfigurationTest {
         .run(
             context ->
                 assertThat(context).getFailure().rootCause().hasMessageStartingWith(message));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "spring.amqp.deserialization.trust.all, true",
+    "spring.rabbitmq.ssl.verify-hostname, false",
+    "spring.rabbitmq.ssl.verifyHostname, false",
+    "spring.rabbitmq.ssl.validate-server-certificate, false"
+  })
+  void a_setting_that_opens_the_wire_keeps_the_service_from_starting(
+      String property, String value) {
+    service
+        .withPropertyValues(property + "=" + value)
+        .run(context -> assertRefused(context, value));
+    service
+        .withPropertyValues(property + "=" + !Boolean.parseBoolean(value))
+        .run(context -> assertThat(context).hasNotFailed());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SPRING_AMQP_DESERIALIZATION_TRUST_ALL, true",
+    "SPRING_RABBITMQ_SSL_VERIFYHOSTNAME, false",
+    "SPRING_RABBITMQ_SSL_VALIDATESERVERCERTIFICATE, false"
+  })
+  void so_does_an_environment_variable_that_does(String variable, String value) {
+    service
+        .withInitializer(
+            context ->
+                context
+                    .getEnvironment()
+                    .getPropertySources()
+                    .replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource(
+                            StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                            Map.of(variable, value))))
+        .run(context -> assertRefused(context, value));
+  }
+
+  private static void assertRefused(AssertableApplicationContext context, String value) {
+    assertThat(context)
+        .getFailure()
+        .rootCause()
+        .hasMessageStartingWith("Property spring.")
+        .hasMessageContaining(" with value '" + value + "' is invalid: ")
+        .hasMessageNotContaining("\n");
   }
 }

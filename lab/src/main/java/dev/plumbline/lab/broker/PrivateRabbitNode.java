@@ -6,6 +6,7 @@ import dev.plumbline.lab.process.FreePorts;
 import dev.plumbline.lab.process.OwnedProcesses;
 import dev.plumbline.lab.process.UnavailableException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -25,17 +26,19 @@ public final class PrivateRabbitNode implements Broker {
 
   private final RabbitProcesses processes;
   private final RabbitNodeFolder folder;
+  private final RabbitControl control;
   private final RabbitConditions conditions;
   private final String label;
 
   private PrivateRabbitNode(
       RabbitProcesses processes,
       RabbitNodeFolder folder,
-      RabbitConditions conditions,
+      RabbitControl control,
       String label) {
     this.processes = processes;
     this.folder = folder;
-    this.conditions = conditions;
+    this.control = control;
+    this.conditions = new RabbitConditions(control);
     this.label = label;
   }
 
@@ -47,6 +50,16 @@ public final class PrivateRabbitNode implements Broker {
   public static PrivateRabbitNode start(OwnedProcesses owned)
       throws UnavailableException, InterruptedException {
     return start(RabbitLauncher.require(System.getenv()), owned);
+  }
+
+  /**
+   * As {@link #start(OwnedProcesses)}.
+   *
+   * @param extraConfiguration lines for the end of its rabbitmq.conf
+   */
+  public static PrivateRabbitNode start(OwnedProcesses owned, List<String> extraConfiguration)
+      throws UnavailableException, InterruptedException {
+    return start(RabbitLauncher.require(System.getenv()), owned, extraConfiguration);
   }
 
   static PrivateRabbitNode start(RabbitLauncher launcher, OwnedProcesses owned)
@@ -74,7 +87,7 @@ public final class PrivateRabbitNode implements Broker {
     try {
       String label = processes.start() + " (private node)";
       started = true;
-      return new PrivateRabbitNode(processes, folder, new RabbitConditions(control), label);
+      return new PrivateRabbitNode(processes, folder, control, label);
     } finally {
       if (!started) {
         processes.close();
@@ -163,6 +176,11 @@ public final class PrivateRabbitNode implements Broker {
    */
   public void unlimitQueues() throws UnavailableException, InterruptedException {
     conditions.unlimitQueues();
+  }
+
+  /** Adds the virtual hosts, users, exchanges and queues of the file. */
+  public void importDefinitions(Path file) throws UnavailableException, InterruptedException {
+    control.run("import_definitions", file.toString());
   }
 
   /** Exact, by name, for every queue that begins with {@code plumbline.}; in order of the names. */
