@@ -66,6 +66,11 @@ final class BrokerConnection implements ChannelSource {
   }
 
   @Override
+  public synchronized void restoreTopology() throws IOException {
+    connection();
+  }
+
+  @Override
   public boolean awaitUnblocked(Duration timeout) throws InterruptedException {
     return gate.awaitOpen(timeout);
   }

@@ -15,6 +15,9 @@ interface ChannelSource {
   /** Something declared was not found: it is declared again before the next channel is opened. */
   void topologyLost();
 
+  /** Declares it again now, if something of it was lost. */
+  void restoreTopology() throws IOException;
+
   /**
    * Waits while the broker, low on memory or disk, reads nothing from this connection: what was
    * written to it then could block for ever.

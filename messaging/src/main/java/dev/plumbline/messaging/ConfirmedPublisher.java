@@ -34,6 +34,7 @@ final class ConfirmedPublisher implements Publisher {
 
   private volatile @Nullable OpenChannel open; // written by the publishing thread
   private volatile boolean closed;
+  private volatile boolean unroutable; // something came back: a queue or a binding is gone
 
   ConfirmedPublisher(
       ChannelSource channels, Settings settings, PublisherMeters meters, LongSupplier nanoTicker) {
@@ -106,6 +107,10 @@ final class ConfirmedPublisher implements Publisher {
     }
     OpenChannel known = open;
     if (known != null && known.channel.isOpen()) {
+      if (unroutable) {
+        unroutable = false;
+        channels.restoreTopology();
+      }
       return known;
     }
     Channel channel = channels.open();
@@ -134,7 +139,10 @@ final class ConfirmedPublisher implements Publisher {
     window.close(closed ? CLOSED : "the channel is gone: " + Channels.reason(signal));
   }
 
-  private static void returned(ConfirmWindow window, Return returned) {
+  /** On the client's thread, which must not declare anything itself. */
+  private void returned(ConfirmWindow window, Return returned) {
+    channels.topologyLost();
+    unroutable = true;
     window.failed(
         Long.parseLong(returned.getProperties().getCorrelationId()),
         "returned: "

@@ -350,6 +350,29 @@ public abstract class BrokerContract {
     assertThat(text(next())).isEqualTo("0");
   }
 
+  @Test
+  void a_binding_that_is_gone_is_made_again_when_a_message_comes_back() throws Exception {
+    QueueType type = QueueType.CLASSIC;
+    RecordedReceipts receipts = new RecordedReceipts();
+    try (Publisher publisher = connections.publisher(type, MessageKind.TASKS)) {
+      publisher.publish(queue(type), bytes("before"), receipts.next());
+      onChannel(
+          channel ->
+              channel.queueUnbind(queue(type), Topology.exchange(MessageKind.TASKS), queue(type)));
+      publisher.publish(queue(type), bytes("homeless"), receipts.next());
+      await().atMost(LONG).until(() -> receipts.settled() == 2);
+
+      // a broker may refuse the message first and send it back later
+      for (int sent = 3; receipts.confirmedCount() < 2 && sent < 100; sent++) {
+        int settled = sent;
+        publisher.publish(queue(type), bytes("after"), receipts.next());
+        await().atMost(LONG).until(() -> receipts.settled() == settled);
+      }
+    }
+
+    assertThat(receipts.confirmedCount()).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"CLASSIC", "TRANSIENT"})
   void what_may_not_be_declared_is_looked_for_and_what_is_missing_is_named(QueueType type)

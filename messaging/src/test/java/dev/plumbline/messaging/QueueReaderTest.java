@@ -38,7 +38,7 @@ class QueueReaderTest {
         new MessagingConnections(
             factory,
             new MessagingProperties(
-                EnumSet.allOf(QueueType.class), 50, Duration.ofSeconds(20), 1 << 20),
+                EnumSet.allOf(QueueType.class), true, 50, Duration.ofSeconds(20), 1 << 20),
             new SimpleMeterRegistry());
   }
 
@@ -66,7 +66,7 @@ class QueueReaderTest {
         new MessagingConnections(
             nobody,
             new MessagingProperties(
-                EnumSet.of(QueueType.CLASSIC), 50, Duration.ofSeconds(20), 1 << 20),
+                EnumSet.of(QueueType.CLASSIC), true, 50, Duration.ofSeconds(20), 1 << 20),
             new SimpleMeterRegistry());
 
     assertThatThrownBy(() -> away.reader(QueueType.CLASSIC, MessageKind.PARKED))

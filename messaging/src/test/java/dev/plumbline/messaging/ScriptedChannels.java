@@ -15,6 +15,7 @@ final class ScriptedChannels implements ChannelSource {
   volatile @Nullable IOException refusal;
   volatile boolean blocked;
   volatile int losses;
+  volatile int restored; // up to this loss
 
   @Override
   public Channel open() throws IOException {
@@ -31,6 +32,11 @@ final class ScriptedChannels implements ChannelSource {
   @SuppressWarnings("NonAtomicVolatileUpdate") // tests call it by one thread
   public void topologyLost() {
     losses++;
+  }
+
+  @Override
+  public void restoreTopology() {
+    restored = losses;
   }
 
   @Override

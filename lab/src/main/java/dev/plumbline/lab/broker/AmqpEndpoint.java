@@ -32,6 +32,11 @@ public record AmqpEndpoint(
     return AmqpLogin.connect(this, name);
   }
 
+  /** The same broker behind another port of this machine. */
+  public AmqpEndpoint at(int loopbackPort) {
+    return new AmqpEndpoint("127.0.0.1", loopbackPort, user, password, virtualHost, tls);
+  }
+
   /** Host and port, as users type them. */
   public String address() {
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

@@ -1,22 +1,20 @@
 package dev.plumbline.lab.broker;
 
+import dev.plumbline.lab.process.ClassPath;
 import dev.plumbline.lab.process.OwnedProcess;
 import dev.plumbline.lab.process.OwnedProcesses;
 import dev.plumbline.lab.process.Role;
 import dev.plumbline.lab.process.UnavailableException;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +48,7 @@ final class EmbeddedBroker implements Broker {
             "-Xmx512m",
             "-XX:+UseSerialGC",
             EmbeddedBrokerMain.class.getName());
-    command.environment().put("CLASSPATH", classPath());
+    command.environment().put("CLASSPATH", ClassPath.absolute());
     command.environment().put(EmbeddedBrokerMain.PASSWORD_VARIABLE, password);
     OwnedProcess jvm = owned.startTalking(Role.BROKER, NAME, command);
     boolean started = false;
@@ -66,13 +64,6 @@ final class EmbeddedBroker implements Broker {
         owned.stop(List.of(jvm));
       }
     }
-  }
-
-  /** The lab's own, as seen from another working directory. */
-  private static String classPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static int awaitPort(OwnedProcess jvm) throws UnavailableException, InterruptedException {

@@ -31,10 +31,7 @@ public final class PrivateRabbitNode implements Broker {
   private final String label;
 
   private PrivateRabbitNode(
-      RabbitProcesses processes,
-      RabbitNodeFolder folder,
-      RabbitControl control,
-      String label) {
+      RabbitProcesses processes, RabbitNodeFolder folder, RabbitControl control, String label) {
     this.processes = processes;
     this.folder = folder;
     this.control = control;

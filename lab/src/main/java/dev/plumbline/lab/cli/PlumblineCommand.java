@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CompareCommand.class,
       RunCommand.class,
+      FaultsCommand.class,
       ListCommand.class,
       GenerateCommand.class
     })

@@ -18,7 +18,8 @@ public record ClusterSettings(
     int threadsPerWorker,
     @Nullable Path dataFolder,
     int producerPort,
-    Map<String, String> properties) {
+    Map<String, String> properties,
+    LedgerSettings ledger) {
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -32,7 +33,23 @@ public record ClusterSettings(
     properties = Map.copyOf(properties);
   }
 
-  private static void atLeastOne(String property, int value) {
+  /** With a ledger in a file. */
+  public ClusterSettings(
+      int workerProcesses,
+      int threadsPerWorker,
+      @Nullable Path dataFolder,
+      int producerPort,
+      Map<String, String> properties) {
+    this(
+        workerProcesses,
+        threadsPerWorker,
+        dataFolder,
+        producerPort,
+        properties,
+        LedgerSettings.FILE);
+  }
+
+  static void atLeastOne(String property, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(property + " must be at least 1, but is " + value);
     }

@@ -22,7 +22,7 @@ public final class LocalCluster implements AutoCloseable {
   private static final Duration START_PATIENCE = Duration.ofMinutes(5);
 
   private final OwnedProcesses owned;
-  private final List<Service> services = new ArrayList<>();
+  private final List<ServiceProcess> services = new ArrayList<>();
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -66,9 +66,24 @@ public final class LocalCluster implements AutoCloseable {
     return new RunClient(http, of(Role.PRODUCER).getFirst().uri());
   }
 
+  /** As {@link #runs()}, for who can't wait long for an answer. */
+  public RunClient runs(Duration patience) {
+    return new RunClient(http, of(Role.PRODUCER).getFirst().uri(), patience);
+  }
+
   /** The meters of all services. */
   public MeterScrape meters() {
-    return new MeterScrape(http, services.stream().map(Service::uri).toList());
+    return new MeterScrape(http, services);
+  }
+
+  /** A service that runs and says that it isn't ready; those that don't answer are passed over. */
+  public Optional<ServiceProcess> unready() throws InterruptedException {
+    for (ServiceProcess service : services) {
+      if (service.isRunning() && service.saysUnready(http)) {
+        return Optional.of(service);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Where the producer listens. */
@@ -78,7 +93,17 @@ public final class LocalCluster implements AutoCloseable {
 
   /** The processes of one kind of service, in the order of their start. */
   public List<OwnedProcess> processes(Role role) {
-    return of(role).stream().map(Service::process).toList();
+    return of(role).stream().map(ServiceProcess::process).toList();
+  }
+
+  /** The services of one kind, in the order of their start. */
+  public List<ServiceProcess> services(Role role) {
+    return of(role);
+  }
+
+  /** Returns when every service is ready that should be running. */
+  public void awaitReady() throws UnavailableException, InterruptedException {
+    new Readiness(http, START_PATIENCE).await(services);
   }
 
   /** What to say of a service that has ended by itself; empty while all are running. */
@@ -91,11 +116,11 @@ public final class LocalCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    owned.stop(services.stream().map(Service::process).toList());
+    owned.stop(services.stream().map(ServiceProcess::process).toList());
     http.shutdownNow();
   }
 
-  private List<Service> of(Role role) {
+  private List<ServiceProcess> of(Role role) {
     return services.stream().filter(service -> service.process().role() == role).toList();
   }
 }

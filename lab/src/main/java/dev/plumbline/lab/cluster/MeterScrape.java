@@ -19,14 +19,15 @@ public final class MeterScrape {
 
   private static final String PATH = "/actuator/prometheus";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration GLANCE = Duration.ofMillis(500);
   private static final int OK = 200;
   private static final Pattern COUNTER =
       Pattern.compile("^(plumbline_\\w+_total(?:\\{.*})?) ([-+.\\dEe]+)$", Pattern.MULTILINE);
 
   private final HttpClient http;
-  private final List<URI> services;
+  private final List<ServiceProcess> services;
 
-  MeterScrape(HttpClient http, List<URI> services) {
+  MeterScrape(HttpClient http, List<ServiceProcess> services) {
     this.http = http;
     this.services = List.copyOf(services);
   }
@@ -36,18 +37,39 @@ public final class MeterScrape {
    */
   public MeterReading read() throws UnavailableException, InterruptedException {
     Map<String, Double> sums = new HashMap<>();
-    for (URI service : services) {
-      Matcher counter = COUNTER.matcher(page(service.resolve(PATH)));
-      while (counter.find()) {
-        sums.merge(counter.group(1), Double.valueOf(counter.group(2)), Double::sum);
-      }
+    for (ServiceProcess service : services) {
+      of(service, PATIENCE).forEach((series, value) -> sums.merge(series, value, Double::sum));
     }
     return new MeterReading(sums);
   }
 
-  private String page(URI uri) throws UnavailableException, InterruptedException {
+  /** By the name of the service; those that don't answer at once are left out. */
+  public Map<String, MeterReading> readEach() throws InterruptedException {
+    Map<String, MeterReading> readings = new HashMap<>();
+    for (ServiceProcess service : services) {
+      try {
+        readings.put(service.name(), new MeterReading(of(service, GLANCE)));
+      } catch (UnavailableException notNow) {
+        // it may be the very one that the fault is on
+      }
+    }
+    return readings;
+  }
+
+  private Map<String, Double> of(ServiceProcess service, Duration patience)
+      throws UnavailableException, InterruptedException {
+    Map<String, Double> counters = new HashMap<>();
+    Matcher counter = COUNTER.matcher(page(service.uri().resolve(PATH), patience));
+    while (counter.find()) {
+      counters.put(counter.group(1), Double.valueOf(counter.group(2)));
+    }
+    return counters;
+  }
+
+  private String page(URI uri, Duration patience)
+      throws UnavailableException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(uri).timeout(PATIENCE).header("Accept", "text/plain").build();
+        HttpRequest.newBuilder(uri).timeout(patience).header("Accept", "text/plain").build();
     try {
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
       if (response.statusCode() != OK) {

@@ -16,11 +16,12 @@ record Readiness(HttpClient http, Duration patience) {
   /**
    * @throws UnavailableException when one isn't ready, with the last lines of its log
    */
-  void await(Collection<Service> services) throws UnavailableException, InterruptedException {
+  void await(Collection<ServiceProcess> services)
+      throws UnavailableException, InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    Deque<Service> pending = new ArrayDeque<>(services);
+    Deque<ServiceProcess> pending = new ArrayDeque<>(services);
     while (!pending.isEmpty()) {
-      Service service = pending.removeFirst();
+      ServiceProcess service = pending.removeFirst();
       if (service.process().process().waitFor(INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
         throw new UnavailableException(
             "the %s did not start: it %s".formatted(service.name(), service.process().lastWords()));

@@ -29,18 +29,35 @@ public final class RunClient {
 
   private final HttpClient http;
   private final URI producer;
+  private final Duration patience;
 
   public RunClient(HttpClient http, URI producer) {
+    this(http, producer, PATIENCE);
+  }
+
+  /**
+   * @param patience after which an answer is not waited for any more
+   */
+  RunClient(HttpClient http, URI producer, Duration patience) {
     this.http = http;
     this.producer = producer;
+    this.patience = patience;
   }
 
   public RemoteRun start(RunRequest request) throws UnavailableException, InterruptedException {
-    HttpRequest.Builder post =
-        to("")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json(request)));
-    return send(post, PATIENCE, RemoteRun.class);
+    return send(post(request), patience, RemoteRun.class);
+  }
+
+  /** As {@link #start(RunRequest)}; asked again under the same key, it is the same run. */
+  public RemoteRun start(RunRequest request, String idempotencyKey)
+      throws UnavailableException, InterruptedException {
+    return send(post(request).header("Idempotency-Key", idempotencyKey), patience, RemoteRun.class);
+  }
+
+  private HttpRequest.Builder post(RunRequest request) {
+    return to("")
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(json(request)));
   }
 
   /**
@@ -51,7 +68,7 @@ public final class RunClient {
   public RemoteRun status(UUID run, Duration wait)
       throws UnavailableException, InterruptedException {
     return send(
-        to("/%s?wait=%dms".formatted(run, wait.toMillis())), PATIENCE.plus(wait), RemoteRun.class);
+        to("/%s?wait=%dms".formatted(run, wait.toMillis())), patience.plus(wait), RemoteRun.class);
   }
 
   /**
@@ -73,12 +90,12 @@ public final class RunClient {
 
   /** The exact answer of a completed run. */
   public RunResult result(UUID run) throws UnavailableException, InterruptedException {
-    return send(to("/" + run + "/result"), PATIENCE, RunResult.class);
+    return send(to("/" + run + "/result"), patience, RunResult.class);
   }
 
   /** Has no effect on a run that has ended. */
   public void cancel(UUID run) throws UnavailableException, InterruptedException {
-    exchange(to("/" + run).DELETE(), PATIENCE);
+    exchange(to("/" + run).DELETE(), patience);
   }
 
   private HttpRequest.Builder to(String path) {

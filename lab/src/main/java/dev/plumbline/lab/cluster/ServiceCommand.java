@@ -2,6 +2,7 @@ package dev.plumbline.lab.cluster;
 
 import dev.plumbline.lab.broker.AmqpEndpoint;
 import dev.plumbline.lab.process.Role;
+import dev.plumbline.messaging.fault.Failpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,15 @@ final class ServiceCommand {
     return this;
   }
 
+  ServiceCommand ledger(LedgerSettings ledger) {
+    if (ledger.url() != null) {
+      set("spring.datasource.url", ledger.url());
+      secrets.put("SPRING_DATASOURCE_USERNAME", ledger.user());
+      secrets.put("SPRING_DATASOURCE_PASSWORD", ledger.password());
+    }
+    return this;
+  }
+
   ServiceCommand broker(AmqpEndpoint endpoint) {
     set("spring.rabbitmq.host", endpoint.host());
     set("spring.rabbitmq.port", endpoint.port());
@@ -57,11 +67,15 @@ final class ServiceCommand {
 
   /**
    * @param folder the service's own: what it writes to relative paths goes there
+   * @param failpoints to arm; usually empty
    */
-  ProcessBuilder in(Path folder) {
+  ProcessBuilder in(Path folder, String failpoints) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JvmFlags.of(role));
+    if (!failpoints.isEmpty()) {
+      command.add("-D" + Failpoint.PROPERTY + "=" + failpoints);
+    }
     command.add("-jar");
     command.add(jar.toString());
     properties.forEach((property, value) -> command.add("--" + property + "=" + value));

@@ -5,10 +5,6 @@ import dev.plumbline.lab.process.FreePorts;
 import dev.plumbline.lab.process.OwnedProcesses;
 import dev.plumbline.lab.process.Role;
 import dev.plumbline.lab.process.UnavailableException;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,11 +17,17 @@ record ServiceLauncher(
    *
    * @param started takes them, so that the caller can end them when a later one can't be started
    */
-  void start(List<Service> started) throws UnavailableException {
-    List<Integer> free = new ArrayList<>(FreePorts.find(2 + settings.workerProcesses()));
-    int ledgerPort = free.removeFirst();
+  void start(List<ServiceProcess> started) throws UnavailableException {
+    int aggregators = settings.ledger().aggregators();
+    List<Integer> free =
+        new ArrayList<>(FreePorts.find(1 + aggregators + settings.workerProcesses()));
     int producerPort = producerPort(free.removeFirst());
-    started.add(service(command(Role.AGGREGATOR, ledgerPort), "aggregator", ledgerPort));
+    int ledgerPort = free.getFirst();
+    for (int number = 1; number <= aggregators; number++) {
+      ServiceCommand aggregator =
+          command(Role.AGGREGATOR, free.getFirst()).ledger(settings.ledger());
+      started.add(service(aggregator, numbered("aggregator", number), free.removeFirst()));
+    }
     ServiceCommand producer =
         command(Role.PRODUCER, producerPort)
             .set("plumbline.producer.ledger-url", "http://127.0.0.1:" + ledgerPort);
@@ -36,6 +38,11 @@ record ServiceLauncher(
           command(Role.WORKER, port).set("plumbline.worker.threads", settings.threadsPerWorker());
       started.add(service(worker, "worker-" + number, port));
     }
+  }
+
+  /** The first has no number: it is the one that the producer talks to. */
+  private static String numbered(String name, int number) {
+    return number == 1 ? name : name + "-" + number;
   }
 
   private int producerPort(int free) throws UnavailableException {
@@ -56,16 +63,8 @@ record ServiceLauncher(
     return command.setAll(settings.properties());
   }
 
-  private Service service(ServiceCommand command, String name, int port)
+  private ServiceProcess service(ServiceCommand command, String name, int port)
       throws UnavailableException {
-    Path folder = owned.folder().resolve(name);
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UnavailableException("no folder for the " + name + ": " + e.getMessage(), e);
-    }
-    return new Service(
-        owned.start(command.role(), name, command.in(folder)),
-        URI.create("http://127.0.0.1:" + port));
+    return ServiceProcess.start(command, name, port, owned);
   }
 }

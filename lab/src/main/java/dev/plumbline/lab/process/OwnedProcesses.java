@@ -131,7 +131,10 @@ public final class OwnedProcesses implements AutoCloseable {
     }
   }
 
-  /** Ends everything, the brokers after the services that use them, and deletes the folder. */
+  /**
+   * Ends everything, brokers and databases after the services that use them, and deletes the
+   * folder.
+   */
   @Override
   public void close() {
     synchronized (this) {
@@ -140,7 +143,7 @@ public final class OwnedProcesses implements AutoCloseable {
       }
       closed = true;
       ProcessStop.stop(
-          started.stream().filter(process -> process.role() != Role.BROKER).toList(), patience);
+          started.stream().filter(process -> process.role().isService()).toList(), patience);
       ProcessStop.stop(started, patience);
       deleteTree(folder);
       guard.close();

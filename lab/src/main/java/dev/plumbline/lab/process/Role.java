@@ -5,9 +5,15 @@ import java.util.Locale;
 /** What a process is for: CPU time is told by role. */
 public enum Role {
   BROKER,
+  STORE,
   PRODUCER,
   WORKER,
   AGGREGATOR;
+
+  /** Whether it is one of Plumbline's own, which use the others. */
+  public boolean isService() {
+    return this != BROKER && this != STORE;
+  }
 
   /** As users read it. */
   public String label() {

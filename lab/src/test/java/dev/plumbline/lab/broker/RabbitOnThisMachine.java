@@ -4,13 +4,17 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** The installed RabbitMQ for tests that need it. */
-final class RabbitOnThisMachine {
+public final class RabbitOnThisMachine {
 
   private static final String REQUIRED = "PLUMBLINE_BROKER_REQUIRED";
 
   private RabbitOnThisMachine() {}
 
   /** Skips the test where there is none, with a reason; fails it where one is required. */
+  public static void require() {
+    launcher();
+  }
+
   static RabbitLauncher launcher() {
     return RabbitLauncher.find(System.getenv()).orElseGet(() -> missing());
   }

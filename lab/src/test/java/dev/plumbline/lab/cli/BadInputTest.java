@@ -57,6 +57,12 @@ class BadInputTest {
         line(
             "run --workload count --in-jvm-only --contender rabbitmq-classic",
             "contender rabbitmq-classic can't run"),
+        line("faults --faults worker-kill,gremlins", "--faults: 'gremlins' is no fault; there are"),
+        line("faults --contenders nobody", "--contenders: 'nobody' is no contender; there are"),
+        line("faults --tasks 10", "--tasks must be from 2000 to 10000000, but is 10"),
+        line("faults --rounds 0", "--rounds must be from 1 to 100000, but is 0"),
+        line("faults --rounds 1 --soak 1m", "--rounds and --soak are two ways to go"),
+        line("faults --soak 5x", "must be a time such as 90s, 10m or 2h, but is '5x'"),
         line("generate", "Missing required option: '--output=FILE'"),
         line("generate --output FOLDER/new --rows 0", "--rows must be from 1 to"),
         line("generate --output FOLDER/new --names 10001", "--names must be from 1 to 10000"));

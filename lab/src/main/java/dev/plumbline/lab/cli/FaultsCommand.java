@@ -1,0 +1,209 @@
+package dev.plumbline.lab.cli;
+
+import dev.plumbline.lab.experiment.ContenderCatalogue;
+import dev.plumbline.lab.experiment.Environment;
+import dev.plumbline.lab.experiment.EnvironmentProbe;
+import dev.plumbline.lab.fault.Fault;
+import dev.plumbline.lab.fault.FaultExperiment;
+import dev.plumbline.lab.fault.FaultJson;
+import dev.plumbline.lab.fault.FaultReport;
+import dev.plumbline.lab.fault.FaultTable;
+import dev.plumbline.lab.fault.Faults;
+import dev.plumbline.lab.fault.TrialResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Puts faults on a system of real processes and tells what became of the runs. */
+@Command(
+    name = "faults",
+    description = {
+      "Run contenders under faults, on a private RabbitMQ node and real processes, and tell what was"
+          + " lost, doubled and wrong, and how long it took to get over it.",
+      "Needs an installed rabbitmq-server."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  plumbline faults --list",
+      "  plumbline faults --contenders rabbitmq-quorum --faults worker-kill,broker-kill",
+      "  plumbline faults --rounds 200 --seed 7",
+      "  plumbline faults --soak 10m"
+    },
+    mixinStandardHelpOptions = true)
+final class FaultsCommand implements Callable<Integer> {
+
+  private static final int MOST_TASKS = 10_000_000;
+  private static final int MOST_ROUNDS = 100_000;
+  private static final int MOST_PROCESSES = 16;
+  private static final String HOME_PROPERTY = "plumbline.home";
+
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Spec
+  private CommandSpec command;
+
+  @Option(names = "--list", description = "name the faults and end")
+  private boolean list;
+
+  @Option(
+      names = "--contenders",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "only these (default: rabbitmq-classic, rabbitmq-quorum; in the matrix also"
+              + " rabbitmq-transient and executor)")
+  private @Nullable List<String> contenders;
+
+  @Option(
+      names = "--faults",
+      split = ",",
+      paramLabel = "NAME",
+      description = "only these (default: all; see --list)")
+  private @Nullable List<String> faults;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "instead of the matrix: so many runs, contender and fault drawn by the seed")
+  private @Nullable Integer rounds;
+
+  @Option(
+      names = "--soak",
+      paramLabel = "TIME",
+      converter = DurationOption.class,
+      description = "instead of the matrix: runs with fault after fault, for so long, such as 10m")
+  private @Nullable Duration soak;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "draws contenders, faults, victims and times (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(
+      names = "--tasks",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "tasks of each run, at least 2000 (default: ${DEFAULT-VALUE})")
+  private int tasks;
+
+  @Option(
+      names = "--worker-processes",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "workers, of two threads each (default: ${DEFAULT-VALUE})")
+  private int workers;
+
+  @Option(
+      names = "--aggregators",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "aggregators that share one ledger (default: ${DEFAULT-VALUE})")
+  private int aggregators;
+
+  @Option(
+      names = "--report-dir",
+      paramLabel = "FOLDER",
+      description = "write faults.json and faults.md to this folder")
+  private @Nullable Path reportFolder;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = command.commandLine().getOut();
+    if (list) {
+      Faults.all().forEach(fault -> out.printf("%-46s %s%n", fault.name(), fault.effect()));
+      return ExitCode.DONE;
+    }
+    FaultExperiment experiment = experiment();
+    if (reportFolder != null && Files.exists(reportFolder) && !Files.isDirectory(reportFolder)) {
+      throw new CannotDoException("--report-dir " + reportFolder + " is a file: name a folder");
+    }
+    Environment environment =
+        new EnvironmentProbe(InstantSource.system(), Path.of(System.getProperty(HOME_PROPERTY, "")))
+            .look(
+                PlumblineCommand.Version.text(),
+                CommandText.of(command.commandLine().getParent().getParseResult().originalArgs()));
+    FaultReport report = experiment.run(environment, this::tell);
+    out.print(FaultTable.text(report));
+    out.flush();
+    write(report);
+    return report.broken().isEmpty() && report.left() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private FaultExperiment experiment() {
+    within("--tasks", tasks, 2_000, MOST_TASKS);
+    within("--worker-processes", workers, 1, MOST_PROCESSES);
+    within("--aggregators", aggregators, 1, MOST_PROCESSES);
+    if (rounds != null) {
+      within("--rounds", rounds, 1, MOST_ROUNDS);
+      if (soak != null) {
+        throw wrong("--rounds and --soak are two ways to go: give one of them");
+      }
+    }
+    List<String> names = contenders == null ? List.of() : contenders;
+    try {
+      names.forEach(ContenderCatalogue::check);
+    } catch (IllegalArgumentException e) {
+      throw wrong("--contenders: " + e.getMessage());
+    }
+    return new FaultExperiment(
+        names, chosen(), rounds, soak, seed, new FaultExperiment.Size(tasks, workers, aggregators));
+  }
+
+  private List<Fault> chosen() {
+    try {
+      return faults == null ? List.of() : faults.stream().map(Faults::named).toList();
+    } catch (IllegalArgumentException e) {
+      throw wrong("--faults: " + e.getMessage());
+    }
+  }
+
+  private void tell(TrialResult trial) {
+    command
+        .commandLine()
+        .getErr()
+        .printf(
+            "plumbline: %s, %s: %s, %s, in %.1f s%n",
+            trial.contender(),
+            trial.fault(),
+            trial.ended(),
+            trial.exact() ? "exact" : "not exact",
+            trial.runMillis() / 1000.0);
+  }
+
+  private void write(FaultReport report) throws CannotDoException {
+    if (reportFolder == null) {
+      return;
+    }
+    try {
+      Files.createDirectories(reportFolder);
+      Files.writeString(reportFolder.resolve("faults.json"), FaultJson.of(report));
+      Files.writeString(reportFolder.resolve("faults.md"), FaultTable.markdown(report));
+      command.commandLine().getErr().println("plumbline: wrote " + reportFolder + "/faults.md");
+    } catch (IOException e) {
+      throw new CannotDoException("the result can't be written: " + e);
+    }
+  }
+
+  private void within(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw wrong(option + " must be from " + least + " to " + most + ", but is " + value);
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(command.commandLine(), message);
+  }
+}

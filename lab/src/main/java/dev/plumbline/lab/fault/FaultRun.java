@@ -1,0 +1,15 @@
+package dev.plumbline.lab.fault;
+
+import dev.plumbline.lab.process.UnavailableException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A series of trials on one system. */
+interface FaultRun {
+
+  /**
+   * @param told hears of each result as it comes
+   */
+  List<TrialResult> run(FaultTarget target, Consumer<TrialResult> told)
+      throws UnavailableException, InterruptedException;
+}

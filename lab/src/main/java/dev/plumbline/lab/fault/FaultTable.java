@@ -1,0 +1,146 @@
+package dev.plumbline.lab.fault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The report for people: a table of trials, what they add up to, and one closing sentence. */
+public final class FaultTable {
+
+  static final List<String> HEADER =
+      List.of(
+          "contender",
+          "fault",
+          "ended",
+          "exact",
+          "lost",
+          "duplicated",
+          "unexpected",
+          "detect s",
+          "recover s",
+          "standstill s",
+          "dip");
+
+  private static final double MILLIS = 1000;
+
+  private FaultTable() {}
+
+  /** One row a trial. */
+  static List<List<String>> rows(FaultReport report) {
+    return report.trials().stream().map(FaultTable::row).toList();
+  }
+
+  static List<String> row(TrialResult trial) {
+    Counters counters = trial.counters();
+    Timing timing = trial.timing();
+    return List.of(
+        trial.contender(),
+        trial.fault(),
+        trial.ended(),
+        trial.exact() ? "yes" : "no",
+        Long.toString(counters.lost()),
+        Long.toString(counters.duplicated()),
+        Long.toString(counters.unexpected()),
+        seconds(timing.detectedMillis()),
+        seconds(timing.recoveredMillis()),
+        seconds(timing.standstillMillis()),
+        timing.dip() == null ? "-" : "%.0f %%".formatted(100 * timing.dip()));
+  }
+
+  /** For the console: columns filled up with blanks. */
+  public static String text(FaultReport report) {
+    List<List<String>> lines = new ArrayList<>(List.of(HEADER));
+    lines.addAll(rows(report));
+    int[] widths = new int[HEADER.size()];
+    lines.forEach(
+        line -> {
+          for (int i = 0; i < widths.length; i++) {
+            widths[i] = Math.max(widths[i], line.get(i).length());
+          }
+        });
+    StringBuilder text = new StringBuilder();
+    for (List<String> line : lines) {
+      for (int i = 0; i < widths.length; i++) {
+        text.append(("%-" + widths[i] + "s  ").formatted(line.get(i)));
+      }
+      text.setLength(text.toString().stripTrailing().length());
+      text.append('\n');
+    }
+    return text + "\n" + String.join("\n", summary(report)) + "\n";
+  }
+
+  public static String markdown(FaultReport report) {
+    List<String> lines = new ArrayList<>();
+    lines.add("# Faults");
+    lines.add("");
+    lines.addAll(summary(report).stream().map(line -> "- " + line).toList());
+    lines.add("");
+    lines.add("| " + String.join(" | ", HEADER) + " |");
+    lines.add(HEADER.stream().map(any -> "---").collect(Collectors.joining(" | ", "| ", " |")));
+    rows(report).forEach(row -> lines.add("| " + String.join(" | ", row) + " |"));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static List<String> summary(FaultReport report) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s, %d worker processes, %d aggregators, %d tasks a run, seed %d; %s, load %.2f at the start"
+            .formatted(
+                report.broker(),
+                report.workers(),
+                report.aggregators(),
+                report.tasks(),
+                report.seed(),
+                report.environment().machine().processor(),
+                report.environment().machine().loadAverage()));
+    report.trials().stream()
+        .map(TrialResult::contender)
+        .distinct()
+        .forEach(contender -> lines.add(contender + ": " + sum(report, contender)));
+    lines.add(
+        "struck: "
+            + report.strikes().entrySet().stream()
+                .map(strike -> strike.getKey() + " " + strike.getValue())
+                .collect(Collectors.joining(", ")));
+    report.trials().stream()
+        .filter(trial -> trial.note() != null)
+        .forEach(
+            trial -> lines.add(trial.contender() + ", " + trial.fault() + ": " + trial.note()));
+    lines.add(
+        "detect: from the fault to the first sign of it in a meter or a readiness; recover: until the"
+            + " throughput was 95 % of what it had been, or all was done; dip: what was lost of it at"
+            + " the worst, by half seconds");
+    lines.add("left in the queues at the end: " + report.left());
+    lines.add(conclusion(report));
+    return lines;
+  }
+
+  private static String sum(FaultReport report, String contender) {
+    List<TrialResult> trials =
+        report.trials().stream().filter(trial -> trial.contender().equals(contender)).toList();
+    Counters counters = report.counters(contender);
+    return "%d of %d runs exact; tasks attempted %d, acknowledged %d, ok %d, lost %d, duplicated %d, unexpected %d"
+        .formatted(
+            trials.stream().filter(TrialResult::exact).count(),
+            trials.size(),
+            counters.attempted(),
+            counters.acknowledged(),
+            counters.ok(),
+            counters.lost(),
+            counters.duplicated(),
+            counters.unexpected());
+  }
+
+  private static String conclusion(FaultReport report) {
+    int broken = report.broken().size();
+    return broken == 0
+        ? "Every run that was promised to be exact was exact, and no answer was wrong."
+        : broken + " of " + report.trials().size() + " runs broke what their contender promises.";
+  }
+
+  private static String seconds(@Nullable Long millis) {
+    return millis == null ? "-" : String.format(Locale.ROOT, "%.2f", millis / MILLIS);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.plumbline.lab.fault;
+
+import dev.plumbline.lab.broker.AmqpEndpoint;
+import dev.plumbline.lab.broker.PrivateRabbitNode;
+import dev.plumbline.lab.cluster.ClusterSettings;
+import dev.plumbline.lab.cluster.LocalCluster;
+import dev.plumbline.lab.cluster.ServiceProcess;
+import dev.plumbline.lab.process.OwnedProcesses;
+import dev.plumbline.lab.process.Role;
+import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.lab.proxy.AmqpFaultProxy;
+import dev.plumbline.lab.store.StoreServer;
+import dev.plumbline.messaging.QueueType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * A whole system of real processes on which every fault can be put.
+ *
+ * <pre>
+ *   producer, workers, aggregators ──► proxy ──► a private RabbitMQ node
+ *                     └──────────────► database server
+ * </pre>
+ */
+public final class FaultTarget implements AutoCloseable {
+
+  /** Patience is short here, so that many faults can be seen in little time. */
+  private static final Map<String, String> IMPATIENT =
+      Map.of(
+          "plumbline.producer.reissue-after", "3s",
+          "plumbline.producer.transient-patience", "4s",
+          "plumbline.producer.takeover-interval", "500ms",
+          "plumbline.producer.max-attempts", "40",
+          "plumbline.messaging.confirm-timeout", "5s",
+          "plumbline.worker.task-deadline", "3s",
+          "spring.rabbitmq.requested-heartbeat", "5s");
+
+  private final OwnedProcesses owned;
+  private final PrivateRabbitNode node;
+  private final AmqpFaultProxy proxy;
+  private final StoreServer store;
+  private final LocalCluster cluster;
+
+  private FaultTarget(
+      OwnedProcesses owned,
+      PrivateRabbitNode node,
+      AmqpFaultProxy proxy,
+      StoreServer store,
+      LocalCluster cluster) {
+    this.owned = owned;
+    this.node = node;
+    this.proxy = proxy;
+    this.store = store;
+    this.cluster = cluster;
+  }
+
+  /**
+   * Returns when every service is ready.
+   *
+   * @param workers processes, of two threads each
+   * @throws UnavailableException when there is no RabbitMQ here, or a service doesn't start;
+   *     nothing is left running
+   */
+  public static FaultTarget start(int workers, int aggregators)
+      throws UnavailableException, InterruptedException {
+    OwnedProcesses owned = OwnedProcesses.open();
+    boolean ready = false;
+    try {
+      PrivateRabbitNode node = PrivateRabbitNode.start(owned);
+      AmqpEndpoint direct = node.endpoint();
+      AmqpFaultProxy proxy = AmqpFaultProxy.start(direct.host(), direct.port());
+      StoreServer store = StoreServer.start(owned);
+      ClusterSettings settings =
+          new ClusterSettings(workers, 2, null, 0, IMPATIENT, store.ledger(aggregators));
+      LocalCluster cluster = LocalCluster.start(settings, direct.at(proxy.port()), owned);
+      ready = true;
+      return new FaultTarget(owned, node, proxy, store, cluster);
+    } finally {
+      if (!ready) {
+        owned.close();
+      }
+    }
+  }
+
+  PrivateRabbitNode node() {
+    return node;
+  }
+
+  AmqpFaultProxy proxy() {
+    return proxy;
+  }
+
+  StoreServer store() {
+    return store;
+  }
+
+  LocalCluster cluster() {
+    return cluster;
+  }
+
+  /** Any service of that kind. */
+  ServiceProcess any(Role role, RandomGenerator random) {
+    List<ServiceProcess> services = cluster.services(role);
+    return services.get(random.nextInt(services.size()));
+  }
+
+  /**
+   * Brings it back to rest: every service runs and is ready, no task and no result of that type is
+   * left in a queue, and what was put aside is thrown away.
+   *
+   * @return how many messages had been put aside: dead letters and what couldn't be read
+   * @throws UnavailableException when it doesn't come to rest
+   */
+  long settle(Optional<QueueType> type) throws UnavailableException, InterruptedException {
+    for (Role role : List.of(Role.AGGREGATOR, Role.PRODUCER, Role.WORKER)) {
+      for (ServiceProcess service : cluster.services(role)) {
+        service.restart();
+      }
+    }
+    cluster.awaitReady();
+    return type.isEmpty() ? 0 : new QueueRest(node.endpoint(), type.get()).await();
+  }
+
+  /** Messages in any queue, those that a consumer holds included. */
+  long left() throws UnavailableException, InterruptedException {
+    return node.depths().values().stream()
+        .mapToLong(depth -> depth.ready() + depth.unacknowledged())
+        .sum();
+  }
+
+  /** The broker, as reports name it. */
+  public String broker() {
+    return node.label();
+  }
+
+  @Override
+  public void close() {
+    cluster.close();
+    proxy.close();
+    owned.close();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.plumbline.lab.fault;
+
+import dev.plumbline.lab.process.UnavailableException;
+import java.util.random.RandomGenerator;
+
+/** How a fault is put on a system. Called by one thread. */
+interface Injection {
+
+  /** Before the run starts, for what has to be in place by then. */
+  default void prepare(FaultTarget target, RandomGenerator random)
+      throws UnavailableException, InterruptedException {}
+
+  /** While the run is going on. */
+  Injected inject(FaultTarget target, RandomGenerator random)
+      throws UnavailableException, InterruptedException;
+
+  /** Whether it strikes by itself once it is prepared, so that nothing is to be waited for. */
+  default boolean strikesByItself() {
+    return false;
+  }
+
+  /** A fault that is on; closing it takes it off. */
+  interface Injected extends AutoCloseable {
+    @Override
+    void close() throws UnavailableException, InterruptedException;
+  }
+}

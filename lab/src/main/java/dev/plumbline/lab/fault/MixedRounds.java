@@ -1,0 +1,35 @@
+package dev.plumbline.lab.fault;
+
+import dev.plumbline.lab.process.UnavailableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/**
+ * Many trials, each with a contender and a fault drawn by a seed. Faults are drawn from a shuffled
+ * pack, so that each comes before any comes again.
+ */
+record MixedRounds(List<String> contenders, List<Fault> faults, int tasks, long seed, int rounds)
+    implements FaultRun {
+
+  private static final Duration MOST_HOLD = Duration.ofSeconds(2);
+
+  @Override
+  public List<TrialResult> run(FaultTarget target, Consumer<TrialResult> told)
+      throws UnavailableException, InterruptedException {
+    SplittableRandom random = new SplittableRandom(seed);
+    FaultPack pack = new FaultPack(faults, random);
+    List<Job> jobs = Job.of(contenders, tasks);
+    List<TrialResult> results = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      Job job = jobs.get(random.nextInt(jobs.size()));
+      long trialSeed = random.nextLong();
+      TrialResult result = new Trial(target, job, pack.next(), trialSeed).run(MOST_HOLD);
+      results.add(result);
+      told.accept(result);
+    }
+    return results;
+  }
+}

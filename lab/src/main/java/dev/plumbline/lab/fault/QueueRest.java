@@ -1,0 +1,57 @@
+package dev.plumbline.lab.fault;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import dev.plumbline.lab.broker.AmqpEndpoint;
+import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.messaging.MessageKind;
+import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.Topology;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+/** Waits until the queues of one type are empty. */
+record QueueRest(AmqpEndpoint broker, QueueType type) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long INTERVAL_MILLIS = 50;
+
+  /** Returns how many messages had been put aside; they are gone then. */
+  long await() throws UnavailableException, InterruptedException {
+    ConnectionFactory factory = new ConnectionFactory();
+    factory.setHost(broker.host());
+    factory.setPort(broker.port());
+    factory.setUsername(broker.user());
+    factory.setPassword(broker.password());
+    factory.setAutomaticRecoveryEnabled(false);
+    try (Connection connection = factory.newConnection("queue-rest");
+        Channel channel = connection.createChannel()) {
+      awaitEmpty(channel, MessageKind.TASKS);
+      awaitEmpty(channel, MessageKind.RESULTS);
+      return purge(channel, MessageKind.DEAD_LETTERS) + purge(channel, MessageKind.PARKED);
+    } catch (IOException | TimeoutException e) {
+      throw new UnavailableException("the queues can't be looked at: " + e, e);
+    }
+  }
+
+  private void awaitEmpty(Channel channel, MessageKind kind)
+      throws IOException, UnavailableException, InterruptedException {
+    String queue = Topology.queue(type, kind);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long left = channel.messageCount(queue);
+    while (left > 0) {
+      if (System.nanoTime() > deadline) {
+        throw new UnavailableException(
+            "%s still has %d messages after %d s".formatted(queue, left, PATIENCE.toSeconds()));
+      }
+      Thread.sleep(INTERVAL_MILLIS);
+      left = channel.messageCount(queue);
+    }
+  }
+
+  private long purge(Channel channel, MessageKind kind) throws IOException {
+    return channel.queuePurge(Topology.queue(type, kind)).getMessageCount();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.plumbline.lab.fault;
+
+import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.lab.cluster.LocalCluster;
+import dev.plumbline.lab.cluster.RemoteRun;
+import dev.plumbline.lab.cluster.RunClient;
+import dev.plumbline.lab.cluster.RunRequest;
+import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.messaging.run.RunState;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of the producer that doesn't give up: it asks for one run, again and again under the
+ * same key while nobody answers, follows its progress and fetches its result. Works on a thread of
+ * its own; may be asked from any.
+ */
+final class RunWatch implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration INTERVAL = Duration.ofMillis(40);
+
+  private final RunClient runs;
+  private final RunRequest request;
+  private final ReactionWatch reactions;
+  private final ProgressCurve curve = new ProgressCurve();
+  private final Thread thread;
+  private volatile @Nullable RemoteRun last;
+  private volatile @Nullable BucketSums result;
+  private volatile @Nullable String trouble;
+
+  private RunWatch(LocalCluster cluster, RunRequest request) {
+    this.runs = cluster.runs(PATIENCE);
+    this.request = request;
+    this.reactions = ReactionWatch.start(cluster);
+    this.thread = Thread.ofPlatform().name("run-watch").unstarted(this::follow);
+  }
+
+  static RunWatch start(LocalCluster cluster, RunRequest request) {
+    RunWatch watch = new RunWatch(cluster, request);
+    watch.thread.start();
+    return watch;
+  }
+
+  private void follow() {
+    try {
+      String key = UUID.randomUUID().toString();
+      RemoteRun run = insist(client -> client.start(request, key));
+      while (!run.state().isTerminal()) {
+        seen(run);
+        Thread.sleep(INTERVAL);
+        UUID id = run.id();
+        run = insist(client -> client.status(id, Duration.ZERO));
+      }
+      UUID id = run.id();
+      if (run.state() == RunState.COMPLETED) {
+        result = insist(client -> client.result(id).toBucketSums());
+      }
+      seen(run);
+    } catch (InterruptedException e) {
+      trouble = "given up after its time was over";
+    }
+  }
+
+  private void seen(RemoteRun run) {
+    curve.add(System.nanoTime(), run.progress().done());
+    last = run;
+  }
+
+  private <T> T insist(Question<T> question) throws InterruptedException {
+    while (true) {
+      try {
+        return question.ask(runs);
+      } catch (UnavailableException e) {
+        trouble = e.getMessage();
+        Thread.sleep(INTERVAL);
+      }
+    }
+  }
+
+  /** What is known of the run; empty before it is accepted. */
+  Optional<RemoteRun> last() {
+    return Optional.ofNullable(last);
+  }
+
+  /** The answer of a completed run. */
+  Optional<BucketSums> result() {
+    return Optional.ofNullable(result);
+  }
+
+  ProgressCurve curve() {
+    return curve;
+  }
+
+  ReactionWatch reactions() {
+    return reactions;
+  }
+
+  /** Why nobody answered, last; for a message. */
+  String trouble() {
+    return trouble == null ? "" : trouble;
+  }
+
+  boolean isOver() {
+    return !thread.isAlive();
+  }
+
+  /** True when the run has ended and is fetched within that time. */
+  boolean await(Duration patience) throws InterruptedException {
+    return thread.join(patience);
+  }
+
+  /** Waits until a part of the tasks is done, or the run is over. */
+  void awaitDone(double share) throws InterruptedException {
+    while (!isOver() && share(last) < share) {
+      thread.join(INTERVAL);
+    }
+  }
+
+  private static double share(@Nullable RemoteRun run) {
+    return run == null ? 0 : (double) run.progress().done() / Math.max(1, run.progress().total());
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    thread.interrupt();
+    thread.join();
+    reactions.close();
+  }
+
+  /** What is asked of the producer. */
+  private interface Question<T> {
+    T ask(RunClient client) throws UnavailableException, InterruptedException;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.plumbline.lab.fault;
+
+import dev.plumbline.lab.process.UnavailableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Run after run, with one fault after the other in each, until the time is over. A fault strikes
+ * while the system is still getting over the one before.
+ */
+record Soak(List<String> contenders, List<Fault> faults, int tasks, long seed, Duration time)
+    implements FaultRun {
+
+  private static final Duration MOST_HOLD = Duration.ofSeconds(2);
+  private static final int LONGEST_PAUSE_MILLIS = 2_000;
+
+  @Override
+  public List<TrialResult> run(FaultTarget target, Consumer<TrialResult> told)
+      throws UnavailableException, InterruptedException {
+    SplittableRandom random = new SplittableRandom(seed);
+    FaultPack pack = new FaultPack(faults, random);
+    List<Job> jobs = Job.of(contenders, tasks);
+    List<TrialResult> results = new ArrayList<>();
+    long end = System.nanoTime() + time.toNanos();
+    for (int run = 0; System.nanoTime() < end; run++) {
+      Job job = jobs.get(run % jobs.size());
+      TrialResult result = oneRun(target, job, pack, random, end);
+      results.add(result);
+      told.accept(result);
+    }
+    return results;
+  }
+
+  private TrialResult oneRun(
+      FaultTarget target, Job job, FaultPack pack, SplittableRandom random, long end)
+      throws UnavailableException, InterruptedException {
+    Map<String, Integer> struck = new TreeMap<>();
+    long start = System.nanoTime();
+    try (RunWatch watch = RunWatch.start(target.cluster(), job.request())) {
+      while (!watch.isOver() && System.nanoTime() < end) {
+        watch.await(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)));
+        if (!watch.isOver()) {
+          Fault fault = pack.next();
+          strike(target, fault, watch, random);
+          struck.merge(fault.name(), 1, Integer::sum);
+        }
+      }
+      watch.await(Trial.LONGEST_RUN);
+      return new TrialJudge(job, watch)
+          .judge(names(struck), seed, Timing.UNKNOWN, System.nanoTime() - start);
+    } finally {
+      target.settle(job.queueType());
+    }
+  }
+
+  private static void strike(
+      FaultTarget target, Fault fault, RunWatch watch, SplittableRandom random)
+      throws UnavailableException, InterruptedException {
+    Injection.Injected injected = fault.injection().inject(target, random);
+    try {
+      watch.await(fault.hold().compareTo(MOST_HOLD) < 0 ? fault.hold() : MOST_HOLD);
+    } finally {
+      injected.close();
+    }
+  }
+
+  private static String names(Map<String, Integer> struck) {
+    return struck.entrySet().stream()
+        .map(fault -> fault.getValue() + " " + fault.getKey())
+        .collect(Collectors.joining(", "));
+  }
+}

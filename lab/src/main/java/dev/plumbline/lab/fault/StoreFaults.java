@@ -1,0 +1,37 @@
+package dev.plumbline.lab.fault;
+
+import static dev.plumbline.lab.fault.Fault.Family.STORE;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The ledger's database ends or stands still. */
+final class StoreFaults {
+
+  private static final Duration AWAY = Duration.ofSeconds(4);
+
+  private StoreFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        Fault.of(
+                STORE,
+                "store-kill",
+                "kill -9 of the database, away for a while",
+                (target, random) -> {
+                  target.store().kill();
+                  return target.store()::restart;
+                })
+            .lasting(AWAY)
+            .alsoInOneJvm(),
+        Fault.of(
+                STORE,
+                "store-freeze",
+                "SIGSTOP of the database, later SIGCONT",
+                (target, random) -> {
+                  target.store().freeze();
+                  return target.store()::thaw;
+                })
+            .lasting(AWAY));
+  }
+}

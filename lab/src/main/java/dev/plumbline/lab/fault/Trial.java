@@ -1,0 +1,79 @@
+package dev.plumbline.lab.fault;
+
+import dev.plumbline.lab.cluster.RemoteRun;
+import dev.plumbline.lab.process.UnavailableException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** One run of one contender with one fault in the middle of it. */
+final class Trial {
+
+  static final Duration LONGEST_RUN = Duration.ofSeconds(150);
+  private static final double EARLIEST = 0.1;
+  private static final double LATEST = 0.5;
+
+  private final FaultTarget target;
+  private final Job job;
+  private final Fault fault;
+  private final long seed;
+  private final RandomGenerator random;
+
+  Trial(FaultTarget target, Job job, Fault fault, long seed) {
+    this.target = target;
+    this.job = job;
+    this.fault = fault;
+    this.seed = seed;
+    this.random = new SplittableRandom(seed);
+  }
+
+  /**
+   * Returns when the run has ended, or has had its time, and the fault is off again.
+   *
+   * @param mostHold the fault lasts no longer than this
+   */
+  TrialResult run(Duration mostHold) throws UnavailableException, InterruptedException {
+    fault.injection().prepare(target, random);
+    long start = System.nanoTime();
+    try (RunWatch watch = RunWatch.start(target.cluster(), job.request())) {
+      if (!fault.injection().strikesByItself()) {
+        watch.awaitDone(random.nextDouble(EARLIEST, LATEST));
+      }
+      watch.reactions().arm();
+      boolean inTime = !watch.isOver();
+      long struck = strike(watch, mostHold);
+      boolean ended = watch.await(LONGEST_RUN);
+      long wall = System.nanoTime() - start;
+      giveUp(watch, ended);
+      Timing timing = inTime ? Timing.of(watch, struck) : Timing.UNKNOWN;
+      TrialResult result = new TrialJudge(job, watch).judge(fault.name(), seed, timing, wall);
+      return inTime ? result : result.withNote("the run had ended before the fault");
+    } finally {
+      target.settle(job.queueType());
+    }
+  }
+
+  private long strike(RunWatch watch, Duration mostHold)
+      throws UnavailableException, InterruptedException {
+    long before = System.nanoTime();
+    Injection.Injected injected = fault.injection().inject(target, random);
+    long struck = fault.injection().strikesByItself() ? System.nanoTime() : before;
+    try {
+      watch.await(fault.hold().compareTo(mostHold) < 0 ? fault.hold() : mostHold);
+    } finally {
+      injected.close();
+    }
+    return struck;
+  }
+
+  private void giveUp(RunWatch watch, boolean ended)
+      throws UnavailableException, InterruptedException {
+    Optional<RemoteRun> last = watch.last();
+    if (!ended && last.isPresent()) {
+      watch.close();
+      target.cluster().awaitReady();
+      target.cluster().runs().cancel(last.get().id());
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.plumbline.lab.fault;
+
+import dev.plumbline.core.execution.Deviation;
+import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.lab.cluster.RemoteRun;
+import dev.plumbline.messaging.run.RunState;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Holds a run against what is right. */
+record TrialJudge(Job job, RunWatch watch) {
+
+  private static final String NEVER_ACCEPTED = "NOT ACCEPTED";
+
+  /**
+   * @param fault as it is reported
+   * @param wallNanos from the request to the end
+   */
+  TrialResult judge(String fault, long seed, Timing timing, long wallNanos) {
+    @Nullable RemoteRun run = watch.last().orElse(null);
+    @Nullable BucketSums answer = watch.result().orElse(null);
+    boolean exact = job.expected().equals(answer);
+    return new TrialResult(
+        job.contender(),
+        fault,
+        seed,
+        run == null ? NEVER_ACCEPTED : run.state().name(),
+        exact,
+        counters(run, answer, exact),
+        timing,
+        Duration.ofNanos(wallNanos).toMillis(),
+        note(run, answer, exact));
+  }
+
+  private Counters counters(@Nullable RemoteRun run, @Nullable BucketSums answer, boolean exact) {
+    if (run == null) {
+      return new Counters(job.tasks(), 0, 0, 0, 0, 0);
+    }
+    // a run that promises all and completes has all; what it has too much of shows in the answer
+    int ok = run.state() == RunState.COMPLETED ? job.tasks() : run.progress().done();
+    long unexpected = answer == null || exact ? 0 : Math.max(1, job.tooMany(answer));
+    return new Counters(
+        job.tasks(), job.tasks(), ok, job.tasks() - ok, run.progress().duplicates(), unexpected);
+  }
+
+  private @Nullable String note(
+      @Nullable RemoteRun run, @Nullable BucketSums answer, boolean exact) {
+    if (run == null) {
+      return watch.trouble();
+    }
+    if (!run.state().isTerminal()) {
+      return "no end in " + Trial.LONGEST_RUN.toSeconds() + " s";
+    }
+    if (answer != null && !exact) {
+      return "wrong: " + new Deviation(job.expected(), answer);
+    }
+    return run.reason();
+  }
+}

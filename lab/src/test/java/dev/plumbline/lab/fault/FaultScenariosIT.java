@@ -1,0 +1,108 @@
+package dev.plumbline.lab.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.lab.broker.RabbitOnThisMachine;
+import dev.plumbline.messaging.QueueType;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Real services, a real RabbitMQ, real faults: whatever strikes, the answer is exact. Two
+ * aggregators share the ledger all the time.
+ */
+class FaultScenariosIT {
+
+  private static final int TASKS = 4_000;
+  private static final long SEED = 20_261_123;
+  private static final Duration MOST_HOLD = Duration.ofSeconds(2);
+
+  private static FaultTarget target;
+  private static List<Job> jobs;
+
+  @BeforeAll
+  static void startEverything() throws Exception {
+    RabbitOnThisMachine.require();
+    target = FaultTarget.start(2, 2);
+    jobs = Job.of(List.of("rabbitmq-quorum", "rabbitmq-classic"), TASKS);
+  }
+
+  /** What was put aside by a fault is thrown away after each, and nothing else may be left. */
+  @AfterAll
+  static void nothingIsLeftInAnyQueue() throws Exception {
+    if (target != null) {
+      long left = target.left();
+      target.close();
+      assertThat(left).isZero();
+    }
+  }
+
+  static Stream<String> faults() {
+    return Stream.of(
+        "worker-kill",
+        "worker-freeze",
+        "worker-halts-before-result-publish",
+        "worker-halts-after-result-confirm-before-ack",
+        "worker-stuck",
+        "aggregator-kill",
+        "aggregator-freeze",
+        "aggregator-halts-before-commit",
+        "aggregator-halts-after-commit-before-ack",
+        "producer-kill",
+        "producer-halts-after-manifest-before-scatter",
+        "producer-halts-before-task-publish",
+        "broker-kill",
+        "broker-data-lost",
+        "memory-alarm",
+        "tasks-deleted",
+        "results-deleted",
+        "binding-deleted",
+        "reset",
+        "cut-at-confirm",
+        "duplicate",
+        "malformed",
+        "store-kill");
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void the_answer_is_exact_whatever_strikes(String name) throws Exception {
+    Job job = jobs.get(Math.floorMod(name.hashCode(), jobs.size()));
+
+    TrialResult result =
+        new Trial(target, job, Faults.named(name), SEED + name.hashCode()).run(MOST_HOLD);
+
+    assertThat(result.exact()).as(result.toString()).isTrue();
+    assertThat(result.counters().lost()).isZero();
+    assertThat(result.counters().unexpected()).isZero();
+    assertThat(result.counters().ok()).isEqualTo(TASKS);
+  }
+
+  @Test
+  void work_inside_one_jvm_is_lost_with_its_process_and_the_run_says_so() throws Exception {
+    Job job = Job.of("executor", TASKS);
+
+    TrialResult result = new Trial(target, job, Faults.named("producer-kill"), SEED).run(MOST_HOLD);
+
+    assertThat(result.ended()).as(result.toString()).isEqualTo("FAILED");
+    assertThat(result.note()).contains("all work of the process was lost");
+    assertThat(result.counters().lost()).isEqualTo(TASKS);
+  }
+
+  @Test
+  void transient_messages_are_lost_with_the_broker_and_the_run_says_so() throws Exception {
+    Job job = Job.of(QueueType.TRANSIENT.contender(), TASKS);
+
+    TrialResult result = new Trial(target, job, Faults.named("broker-kill"), SEED).run(MOST_HOLD);
+
+    assertThat(result.ended()).as(result.toString()).isEqualTo("FAILED");
+    assertThat(result.counters().lost()).isPositive();
+    assertThat(result.counters().unexpected()).isZero();
+  }
+}
