@@ -1,6 +1,7 @@
 package dev.plumbline.aggregator.api;
 
 import dev.plumbline.messaging.run.RunFailure;
+import dev.plumbline.messaging.run.RunLeases;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunResult;
 import java.util.List;
@@ -16,6 +17,7 @@ final class RequestChecks {
   private static final int LONGEST_CONTENDER = 64;
   private static final int LONGEST_SPECIFICATION = 16 * 1024;
   private static final int MOST_BLAMED_TASKS = 1_000;
+  private static final int MOST_LEASES = 20_000;
 
   private static final Pattern CONTENDER =
       Pattern.compile("[a-z0-9-]{1," + LONGEST_CONTENDER + "}");
@@ -83,6 +85,16 @@ final class RequestChecks {
       Long count = bucket.count();
       that(count == null || count >= 1, field + ".count", count, "at least 1");
     }
+  }
+
+  static void check(RunLeases leases) {
+    require("runs", leases.runs());
+    that(
+        leases.runs().size() <= MOST_LEASES,
+        "runs",
+        "a list of " + leases.runs().size(),
+        "at most " + MOST_LEASES + " ids");
+    leases.runs().forEach(run -> require("runs", run));
   }
 
   static void inRange(String name, long value, long least, long most) {

@@ -7,6 +7,7 @@ import dev.plumbline.core.task.RunId;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.run.MissingTasks;
 import dev.plumbline.messaging.run.RunFailure;
+import dev.plumbline.messaging.run.RunLeases;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunResult;
 import dev.plumbline.messaging.run.RunState;
@@ -17,7 +18,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +30,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Runs over HTTP, for the producer. Errors are told by {@link Problems}. */
@@ -131,11 +135,23 @@ final class RunController {
   }
 
   @PostMapping("/{id}/failure")
-  RunStatus fail(@PathVariable UUID id, @RequestBody RunFailure failure) {
-    return ledger
-        .fail(new RunId(id), RequestChecks.checked(failure))
+  RunStatus fail(
+      @PathVariable UUID id,
+      @RequestBody RunFailure failure,
+      @RequestParam(defaultValue = "false") boolean orphan) {
+    RunFailure checked = RequestChecks.checked(failure);
+    RunId run = new RunId(id);
+    return (orphan ? ledger.failOrphan(run, checked) : ledger.fail(run, checked))
         .orElseThrow(() -> new UnknownRunException(id))
         .status();
+  }
+
+  /** Runs that are unknown or have ended are left out. */
+  @PostMapping("/leases")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void lease(@RequestBody RunLeases leases) {
+    RequestChecks.check(leases);
+    ledger.lease(leases.runs().stream().map(RunId::new).collect(Collectors.toSet()));
   }
 
   /** A run that has ended stays as it is: the status tells. */

@@ -59,6 +59,16 @@ public final class AnnouncingRunLedger implements RunLedger {
   }
 
   @Override
+  public Optional<Recorded> failOrphan(RunId run, RunFailure failure) {
+    return ledger.failOrphan(run, failure).map(this::announced);
+  }
+
+  @Override
+  public void lease(Set<RunId> runs) {
+    ledger.lease(runs);
+  }
+
+  @Override
   public Optional<Recorded> cancel(RunId run) {
     return ledger.cancel(run).map(this::announced);
   }

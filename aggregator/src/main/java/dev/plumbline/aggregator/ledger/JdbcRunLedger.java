@@ -7,6 +7,7 @@ import dev.plumbline.core.task.TaskId;
 import dev.plumbline.messaging.CodecException;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.run.RunFailure;
+import dev.plumbline.messaging.run.RunLeases;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
@@ -154,6 +155,18 @@ public final class JdbcRunLedger implements RunLedger {
           }
           return ended;
         });
+  }
+
+  @Override
+  public Optional<Recorded> failOrphan(RunId run, RunFailure failure) {
+    return recorded(run, () -> runs.endUnleased(run, RunState.FAILED, failure.reason(), now()));
+  }
+
+  @Override
+  public void lease(Set<RunId> ids) {
+    if (!ids.isEmpty()) {
+      runs.lease(ids, now().plus(RunLeases.DURATION));
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.plumbline.aggregator.ledger;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.messaging.run.RunFailure;
+import dev.plumbline.messaging.run.RunLeases;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
@@ -48,6 +49,12 @@ public interface RunLedger {
   Optional<Recorded> complete(RunId run, BucketSums result);
 
   Optional<Recorded> fail(RunId run, RunFailure failure);
+
+  /** Fails a run that no producer works on, as far as leases tell; leaves any other unchanged. */
+  Optional<Recorded> failOrphan(RunId run, RunFailure failure);
+
+  /** Says that a producer works on the runs, for {@link RunLeases#DURATION} from now on. */
+  void lease(Set<RunId> runs);
 
   Optional<Recorded> cancel(RunId run);
 

@@ -2,6 +2,7 @@ package dev.plumbline.aggregator.ledger;
 
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.messaging.run.Completion;
+import dev.plumbline.messaging.run.RunLeases;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
@@ -45,9 +46,9 @@ final class RunRows {
     jdbc.sql(
             "INSERT INTO run (id, idempotency_key, contender, specification, task_count,"
                 + " tasks_per_message, state, done, duplicates, created_at, completion,"
-                + " tasks_needed, deadline_at)"
+                + " tasks_needed, deadline_at, leased_until)"
                 + " VALUES (:id, :key, :contender, :specification, :tasks, :perMessage, :state, 0, 0,"
-                + " :now, :completion, :needed, :deadline)")
+                + " :now, :completion, :needed, :deadline, :leasedUntil)")
         .param("id", manifest.id())
         .param("key", manifest.idempotencyKey())
         .param("contender", manifest.contender())
@@ -62,6 +63,7 @@ final class RunRows {
             "deadline",
             completion.deadline() == null ? null : atUtc(now.plus(completion.deadline())),
             Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("leasedUntil", atUtc(now.plus(RunLeases.DURATION)))
         .update();
   }
 
@@ -153,6 +155,28 @@ final class RunRows {
             .param("gathering", RunState.GATHERING.name())
             .update()
         == 1;
+  }
+
+  void lease(Set<RunId> runs, Instant until) {
+    jdbc.sql("UPDATE run SET leased_until = :until WHERE state = :gathering AND id IN (:ids)")
+        .param("until", atUtc(until))
+        .param("gathering", RunState.GATHERING.name())
+        .param("ids", runs.stream().map(RunId::value).toList())
+        .update();
+  }
+
+  /** As {@link #end}, but false also when a producer works on the run. */
+  boolean endUnleased(RunId run, RunState state, String reason, Instant now) {
+    Optional<UUID> unleased =
+        jdbc.sql(
+                "SELECT id FROM run WHERE id = :id AND state = :gathering"
+                    + " AND (leased_until IS NULL OR leased_until <= :now) FOR UPDATE")
+            .param("id", run.value())
+            .param("gathering", RunState.GATHERING.name())
+            .param("now", atUtc(now))
+            .query((row, number) -> row.getObject("id", UUID.class))
+            .optional();
+    return unleased.isPresent() && end(run, state, reason, now);
   }
 
   /** Those whose deadline is over, the longest overdue first. */

@@ -13,6 +13,7 @@ import dev.plumbline.core.task.RunId;
 import dev.plumbline.messaging.run.Completion;
 import dev.plumbline.messaging.run.MissingTasks;
 import dev.plumbline.messaging.run.RunFailure;
+import dev.plumbline.messaging.run.RunLeases;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunResult;
 import dev.plumbline.messaging.run.RunState;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,6 +140,39 @@ class RunControllerTest {
             problem(
                 HttpMethod.PUT, path + "/result", RunResult.of(run.value(), Runs.amount(1)), 404))
         .isEqualTo(detail);
+  }
+
+  @Test
+  void a_run_that_is_leased_is_no_orphan() {
+    ledger.register(Runs.manifest(run, 10));
+    database.jdbc().update("UPDATE run SET leased_until = NULL");
+    client
+        .post()
+        .uri(RUNS + "/leases")
+        .body(new RunLeases(List.of(run.value(), UUID.randomUUID())))
+        .exchange()
+        .expectStatus()
+        .isNoContent();
+
+    assertThat(failedAsOrphan().state()).isEqualTo(RunState.GATHERING);
+    database.jdbc().update("UPDATE run SET leased_until = NULL");
+    assertThat(failedAsOrphan().state()).isEqualTo(RunState.FAILED);
+    assertThat(problem(HttpMethod.POST, RUNS + "/leases", "{}", 400)).isEqualTo("runs is missing");
+  }
+
+  private RunStatus failedAsOrphan() {
+    RunStatus status =
+        client
+            .post()
+            .uri(RUNS + "/" + run + "/failure?orphan=true")
+            .body(new RunFailure("lost", List.of()))
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectBody(RunStatus.class)
+            .returnResult()
+            .getResponseBody();
+    return Objects.requireNonNull(status);
   }
 
   @Test

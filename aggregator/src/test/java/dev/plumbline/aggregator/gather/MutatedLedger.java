@@ -133,6 +133,16 @@ final class MutatedLedger implements RunLedger {
   }
 
   @Override
+  public Optional<Recorded> failOrphan(RunId run, RunFailure failure) {
+    return ledger.failOrphan(run, failure);
+  }
+
+  @Override
+  public void lease(Set<RunId> runs) {
+    ledger.lease(runs);
+  }
+
+  @Override
   public Optional<Recorded> cancel(RunId run) {
     return ledger.cancel(run);
   }

@@ -11,6 +11,7 @@ import dev.plumbline.core.task.TaskId;
 import dev.plumbline.messaging.run.Completion;
 import dev.plumbline.messaging.run.Completion.Policy;
 import dev.plumbline.messaging.run.RunFailure;
+import dev.plumbline.messaging.run.RunLeases;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
@@ -666,6 +667,43 @@ abstract class RunLedgerContract {
     ledger.complete(run, Runs.sum(0, 10));
 
     assertThat(ledger.missing(run, 0, 10)).isEmpty();
+  }
+
+  @Test
+  void a_run_is_an_orphan_only_when_its_lease_is_over() {
+    RunFailure lost = new RunFailure("all work was lost", List.of());
+    ledger.register(Runs.manifest(run, 10));
+    Instant firstEnd = NOW.plus(RunLeases.DURATION);
+
+    assertThat(at(firstEnd.minusMillis(1)).failOrphan(run, lost))
+        .contains(new Recorded(ledger.find(run).orElseThrow(), false));
+    at(firstEnd.minusMillis(1)).lease(Set.of(run, RunId.random()));
+    assertThat(at(firstEnd).failOrphan(run, lost))
+        .get()
+        .extracting(Recorded::changed)
+        .isEqualTo(false);
+    assertThat(at(firstEnd.plus(RunLeases.DURATION)).failOrphan(run, lost))
+        .get()
+        .extracting(Recorded::changed)
+        .isEqualTo(true);
+
+    assertThat(ledger.find(run)).get().extracting(RunStatus::state).isEqualTo(RunState.FAILED);
+    assertThat(ledger.failOrphan(RunId.random(), lost)).isEmpty();
+  }
+
+  @Test
+  void a_run_without_a_lease_is_an_orphan() {
+    ledger.register(Runs.manifest(run, 10));
+    database.jdbc().update("UPDATE run SET leased_until = NULL");
+
+    ledger.lease(Set.of());
+    ledger.failOrphan(run, new RunFailure("all work was lost", List.of()));
+
+    assertThat(ledger.find(run)).get().extracting(RunStatus::state).isEqualTo(RunState.FAILED);
+  }
+
+  private RunLedger at(Instant now) {
+    return database.ledger(InstantSource.fixed(now));
   }
 
   private static Completion atLeast(int tasks) {

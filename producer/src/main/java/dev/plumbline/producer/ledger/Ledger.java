@@ -6,6 +6,7 @@ import dev.plumbline.messaging.run.RunResult;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,12 @@ public interface Ledger {
   void complete(RunResult result);
 
   void fail(UUID run, RunFailure failure);
+
+  /** Fails a run, unless a producer works on it. */
+  void failOrphan(UUID run, RunFailure failure);
+
+  /** Says that this producer works on the runs, for a while from now on. */
+  void lease(Collection<UUID> runs);
 
   /** Cancels a run, unless it has ended, and returns its status. */
   RunStatus cancel(UUID run);

@@ -2,6 +2,7 @@ package dev.plumbline.producer.ledger;
 
 import dev.plumbline.messaging.run.MissingTasks;
 import dev.plumbline.messaging.run.RunFailure;
+import dev.plumbline.messaging.run.RunLeases;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunResult;
 import dev.plumbline.messaging.run.RunState;
@@ -11,6 +12,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -118,6 +120,28 @@ public final class LedgerClient implements Ledger {
   public void fail(UUID run, RunFailure failure) {
     answer(
         () -> http.post().uri(RUN + "/failure", run).body(failure).retrieve().toBodilessEntity());
+  }
+
+  @Override
+  public void failOrphan(UUID run, RunFailure failure) {
+    answer(
+        () ->
+            http.post()
+                .uri(RUN + "/failure?orphan=true", run)
+                .body(failure)
+                .retrieve()
+                .toBodilessEntity());
+  }
+
+  @Override
+  public void lease(Collection<UUID> runs) {
+    answer(
+        () ->
+            http.post()
+                .uri("/internal/v1/runs/leases")
+                .body(new RunLeases(List.copyOf(runs)))
+                .retrieve()
+                .toBodilessEntity());
   }
 
   @Override

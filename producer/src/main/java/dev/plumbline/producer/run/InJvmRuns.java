@@ -18,6 +18,7 @@ import dev.plumbline.producer.request.PlannedRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -27,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The runs that stay in this process: one at a time, so that none is measured against another. Only
- * their manifests and their ends are in the ledger, so a run is lost with the process.
+ * their manifests, their leases and their ends are in the ledger, so a run is lost with the
+ * process.
  */
 final class InJvmRuns implements RunExecutor, AutoCloseable {
 
@@ -78,7 +80,19 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
 
   @Override
   public void takeOver(RunStatus run) {
-    ledger.fail(run.id(), new RunFailure("all work of the process was lost", List.of()));
+    ledger.failOrphan(run.id(), new RunFailure("all work of the process was lost", List.of()));
+  }
+
+  /** Keeps other producers from giving up what this one works on. To be called now and then. */
+  void renewLeases() {
+    Set<UUID> held = threads.held();
+    if (!held.isEmpty()) {
+      try {
+        ledger.lease(held);
+      } catch (LedgerUnavailableException e) {
+        LOG.debug("no lease is renewed: {}", e.getMessage());
+      }
+    }
   }
 
   private void carryOut(RunManifest manifest, PlannedRun planned) throws InterruptedException {

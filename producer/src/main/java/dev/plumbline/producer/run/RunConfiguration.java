@@ -4,6 +4,7 @@ import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.MessagingConnections;
+import dev.plumbline.messaging.run.RunLeases;
 import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.request.RunPlanner;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,6 +45,11 @@ class RunConfiguration {
   @Bean
   Runs runs(RunPlanner planner, Ledger ledger, List<RunExecutor> executors) {
     return new Runs(planner, ledger, executors);
+  }
+
+  @Bean
+  SchedulingConfigurer leases(InJvmRuns inJvmRuns) {
+    return tasks -> tasks.addFixedDelayTask(inJvmRuns::renewLeases, RunLeases.RENEWAL);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package dev.plumbline.producer.run;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -38,6 +39,10 @@ final class RunThreads implements AutoCloseable {
 
   boolean holds(UUID run) {
     return places.containsKey(run);
+  }
+
+  Set<UUID> held() {
+    return Set.copyOf(places.keySet());
   }
 
   void stop(UUID run) {

@@ -43,6 +43,7 @@ final class Takeover {
       }
       doneAtLastLook = done;
     } catch (LedgerUnavailableException e) {
+      doneAtLastLook = Map.of(); // who works on them could not say so either
       LOG.debug("no look for open runs: {}", e.getMessage());
     }
   }

@@ -147,6 +147,23 @@ class LedgerClientTest {
   }
 
   @Test
+  void leases_and_orphans_reach_the_ledger() throws Exception {
+    answer(200, STATUS);
+
+    ledger.lease(List.of(RUN));
+    ledger.failOrphan(RUN, new RunFailure("lost", List.of()));
+
+    assertThat(requests.take())
+        .isEqualTo(new Request("POST", "/internal/v1/runs/leases", "{\"runs\":[\"" + RUN + "\"]}"));
+    assertThat(requests.take())
+        .isEqualTo(
+            new Request(
+                "POST",
+                "/internal/v1/runs/" + RUN + "/failure?orphan=true",
+                "{\"reason\":\"lost\",\"tasks\":[]}"));
+  }
+
+  @Test
   void a_refusal_keeps_its_status_and_its_reason() {
     answer(422, "{\"status\":422,\"detail\":\"the key is of another run\"}");
 

@@ -11,9 +11,12 @@ import dev.plumbline.producer.ledger.LedgerUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,9 @@ final class FakeLedger implements Ledger {
 
   /** A run that is full stays open until somebody asks what is missing. */
   boolean leavesFullRunsOpen;
+
+  /** Runs that a producer works on: a lease never ends here. */
+  final Set<UUID> leased = new HashSet<>();
 
   /** How many answers are not given. */
   int silences;
@@ -151,6 +157,19 @@ final class FakeLedger implements Ledger {
       entry.failure = failure;
     }
     notifyAll();
+  }
+
+  @Override
+  public synchronized void failOrphan(UUID run, RunFailure failure) {
+    if (!leased.contains(run)) {
+      fail(run, failure);
+    }
+  }
+
+  @Override
+  public synchronized void lease(Collection<UUID> held) {
+    answer();
+    leased.addAll(held);
   }
 
   @Override

@@ -210,6 +210,58 @@ class RunsTest {
   }
 
   @Test
+  void an_in_jvm_run_of_another_producer_is_left_to_it() throws Exception {
+    RunRequest request = request("striped");
+    RunStatus run = ledger.register(planner.plan(request).manifest(UUID.randomUUID(), null));
+    ledger.lease(List.of(run.id()));
+
+    takeover.look();
+    takeover.look();
+
+    assertThat(ledger.status(run.id(), Duration.ZERO).state()).isEqualTo(RunState.GATHERING);
+  }
+
+  @Test
+  void a_producer_leases_the_in_jvm_runs_that_it_works_on() throws Exception {
+    CountDownLatch leased = new CountDownLatch(1);
+    whenTaskRuns =
+        () -> {
+          try {
+            leased.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    inJvm.renewLeases();
+    assertThat(ledger.leased).isEmpty();
+    RunStatus run = runs.start(request("single-thread"), null);
+
+    ledger.silences = 1;
+    inJvm.renewLeases();
+    assertThat(ledger.leased).as("the ledger was silent").isEmpty();
+    inJvm.renewLeases();
+
+    assertThat(ledger.leased).containsExactly(run.id());
+    leased.countDown();
+    assertThat(ledger.awaitEnd(run.id()).state()).isEqualTo(RunState.COMPLETED);
+  }
+
+  @Test
+  void after_a_silence_of_the_ledger_a_run_is_looked_at_twice_again() throws Exception {
+    RunStatus run =
+        ledger.register(planner.plan(request("striped")).manifest(UUID.randomUUID(), null));
+    takeover.look();
+    ledger.silences = 1;
+    takeover.look();
+
+    takeover.look();
+    assertThat(ledger.status(run.id(), Duration.ZERO).state()).isEqualTo(RunState.GATHERING);
+    takeover.look();
+
+    assertThat(ledger.status(run.id(), Duration.ZERO).state()).isEqualTo(RunState.FAILED);
+  }
+
+  @Test
   void an_open_brokered_run_that_stands_still_is_gone_on_with() throws Exception {
     RunStatus run =
         ledger.register(planner.plan(request("rabbitmq-quorum")).manifest(UUID.randomUUID(), null));
