@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -134,11 +135,16 @@ final class BrokerConnection implements ChannelSource {
     return types;
   }
 
-  /** Spring wraps twice; the innermost says what happened. */
+  /** Spring wraps twice; the innermost says what happened, and of TLS its name does, too. */
   private static String cause(Throwable thrown) {
     Throwable innermost = thrown;
+    boolean tls = false;
     while (innermost.getCause() != null) {
       innermost = innermost.getCause();
+      tls |= innermost instanceof SSLException;
+    }
+    if (tls) {
+      return "TLS failed: " + innermost;
     }
     String message = innermost.getMessage();
     return message == null ? innermost.getClass().getSimpleName() : message;
