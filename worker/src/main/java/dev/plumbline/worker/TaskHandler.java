@@ -30,18 +30,25 @@ final class TaskHandler implements DeliveryHandler {
   private final OutcomeBodies bodies;
   private final Replies replies;
   private final TaskMeters meters;
+  private final TaskWatchdog watchdog;
   private final Runnable giveUp;
 
   /**
    * @param giveUp see {@link Replies#send}
    */
   TaskHandler(
-      MessageCodec codec, TaskRunner runner, Replies replies, TaskMeters meters, Runnable giveUp) {
+      MessageCodec codec,
+      TaskRunner runner,
+      Replies replies,
+      TaskMeters meters,
+      TaskWatchdog watchdog,
+      Runnable giveUp) {
     this.codec = codec;
     this.runner = runner;
     this.bodies = new OutcomeBodies(codec);
     this.replies = replies;
     this.meters = meters;
+    this.watchdog = watchdog;
     this.giveUp = giveUp;
   }
 
@@ -74,7 +81,7 @@ final class TaskHandler implements DeliveryHandler {
   private TaskOutcome run(Task task) {
     long start = System.nanoTime();
     TaskOutcome outcome;
-    try {
+    try (TaskWatchdog.Running watched = watchdog.watch(task.id())) {
       outcome = runner.run(task);
     } catch (TaskFailedException e) {
       outcome = Verdicts.failure(task.id(), task.attempt(), e.getMessage());

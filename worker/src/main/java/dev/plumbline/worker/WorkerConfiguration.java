@@ -47,11 +47,17 @@ class WorkerConfiguration {
     return new TaskRunner(data.folder() == null ? Datasets.NONE : new DatasetFolder(data.folder()));
   }
 
+  @Bean(initMethod = "start")
+  TaskWatchdog taskWatchdog() {
+    return new TaskWatchdog(settings.taskDeadline(), System::nanoTime, Runtime.getRuntime()::halt);
+  }
+
   @Bean
   TaskConsumers taskConsumers(
       MessagingProperties messaging,
       MessageCodec codec,
       TaskRunner runner,
+      TaskWatchdog watchdog,
       MeterRegistry registry,
       CachingConnectionFactory connectionFactory) {
     connectionFactory.setExecutor(computeThreads(messaging));
@@ -71,7 +77,7 @@ class WorkerConfiguration {
                         type,
                         MessageKind.TASKS,
                         settings.prefetch(),
-                        new TaskHandler(codec, runner, replies, meters, giveUp)),
+                        new TaskHandler(codec, runner, replies, meters, watchdog, giveUp)),
                 publishers,
                 task -> Thread.ofVirtual().name("consumer-start-over").start(task)));
       }
@@ -84,6 +90,11 @@ class WorkerConfiguration {
   ConsumersHealthIndicator consumersHealthIndicator(
       MessagingProperties messaging, TaskConsumers consumers) {
     return new ConsumersHealthIndicator(messaging.queueTypes(), consumers);
+  }
+
+  @Bean
+  TasksHealthIndicator tasksHealthIndicator(TaskWatchdog watchdog) {
+    return new TasksHealthIndicator(watchdog);
   }
 
   /** The client's own pool would have fewer threads than there are consumers to be busy at once. */

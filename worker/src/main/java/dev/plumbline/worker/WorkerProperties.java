@@ -1,5 +1,6 @@
 package dev.plumbline.worker;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,13 +9,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The settings {@code plumbline.worker.*}.
  *
  * @param threads how many tasks of each queue type run at the same time; null for one a processor
- * @param prefetch most messages a thread may hold that are not acknowledged: enough to compute
- *     while earlier results wait for their confirms; after a crash so many are delivered again
+ * @param prefetch most messages a thread may hold that are not acknowledged: one to compute while
+ *     the result of another waits for its confirm. After a crash so many are delivered again, and
+ *     have that counted against them
+ * @param taskDeadline how long a task may run; after as much again (at most 5 minutes) the worker
+ *     halts with exit code 70. Zero to let it
  */
 @ConfigurationProperties(WorkerProperties.PREFIX)
-record WorkerProperties(@Nullable Integer threads, @DefaultValue("50") int prefetch) {
+record WorkerProperties(
+    @Nullable Integer threads,
+    @DefaultValue("2") int prefetch,
+    @DefaultValue("5m") Duration taskDeadline) {
 
   static final String PREFIX = "plumbline.worker";
+  static final String TASK_DEADLINE = PREFIX + ".task-deadline";
 
   private static final int MOST_THREADS = 1_024;
   private static final int MOST_PREFETCH = 10_000;
@@ -24,6 +32,10 @@ record WorkerProperties(@Nullable Integer threads, @DefaultValue("50") int prefe
       check("threads", threads, MOST_THREADS);
     }
     check("prefetch", prefetch, MOST_PREFETCH);
+    if (taskDeadline.isNegative()) {
+      throw new IllegalArgumentException(
+          TASK_DEADLINE + " must not be negative, but is " + taskDeadline + "; 0s turns it off");
+    }
   }
 
   int threadsOrProcessors() {

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,11 +48,15 @@ class TaskHandlerTest {
   private final InHand inHand = new InHand();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final MessageCodec codec = new ProtobufMessageCodec(100_000);
+  private final AtomicLong nanos = new AtomicLong();
+  private final TaskWatchdog watchdog =
+      new TaskWatchdog(Duration.ofSeconds(1), nanos::get, code -> {});
   private final CountDownLatch givenUp = new CountDownLatch(1);
 
   @AfterEach
   void endTheRetryThread() {
     retry.close();
+    watchdog.close();
   }
 
   @Test
@@ -176,6 +181,24 @@ class TaskHandlerTest {
   }
 
   @Test
+  void a_task_is_watched_while_it_runs_and_no_longer() throws Exception {
+    List<TaskId> overdue = new ArrayList<>();
+    TaskHandler handler =
+        handler(
+            task -> {
+              nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+              watchdog.look();
+              overdue.addAll(watchdog.overdue());
+              throw new IllegalStateException("ends in whatever way");
+            });
+
+    handler.onDelivery(delivery(3));
+
+    assertThat(overdue).containsExactly(new TaskId(RUN, 3));
+    assertThat(watchdog.overdue()).isEmpty();
+  }
+
+  @Test
   void an_error_of_the_machine_is_no_verdict() {
     FakeDelivery delivery = delivery(0);
     TaskHandler handler =
@@ -287,7 +310,12 @@ class TaskHandlerTest {
     Replies replies =
         new Replies(QueueType.QUORUM, new Publishers((type, kind) -> publisher), retry, inHand);
     return new TaskHandler(
-        encoding, runner, replies, new TaskMeters(registry, QueueType.QUORUM), givenUp::countDown);
+        encoding,
+        runner,
+        replies,
+        new TaskMeters(registry, QueueType.QUORUM),
+        watchdog,
+        givenUp::countDown);
   }
 
   /** What happens before a task is run. */

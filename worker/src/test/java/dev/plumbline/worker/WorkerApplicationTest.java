@@ -26,7 +26,9 @@ class WorkerApplicationTest {
 
     HttpResponse<String> readiness = get("/actuator/health/readiness");
     assertThat(readiness.statusCode()).isEqualTo(503);
-    assertThat(readiness.body()).contains("\"consumers\":{\"status\":\"DOWN\"}");
+    assertThat(readiness.body())
+        .contains("\"consumers\":{\"status\":\"DOWN\"}")
+        .contains("\"tasks\":{\"status\":\"UP\"}");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.plumbline.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -35,6 +36,29 @@ class WorkerPropertiesTest {
             started ->
                 assertThat(started.getBean(WorkerProperties.class).threadsOrProcessors())
                     .isEqualTo(5));
+  }
+
+  @Test
+  void a_crash_costs_no_more_than_two_deliveries_a_thread() {
+    context.run(
+        started -> assertThat(started.getBean(WorkerProperties.class).prefetch()).isEqualTo(2));
+  }
+
+  @Test
+  void a_task_has_five_minutes_or_what_is_set_but_not_less_than_none() {
+    context.run(
+        started ->
+            assertThat(started.getBean(WorkerProperties.class).taskDeadline())
+                .isEqualTo(Duration.ofMinutes(5)));
+    context
+        .withPropertyValues("plumbline.worker.task-deadline=-1s")
+        .run(
+            failed ->
+                assertThat(failed.getStartupFailure())
+                    .rootCause()
+                    .hasMessage(
+                        "plumbline.worker.task-deadline must not be negative, but is PT-1S; 0s turns"
+                            + " it off"));
   }
 
   @Configuration(proxyBeanMethods = false)
