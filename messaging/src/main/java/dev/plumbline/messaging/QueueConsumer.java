@@ -25,6 +25,8 @@ final class QueueConsumer implements DeliveryConsumer {
   private final int prefetch;
   private final DeliveryHandler handler;
   private final Backoff backoff;
+  private final RepeatedWarning warning =
+      new RepeatedWarning(Duration.ofMinutes(1), System::nanoTime);
   private final CountDownLatch stopSignal = new CountDownLatch(1);
 
   private volatile State state = State.CONNECTING;
@@ -64,7 +66,6 @@ final class QueueConsumer implements DeliveryConsumer {
 
   private void keepConsuming() {
     int failures = 0;
-    String lastReason = "";
     while (!isStopped()) {
       String reason = consumeUntilTheEnd();
       if (isStopped()) {
@@ -73,10 +74,9 @@ final class QueueConsumer implements DeliveryConsumer {
       ConsumerChannel ended = current;
       boolean worked = ended != null && ended.handledAny();
       current = null;
-      if (!reason.equals(lastReason) || worked) {
+      if (warning.isDue(reason)) {
         log.warn("Not consuming from {}: {}", queue, reason);
       }
-      lastReason = reason;
       failures = worked ? 1 : failures + 1;
       pause(backoff.pause(failures));
     }
