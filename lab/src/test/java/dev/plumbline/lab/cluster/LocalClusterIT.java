@@ -106,6 +106,20 @@ class LocalClusterIT {
   }
 
   @Test
+  void a_task_that_can_not_be_done_fails_its_run_which_names_it() throws Exception {
+    Files.writeString(dataFolder.resolve("poison.csv"), "airport,delay\nATL,10\nORD,soon\nATL,1\n");
+    WorkloadSpec poison =
+        new WorkloadSpec.Csv("poison.csv", "airport", "delay", true, ',', false, 3);
+
+    RemoteRun run = cluster.runs().start(new RunRequest("rabbitmq-classic", 1, 2, poison));
+    RemoteRun ended = cluster.runs().await(run.id(), Duration.ofSeconds(10), now -> {});
+
+    assertThat(ended.state()).isEqualTo(RunState.FAILED);
+    assertThat(ended.reason()).contains("task 1 can't be done", "row 3", "'soon'");
+    assertThat(ended.progress().failed()).isEqualTo(1);
+  }
+
+  @Test
   void what_the_producer_refuses_is_told_in_its_words() {
     WorkloadSpec count = new WorkloadSpec.Count(1, 1, 1);
     assertThatThrownBy(() -> cluster.runs().start(new RunRequest("telepathy", 1, 1, count)))

@@ -41,7 +41,7 @@ class ProgressCurveTest {
     int done = steady(0, 2_000, 0, 10);
     steady(2_100, 4_000, done, 1);
 
-    assertThat(curve.recoveredAfter(2_000 * MILLI, 100)).isEqualTo(Duration.ofMillis(2_000));
+    assertThat(curve.recoveredAfter(2_000 * MILLI, 100)).isEqualTo(Duration.ofSeconds(2));
   }
 
   @Test
