@@ -25,6 +25,11 @@ public record Chunk(ChunkKey key, BitSet bits, BucketSums sums, long version) {
     return new Chunk(key, bits, sums, version + 1);
   }
 
+  /** Whether every task of it has a result, in a run of so many tasks. */
+  boolean isFull(int taskCount) {
+    return count() == Math.min(TASKS, taskCount - key.number() * TASKS);
+  }
+
   /** How many results are in. */
   public int count() {
     return bits.cardinality();

@@ -17,6 +17,10 @@ record OpenRun(int taskCount, int done, Completion completion, @Nullable Instant
     return completion.enough(taskCount);
   }
 
+  int chunkCount() {
+    return Math.ceilDiv(taskCount, Chunk.TASKS);
+  }
+
   boolean isOverdue(Instant now) {
     return deadline != null && !now.isBefore(deadline);
   }

@@ -13,13 +13,19 @@ import java.util.function.Supplier;
 
 /**
  * Decides whether a run is over, and ends it. The chunks decide: the counter {@code done} of the
- * run only tells when it is worth counting them, and is put right where it was wrong. Always within
- * a transaction of the caller, which locks the row of the run, so that no other writer can end the
- * run or add a result between the count and the end.
+ * run, or a chunk that became full, only tells when it is worth counting them, and the counter is
+ * put right where it was wrong. Always within a transaction of the caller, which locks the row of
+ * the run, so that no other writer can end the run or add a result between the count and the end.
  */
 final class RunEnding {
 
   private static final int MOST_NAMED = 10;
+
+  /**
+   * Of a run of no more chunks, all are counted whenever one becomes full. A larger one relies on
+   * its counter, and on whoever looks.
+   */
+  private static final int FEW_CHUNKS = 1_000;
 
   private final RunRows runs;
   private final ChunkRows chunks;
@@ -36,7 +42,7 @@ final class RunEnding {
     this.now = now;
   }
 
-  /** After a batch: looks at the chunks when the counter says so. True when the run is over now. */
+  /** After a batch: looks at the chunks where it may be over. True when the run is over now. */
   boolean after(RunChange change) {
     RunId run = change.run();
     if (change.failure() != null) {
@@ -44,7 +50,7 @@ final class RunEnding {
     }
     Optional<OpenRun> open = runs.lock(run);
     return open.isPresent()
-        && ((open.get().done() >= open.get().enough() && endWhereEnough(run, open.get()))
+        && ((mayBeOver(change, open.get()) && endWhereEnough(run, open.get()))
             || endWhereHopeless(change, open.get())
             || endAtDeadline(run, open.get()));
   }
@@ -53,6 +59,12 @@ final class RunEnding {
   boolean recounted(RunId run) {
     Optional<OpenRun> open = runs.lock(run);
     return open.isPresent() && (endWhereEnough(run, open.get()) || endAtDeadline(run, open.get()));
+  }
+
+  private static boolean mayBeOver(RunChange change, OpenRun open) {
+    return open.done() >= open.enough()
+        || (open.chunkCount() <= FEW_CHUNKS
+            && change.chunks().stream().anyMatch(chunk -> chunk.isFull(open.taskCount())));
   }
 
   private boolean endWhereEnough(RunId run, OpenRun open) {

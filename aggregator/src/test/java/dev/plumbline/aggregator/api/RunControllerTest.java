@@ -303,8 +303,8 @@ class RunControllerTest {
   @Test
   void who_asks_for_missing_tasks_of_a_full_run_that_was_left_open_ends_it() {
     ledger.register(Runs.manifest(run, 10));
-    database.jdbc().update("UPDATE run SET done = -1");
     gather(0, 10);
+    database.leaveOpen(run);
     assertThat(ledger.find(run)).get().extracting(RunStatus::state).isEqualTo(RunState.GATHERING);
 
     client

@@ -407,10 +407,25 @@ abstract class RunLedgerContract {
   }
 
   @Test
-  void a_full_run_whose_counter_says_too_little_is_ended_by_whoever_looks() {
+  void a_counter_that_says_too_little_does_not_keep_a_full_run_open() {
+    int taskCount = Chunk.TASKS + 3;
+    ledger.register(Runs.manifest(run, taskCount));
+    ledger.commit(List.of(change(Chunk.TASKS, Runs.with(readChunk(0), 0, Chunk.TASKS))));
+    ledger.commit(List.of(change(2, Runs.with(readChunk(1), 0, 2))));
+    database.jdbc().update("UPDATE run SET done = done - 500");
+
+    List<RunStatus> ended = ledger.commit(List.of(change(1, Runs.with(readChunk(1), 2, 3))));
+
+    assertThat(ended).extracting(RunStatus::state).containsExactly(RunState.COMPLETED);
+    assertThat(ended).extracting(RunStatus::done).containsExactly(taskCount);
+    assertThat(ledger.result(run)).contains(Runs.sum(0, taskCount));
+  }
+
+  @Test
+  void a_full_run_that_was_left_open_is_ended_by_whoever_looks() {
     ledger.register(Runs.manifest(run, 10));
-    database.jdbc().update("UPDATE run SET done = -1");
-    assertThat(ledger.commit(List.of(change(10, Runs.with(readChunk(0), 0, 10))))).isEmpty();
+    ledger.commit(List.of(change(10, Runs.with(readChunk(0), 0, 10))));
+    database.leaveOpen(run);
 
     Optional<RunStatus> ended = ledger.endWhereDue(run);
 
@@ -424,8 +439,8 @@ abstract class RunLedgerContract {
   @Test
   void a_full_run_that_was_left_open_is_ended_by_a_batch_of_duplicates() {
     ledger.register(Runs.manifest(run, 10));
-    database.jdbc().update("UPDATE run SET done = -1");
     ledger.commit(List.of(change(10, Runs.with(readChunk(0), 0, 10))));
+    database.leaveOpen(run);
     database.jdbc().update("UPDATE run SET done = 10");
 
     List<RunStatus> ended =
@@ -448,8 +463,8 @@ abstract class RunLedgerContract {
   void many_who_look_at_once_end_a_run_once() throws Exception {
     int threads = 6;
     ledger.register(Runs.manifest(run, 10));
-    database.jdbc().update("UPDATE run SET done = -1");
     ledger.commit(List.of(change(10, Runs.with(readChunk(0), 0, 10))));
+    database.leaveOpen(run);
     CyclicBarrier together = new CyclicBarrier(threads);
     Callable<Optional<RunStatus>> look =
         () -> {

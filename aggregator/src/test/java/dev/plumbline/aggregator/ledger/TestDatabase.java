@@ -1,6 +1,7 @@
 package dev.plumbline.aggregator.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.plumbline.core.task.RunId;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.ProtobufMessageCodec;
 import java.nio.file.Path;
@@ -52,6 +53,15 @@ public final class TestDatabase implements AutoCloseable {
   public RunLedger ledger(InstantSource clock) {
     return new JdbcRunLedger(
         jdbc(), new TransactionTemplate(new JdbcTransactionManager(dataSource)), CODEC, clock);
+  }
+
+  /** As if nobody had noticed that the run is over. */
+  public void leaveOpen(RunId run) {
+    jdbc()
+        .update(
+            "UPDATE run SET state = 'GATHERING', done = 3, result = NULL, finished_at = NULL"
+                + " WHERE id = ?",
+            run.value());
   }
 
   public void deleteAllRows() {

@@ -70,8 +70,9 @@ class LedgerSweepTest {
   @Test
   void a_full_run_that_was_left_open_is_ended_when_it_stands_still() {
     ledger.register(Runs.manifest(run, 10));
-    database.jdbc().update("UPDATE run SET done = -1");
     gather(0, 10);
+    database.leaveOpen(run);
+    ended.clear();
     LedgerSweep sweep = new LedgerSweep(ledger);
 
     sweep.look();
@@ -90,8 +91,8 @@ class LedgerSweepTest {
     ledger.register(Runs.manifest(run, 10, AT_DEADLINE));
     gather(0, 4);
     Chunk chunk = Runs.with(Chunk.empty(new ChunkKey(damaged, 0)), 0, 1);
-    database.jdbc().update("UPDATE run SET done = -1 WHERE id = ?", damaged.value());
     ledger.commit(List.of(new RunChange(damaged, 1, 0, List.of(chunk), List.of(), null, 1)));
+    database.leaveOpen(damaged);
     database.jdbc().update("UPDATE chunk SET cnt = 5 WHERE run_id = ?", damaged.value());
 
     now = now.plusSeconds(40);
