@@ -51,21 +51,6 @@ class ModuleArrowsTest {
           .resideOutsideOfPackages("dev.plumbline.core..", "java..", "org.jspecify..");
 
   @ArchTest
-  static final ArchRule nothing_is_serialized_by_java =
-      noClasses()
-          .should()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName("java.io.ObjectInputStream")
-          .orShould()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName(
-              "org.springframework.amqp.support.converter.SimpleMessageConverter")
-          .orShould()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName(
-              "org.springframework.amqp.support.converter.SerializerMessageConverter");
-
-  @ArchTest
   static final ArchRule only_messaging_knows_the_broker_s_client_vocabulary =
       noClasses()
           .that()
