@@ -105,7 +105,7 @@ class LeastPrivilegeIT {
 
   @ParameterizedTest
   @CsvSource({
-    "producer,   results tasks, dead parked",
+    "producer,   parked results tasks, dead parked",
     "worker,     parked results, tasks",
     "aggregator, parked runs, results"
   })
