@@ -9,7 +9,12 @@ import java.util.stream.Stream;
 public final class Faults {
 
   private static final List<Fault> ALL =
-      Stream.of(ServiceFaults.all(), BrokerFaults.all(), NetworkFaults.all(), MessageFaults.all(), StoreFaults.all())
+      Stream.of(
+              ServiceFaults.all(),
+              BrokerFaults.all(),
+              NetworkFaults.all(),
+              MessageFaults.all(),
+              StoreFaults.all())
           .flatMap(List::stream)
           .toList();
 
