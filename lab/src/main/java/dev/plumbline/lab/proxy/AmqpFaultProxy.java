@@ -26,6 +26,8 @@ public final class AmqpFaultProxy implements AutoCloseable {
   private final Set<ProxyConnection> connections = ConcurrentHashMap.newKeySet();
   private final ServerSocket server;
   private final InetSocketAddress broker;
+  private final Thread acceptor =
+      Thread.ofPlatform().daemon().name("amqp-proxy-accept").unstarted(this::accept);
 
   private AmqpFaultProxy(ServerSocket server, InetSocketAddress broker) {
     this.server = server;
@@ -40,7 +42,7 @@ public final class AmqpFaultProxy implements AutoCloseable {
     try {
       ServerSocket server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
       AmqpFaultProxy proxy = new AmqpFaultProxy(server, new InetSocketAddress(host, port));
-      Thread.ofPlatform().daemon().name("amqp-proxy-accept").start(proxy::accept);
+      proxy.acceptor.start();
       return proxy;
     } catch (IOException e) {
       throw new UncheckedIOException("no port for the proxy can be had: " + e.getMessage(), e);
@@ -128,14 +130,19 @@ public final class AmqpFaultProxy implements AutoCloseable {
     }
   }
 
-  /** Resets what is connected. */
+  /** Resets what is connected. Nobody can connect any more when it returns. */
   @Override
   public void close() {
     try {
       server.close();
+      // as long as it still waits for clients, the operating system lets them in
+      acceptor.join();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      reset();
     }
-    reset();
   }
 }
