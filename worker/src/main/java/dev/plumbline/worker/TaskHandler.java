@@ -69,7 +69,6 @@ final class TaskHandler implements DeliveryHandler {
       replies.send(MessageKind.PARKED, List.of(delivery.body()), delivery, giveUp);
       return;
     }
-    Failpoint.BEFORE_COMPUTE.pass();
     List<TaskOutcome> outcomes = new ArrayList<>(tasks.size());
     for (Task task : tasks) {
       outcomes.add(run(task));
@@ -82,6 +81,7 @@ final class TaskHandler implements DeliveryHandler {
     long start = System.nanoTime();
     TaskOutcome outcome;
     try (TaskWatchdog.Running watched = watchdog.watch(task.id())) {
+      Failpoint.BEFORE_COMPUTE.pass();
       outcome = runner.run(task);
     } catch (TaskFailedException e) {
       outcome = Verdicts.failure(task.id(), task.attempt(), e.getMessage());

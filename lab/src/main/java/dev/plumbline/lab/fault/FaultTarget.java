@@ -34,7 +34,7 @@ public final class FaultTarget implements AutoCloseable {
           "plumbline.producer.takeover-interval", "500ms",
           "plumbline.producer.max-attempts", "40",
           "plumbline.messaging.confirm-timeout", "5s",
-          "plumbline.worker.task-deadline", "3s",
+          "plumbline.worker.task-deadline", "2s",
           "spring.rabbitmq.requested-heartbeat", "5s");
 
   private final OwnedProcesses owned;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** One run of one contender with one fault in the middle of it. */
 final class Trial {
@@ -41,14 +42,20 @@ final class Trial {
         watch.awaitDone(random.nextDouble(EARLIEST, LATEST));
       }
       watch.reactions().arm();
-      boolean inTime = !watch.isOver();
-      long struck = strike(watch, mostHold);
+      @Nullable String late = watch.isOver() ? "the run had ended before the fault" : null;
+      long struck = System.nanoTime();
+      try {
+        struck = strike(watch, mostHold);
+      } catch (UnavailableException e) {
+        // told with the result: a series of many hours must not end for it
+        late = "the fault could not be put on, or taken off: " + e.getMessage();
+      }
       boolean ended = watch.await(LONGEST_RUN);
       long wall = System.nanoTime() - start;
       giveUp(watch, ended);
-      Timing timing = inTime ? Timing.of(watch, struck) : Timing.UNKNOWN;
+      Timing timing = late == null ? Timing.of(watch, struck) : Timing.UNKNOWN;
       TrialResult result = new TrialJudge(job, watch).judge(fault.name(), seed, timing, wall);
-      return inTime ? result : result.withNote("the run had ended before the fault");
+      return late == null ? result : result.withNote(late);
     } finally {
       target.settle(job.queueType());
     }

@@ -18,7 +18,7 @@ public enum Failpoint {
   AFTER_MANIFEST_BEFORE_SCATTER,
   /** Producer: before each message of tasks is published. */
   BEFORE_TASK_PUBLISH,
-  /** Worker: a message is decoded, nothing computed. */
+  /** Worker: a task is begun and watched, nothing of it computed. */
   BEFORE_COMPUTE,
   /** Worker: the outcomes are known, nothing published. */
   BEFORE_RESULT_PUBLISH,
