@@ -39,9 +39,9 @@ class WorkerPropertiesTest {
   }
 
   @Test
-  void a_crash_costs_no_more_than_two_deliveries_a_thread() {
+  void a_thread_holds_enough_messages_to_compute_while_confirms_are_on_their_way() {
     context.run(
-        started -> assertThat(started.getBean(WorkerProperties.class).prefetch()).isEqualTo(2));
+        started -> assertThat(started.getBean(WorkerProperties.class).prefetch()).isEqualTo(50));
   }
 
   @Test

@@ -41,10 +41,15 @@ final class BrokeredSide implements AutoCloseable {
 
   /**
    * @param dataFolder where the services find data sets; null for workloads without files
+   * @param bodyBytes the largest message body that services send and take
    * @throws UnavailableException when the broker or a service can't be had; nothing is left running
    */
   static BrokeredSide start(
-      BrokerChoice choice, Settings settings, @Nullable Path dataFolder, ProgressListener progress)
+      BrokerChoice choice,
+      Settings settings,
+      @Nullable Path dataFolder,
+      int bodyBytes,
+      ProgressListener progress)
       throws UnavailableException, InterruptedException {
     BrokerSource source = new BrokerFinder().find(choice.wanted());
     ClusterSettings services =
@@ -53,7 +58,7 @@ final class BrokeredSide implements AutoCloseable {
             settings.workers() / settings.workerProcesses(),
             dataFolder,
             choice.port() == null ? 0 : choice.port(),
-            Map.of());
+            Map.of("plumbline.messaging.max-body-bytes", Integer.toString(bodyBytes)));
     OwnedProcesses owned = OwnedProcesses.open();
     boolean ready = false;
     try {

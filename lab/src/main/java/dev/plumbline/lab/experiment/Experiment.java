@@ -7,6 +7,7 @@ import dev.plumbline.core.workload.DatasetFolder;
 import dev.plumbline.core.workload.Datasets;
 import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.TaskRunner;
+import dev.plumbline.core.workload.Workload;
 import dev.plumbline.core.workload.WorkloadPlanner;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.process.UnavailableException;
@@ -49,7 +50,8 @@ public final class Experiment {
       throws InvalidWorkloadException, UnavailableException, InterruptedException {
     Datasets datasets = dataFolder == null ? Datasets.NONE : new DatasetFolder(dataFolder);
     WorkloadPlanner planner = new WorkloadPlanner(datasets);
-    int tasks = planner.plan(spec).taskCount();
+    Workload planned = planner.plan(spec);
+    int tasks = planned.taskCount();
     BucketSums expected = new Oracle(dataFolder).answer(spec);
     WorkloadInfo workload = WorkloadInfo.of(spec, tasks, expected);
     progress.stage(
@@ -64,7 +66,9 @@ public final class Experiment {
       List<ContenderResult> results = new Comparison(settings, expected, progress).run(contenders);
       return result(environment, null, workload, results);
     }
-    try (BrokeredSide side = BrokeredSide.start(choice, settings, dataFolder, progress)) {
+    int bodyBytes = BodySize.needed(planned, settings.tasksPerMessage(), expected);
+    try (BrokeredSide side =
+        BrokeredSide.start(choice, settings, dataFolder, bodyBytes, progress)) {
       contenders.addAll(side.contenders(asked, spec, settings));
       List<ContenderResult> results = new Comparison(settings, expected, progress).run(contenders);
       return result(environment, side.broker(), workload, results);
