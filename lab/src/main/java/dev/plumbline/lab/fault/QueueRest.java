@@ -10,6 +10,7 @@ import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.Topology;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /** Waits until the queues of one type are empty. */
@@ -30,7 +31,7 @@ record QueueRest(AmqpEndpoint broker, QueueType type) {
         Channel channel = connection.createChannel()) {
       awaitEmpty(channel, MessageKind.TASKS);
       awaitEmpty(channel, MessageKind.RESULTS);
-      return purge(channel, MessageKind.DEAD_LETTERS) + purge(channel, MessageKind.PARKED);
+      return purge(channel);
     } catch (IOException | TimeoutException e) {
       throw new UnavailableException("the queues can't be looked at: " + e, e);
     }
@@ -51,7 +52,14 @@ record QueueRest(AmqpEndpoint broker, QueueType type) {
     }
   }
 
-  private long purge(Channel channel, MessageKind kind) throws IOException {
-    return channel.queuePurge(Topology.queue(type, kind)).getMessageCount();
+  /** Of every type: hostile messages go everywhere. */
+  private static long purge(Channel channel) throws IOException {
+    long purged = 0;
+    for (QueueType any : QueueType.values()) {
+      for (MessageKind kind : List.of(MessageKind.DEAD_LETTERS, MessageKind.PARKED)) {
+        purged += channel.queuePurge(Topology.queue(any, kind)).getMessageCount();
+      }
+    }
+    return purged;
   }
 }
