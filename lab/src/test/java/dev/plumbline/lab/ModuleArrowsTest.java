@@ -3,9 +3,7 @@ package dev.plumbline.lab;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -13,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 /** The arrows between the modules, as docs/architecture.md draws them. */
 @AnalyzeClasses(
     packages = "dev.plumbline",
-    importOptions = {DoNotIncludeTests.class, ModuleArrowsTest.DoNotIncludeTestJars.class})
+    importOptions = {DoNotIncludeTests.class, DoNotIncludeTestJars.class})
 class ModuleArrowsTest {
 
   @ArchTest
@@ -62,13 +60,4 @@ class ModuleArrowsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.rabbitmq..");
-
-  /** Another module's tests, such as the contract for brokers, once they are packaged. */
-  static final class DoNotIncludeTestJars implements ImportOption {
-
-    @Override
-    public boolean includes(Location location) {
-      return !location.contains("-tests.jar");
-    }
-  }
 }

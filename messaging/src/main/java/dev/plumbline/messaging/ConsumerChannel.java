@@ -7,11 +7,14 @@ import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.NavigableSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +40,8 @@ final class ConsumerChannel extends DefaultConsumer {
   private final Acknowledger acknowledger;
 
   private volatile boolean stopped;
+  private final AtomicLong delivered = new AtomicLong();
+  private final NavigableSet<Long> held = new ConcurrentSkipListSet<>(); // tags, not acknowledged
   private volatile boolean handledAny;
 
   ConsumerChannel(Channel channel, int prefetch, boolean automaticAck, DeliveryHandler handler) {
@@ -78,12 +83,31 @@ final class ConsumerChannel extends DefaultConsumer {
     return handledAny;
   }
 
+  /** How many deliveries it has had. */
+  long delivered() {
+    return delivered.get();
+  }
+
+  /** Whether nothing is handled now, and nothing is held that is not acknowledged. */
+  boolean isIdle() {
+    return held.isEmpty() && !handling.isLocked();
+  }
+
+  /** Ends it, so that another takes its place. */
+  void starved() {
+    giveUp("nothing is delivered although the queue has messages");
+  }
+
   @Override
   public void handleDelivery(
       String consumerTag, Envelope envelope, BasicProperties properties, byte[] body) {
     handling.lock();
     try {
       if (!stopped) {
+        delivered.incrementAndGet();
+        if (!automaticAck) {
+          held.add(envelope.getDeliveryTag());
+        }
         handler.onDelivery(new Message(envelope, body));
         handledAny = true;
       }
@@ -156,6 +180,7 @@ final class ConsumerChannel extends DefaultConsumer {
     @Override
     public void ack() {
       if (open.compareAndSet(true, false)) {
+        held.remove(tag);
         acknowledger.ack(tag);
       }
     }
@@ -163,6 +188,7 @@ final class ConsumerChannel extends DefaultConsumer {
     @Override
     public void ackAllUpTo() {
       if (open.compareAndSet(true, false)) {
+        held.headSet(tag, true).clear();
         acknowledger.ackAllUpTo(tag);
       }
     }

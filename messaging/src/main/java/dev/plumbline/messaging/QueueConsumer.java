@@ -17,6 +17,7 @@ final class QueueConsumer implements DeliveryConsumer {
 
   private static final Logger log = LoggerFactory.getLogger(QueueConsumer.class);
 
+  private static final Duration LOOK = Duration.ofSeconds(3);
   private static final String NOBODY_INTERRUPTS = "nobody interrupts the thread of a consumer";
 
   private final BrokerConnection connection;
@@ -53,6 +54,7 @@ final class QueueConsumer implements DeliveryConsumer {
   @Override
   public void start() {
     Thread.ofVirtual().name("consumer of " + queue).start(this::keepConsuming);
+    Thread.ofVirtual().name("watch of " + queue).start(this::watchForStarvation);
   }
 
   @Override
@@ -108,6 +110,17 @@ final class QueueConsumer implements DeliveryConsumer {
       return String.valueOf(e.getMessage());
     } catch (InterruptedException e) {
       throw new IllegalStateException(NOBODY_INTERRUPTS, e);
+    }
+  }
+
+  private void watchForStarvation() {
+    StarvationWatch watch = new StarvationWatch(connection, queue);
+    while (!isStopped()) {
+      pause(LOOK);
+      ConsumerChannel channel = current;
+      if (!isStopped() && channel != null && state == State.CONSUMING && watch.starves(channel)) {
+        channel.starved();
+      }
     }
   }
 

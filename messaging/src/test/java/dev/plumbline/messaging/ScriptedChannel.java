@@ -36,6 +36,7 @@ final class ScriptedChannel implements InvocationHandler {
   private @Nullable Runnable beforePublish;
   private volatile @Nullable ShutdownSignalException closedBy;
   private volatile long nextSequence = 1;
+  volatile long messages;
 
   @Override
   public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] given)
@@ -44,6 +45,8 @@ final class ScriptedChannel implements InvocationHandler {
     return switch (method.getName()) {
       case "isOpen" -> closedBy == null;
       case "getNextPublishSeqNo" -> nextSequence;
+      case "messageCount" -> messages;
+      case "basicAck" -> null;
       case "confirmSelect" -> null;
       case "addShutdownListener" -> shutdownListeners.add((ShutdownListener) arguments[0]);
       case "addConfirmListener" -> {

@@ -14,6 +14,7 @@ final class ScriptedChannels implements ChannelSource {
 
   volatile @Nullable IOException refusal;
   volatile boolean blocked;
+  volatile long messages; // in any queue
   volatile int losses;
   volatile int restored; // up to this loss
 
@@ -24,6 +25,7 @@ final class ScriptedChannels implements ChannelSource {
       throw exception;
     }
     ScriptedChannel channel = new ScriptedChannel();
+    channel.messages = messages;
     opened.add(channel);
     return channel.channel;
   }

@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CompareCommand.class,
       RunCommand.class,
-      FaultsCommand.class,
       ListCommand.class,
-      GenerateCommand.class
+      GenerateCommand.class,
+      FaultsCommand.class
     })
 public final class PlumblineCommand implements Runnable {
 

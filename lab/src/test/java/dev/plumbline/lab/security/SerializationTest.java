@@ -9,9 +9,12 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.plumbline.lab.DoNotIncludeTestJars;
 
 /** What arrives never chooses which classes are made of it. */
-@AnalyzeClasses(packages = "dev.plumbline", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "dev.plumbline",
+    importOptions = {DoNotIncludeTests.class, DoNotIncludeTestJars.class})
 class SerializationTest {
 
   @ArchTest
