@@ -112,9 +112,10 @@ final class RunWatch implements AutoCloseable {
     return thread.join(patience);
   }
 
-  /** Waits until a part of the tasks is done, or the run is over. */
-  void awaitDone(double share) throws InterruptedException {
-    while (!isOver() && share(last) < share) {
+  /** Waits until a part of the tasks is done, or the run is over, or the time is. */
+  void awaitDone(double share, Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!isOver() && share(last) < share && System.nanoTime() < deadline) {
       thread.join(INTERVAL);
     }
   }
