@@ -20,6 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultScenariosIT {
 
   private static final int TASKS = 4_000;
+
+  /** So many that most are still on their way when the fault strikes. */
+  private static final int MANY_TASKS = 60_000;
+
   private static final long SEED = 20_261_123;
   private static final Duration MOST_HOLD = Duration.ofSeconds(2);
 
@@ -97,7 +101,7 @@ class FaultScenariosIT {
 
   @Test
   void transient_messages_are_lost_with_the_broker_and_the_run_says_so() throws Exception {
-    Job job = Job.of(QueueType.TRANSIENT.contender(), TASKS);
+    Job job = Job.of(QueueType.TRANSIENT.contender(), MANY_TASKS);
 
     TrialResult result = new Trial(target, job, Faults.named("broker-kill"), SEED).run(MOST_HOLD);
 
