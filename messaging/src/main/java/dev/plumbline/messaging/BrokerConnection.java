@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
@@ -21,9 +25,11 @@ import org.springframework.amqp.rabbit.connection.ConnectionFactory;
  */
 final class BrokerConnection implements ChannelSource {
 
+  private static final Logger log = LoggerFactory.getLogger(BrokerConnection.class);
+
   private final ConnectionFactory factory;
-  private final Set<QueueType> wanted;
-  private final boolean declare;
+  private final OpenSockets sockets;
+  private final MessagingProperties settings;
   private final Backoff backoff;
   private final LongSupplier nanoTicker;
 
@@ -39,18 +45,15 @@ final class BrokerConnection implements ChannelSource {
   private final AtomicInteger losses = new AtomicInteger(1);
   private final PublishGate gate = new PublishGate();
 
-  /**
-   * @param declare whether the topology is declared; else it is only looked for
-   */
   BrokerConnection(
       ConnectionFactory factory,
-      Set<QueueType> wanted,
-      boolean declare,
+      OpenSockets sockets,
+      MessagingProperties settings,
       Backoff backoff,
       LongSupplier nanoTicker) {
     this.factory = factory;
-    this.wanted = wanted;
-    this.declare = declare;
+    this.sockets = sockets;
+    this.settings = settings;
     this.backoff = backoff;
     this.nanoTicker = nanoTicker;
     this.notBefore = nanoTicker.getAsLong();
@@ -69,6 +72,23 @@ final class BrokerConnection implements ChannelSource {
   @Override
   public synchronized void restoreTopology() throws IOException {
     connection();
+  }
+
+  @Override
+  public void fellSilent(Channel channel) {
+    Thread.ofVirtual().name("end of a silent channel").start(() -> endSilent(channel));
+  }
+
+  private void endSilent(Channel channel) {
+    boolean answered =
+        CompletableFuture.supplyAsync(() -> Channels.close(channel), Thread::startVirtualThread)
+            // the client's own patience begins when all that waits to be written is written
+            .completeOnTimeout(false, settings.confirmTimeout().toMillis(), TimeUnit.MILLISECONDS)
+            .join();
+    if (!answered) {
+      log.warn("The broker reads nothing from a connection any more: it is cut");
+      sockets.cut(channel.getConnection());
+    }
   }
 
   @Override
@@ -119,7 +139,7 @@ final class BrokerConnection implements ChannelSource {
     }
     int loss = losses.get();
     if (declaredAfterLoss != loss) {
-      if (declare) {
+      if (settings.declare()) {
         Topology.declare(connection, capabilities, supported());
       } else {
         Topology.check(connection, supported());
@@ -130,7 +150,7 @@ final class BrokerConnection implements ChannelSource {
   }
 
   private Set<QueueType> supported() {
-    Set<QueueType> types = EnumSet.copyOf(wanted);
+    Set<QueueType> types = EnumSet.copyOf(settings.queueTypes());
     types.retainAll(capabilities.queueTypes());
     return types;
   }

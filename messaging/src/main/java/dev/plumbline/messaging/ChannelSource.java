@@ -19,6 +19,16 @@ interface ChannelSource {
   void restoreTopology() throws IOException;
 
   /**
+   * Closes a channel on which the broker answers nothing, and where it does not even answer that,
+   * ends the connection. Returns at once.
+   *
+   * <p>Seen with RabbitMQ 3.10.8: a quorum queue that is deleted while many messages for it are on
+   * their way leaves the publisher's connection in the state {@code flow} for ever, in which the
+   * broker reads nothing from it, but sends heartbeats.
+   */
+  void fellSilent(Channel channel);
+
+  /**
    * Waits while the broker, low on memory or disk, reads nothing from this connection: what was
    * written to it then could block for ever.
    *

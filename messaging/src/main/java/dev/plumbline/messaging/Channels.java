@@ -22,13 +22,20 @@ final class Channels {
     return channel;
   }
 
-  /** Closes a channel that may be closed already. */
-  static void close(Channel channel) {
+  /**
+   * Closes a channel that may be closed already.
+   *
+   * @return false when the broker does not answer
+   */
+  static boolean close(Channel channel) {
     try {
       channel.close();
-    } catch (AlreadyClosedException | IOException | TimeoutException gone) {
+    } catch (AlreadyClosedException | IOException gone) {
       // what a close is for has happened
+    } catch (TimeoutException e) {
+      return false;
     }
+    return true;
   }
 
   /** What the broker, or the client, gave as the reason. */

@@ -33,12 +33,14 @@ final class ConfirmWindow {
 
   private volatile @Nullable Thread waiting;
   private volatile boolean closed;
+  private volatile long heardAt; // the last answer of the broker
   private long settledUpTo; // written and read by the thread that reads the connection
 
   ConfirmWindow(int size, PublisherMeters meters, LongSupplier nanoTicker) {
     this.slots = new AtomicReferenceArray<>(size);
     this.meters = meters;
     this.nanoTicker = nanoTicker;
+    this.heardAt = nanoTicker.getAsLong();
   }
 
   /**
@@ -76,6 +78,7 @@ final class ConfirmWindow {
 
   void confirmed(long sequence, boolean multiple) {
     long now = nanoTicker.getAsLong();
+    heardAt = now;
     for (long each = first(sequence, multiple); each <= sequence; each++) {
       Unconfirmed message = take(each);
       if (message != null) {
@@ -88,6 +91,7 @@ final class ConfirmWindow {
   }
 
   void nacked(long sequence, boolean multiple) {
+    heardAt = nanoTicker.getAsLong();
     for (long each = first(sequence, multiple); each <= sequence; each++) {
       fail(each, "nacked: the broker did not take it");
     }
@@ -100,16 +104,23 @@ final class ConfirmWindow {
     wakePublisher();
   }
 
-  /** Fails what was published longer ago than that. */
-  void expire(long nanos, String reason) {
+  /**
+   * Fails what was published longer ago than that.
+   *
+   * @return whether something was, and the broker has answered nothing else since then either
+   */
+  boolean expire(long nanos, String reason) {
     long now = nanoTicker.getAsLong();
+    boolean expired = false;
     for (int slot = 0; slot < slots.length(); slot++) {
       Unconfirmed message = slots.get(slot);
       if (message != null && now - message.publishedAt > nanos) {
         fail(message.sequence, reason);
+        expired = true;
       }
     }
     wakePublisher();
+    return expired && now - heardAt > nanos;
   }
 
   /** No channel any more: fails everything, and lets no publisher wait. */

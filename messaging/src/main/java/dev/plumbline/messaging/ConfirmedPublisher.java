@@ -152,12 +152,18 @@ final class ConfirmedPublisher implements Publisher {
             + "'");
   }
 
-  /** Fails what has waited too long for its confirm. Called now and then by another thread. */
+  /**
+   * Fails what has waited too long for its confirm, and gives a channel up on which nothing is
+   * confirmed any more. Called now and then by another thread.
+   */
   void expire() {
     OpenChannel known = open;
     if (known != null) {
-      known.window.expire(
-          settings.confirmTimeout.toNanos(), "timed out: no confirm in " + settings.confirmTimeout);
+      String reason = "timed out: no confirm in " + settings.confirmTimeout;
+      if (known.window.expire(settings.confirmTimeout.toNanos(), reason)) {
+        known.window.close(reason);
+        channels.fellSilent(known.channel);
+      }
     }
   }
 

@@ -42,8 +42,9 @@ public final class MessagingConnections implements AutoCloseable {
     this.properties = properties;
     this.registry = registry;
     this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
-    this.publishing = connection(factory.getPublisherConnectionFactory());
-    this.consuming = connection(factory);
+    OpenSockets sockets = OpenSockets.of(factory);
+    this.publishing = connection(factory.getPublisherConnectionFactory(), sockets);
+    this.consuming = connection(factory, sockets);
     this.sweeper =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("confirm-timeouts").factory());
@@ -52,14 +53,13 @@ public final class MessagingConnections implements AutoCloseable {
     PlumblineMeter.CONNECTION_BLOCKED.gauge(registry, () -> publishing.blocked() ? 1 : 0);
   }
 
-  private BrokerConnection connection(@Nullable ConnectionFactory factory) {
+  private BrokerConnection connection(@Nullable ConnectionFactory factory, OpenSockets sockets) {
     if (factory == null) {
       throw new IllegalArgumentException(
           "the connection factory has none for publishers beside it: consumers would starve"
               + " whenever the broker blocks publishers");
     }
-    return new BrokerConnection(
-        factory, properties.queueTypes(), properties.declare(), backoff, System::nanoTime);
+    return new BrokerConnection(factory, sockets, properties, backoff, System::nanoTime);
   }
 
   /**

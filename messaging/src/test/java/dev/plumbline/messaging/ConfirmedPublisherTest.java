@@ -143,23 +143,44 @@ class ConfirmedPublisherTest {
 
   @Test
   void a_confirm_that_does_not_come_is_a_failure_and_its_room_is_free_again() throws Exception {
+    publish(3);
+    nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+    publish(1);
+    channels.last().ack(2, false);
+    nanos.addAndGet(Duration.ofSeconds(11).toNanos());
+
+    publisher.expire();
+
+    assertThat(receipts.failures()).hasSize(2).containsOnly("timed out: no confirm in PT30S");
+    publish(3);
+    assertThat(channels.last().published()).hasSize(7);
+    assertThat(channels.silent).isEmpty();
+  }
+
+  @Test
+  void a_channel_on_which_nothing_is_answered_any_more_is_given_up_with_all_that_it_holds()
+      throws Exception {
     publish(2);
+    channels.last().ack(1, false);
     nanos.addAndGet(Duration.ofSeconds(20).toNanos());
     publish(2);
     nanos.addAndGet(Duration.ofSeconds(11).toNanos());
 
     publisher.expire();
 
-    assertThat(receipts.failures()).hasSize(2).containsOnly("timed out: no confirm in PT30S");
-    publish(2);
-    assertThat(channels.last().published()).hasSize(6);
+    assertThat(receipts.failures()).hasSize(3).containsOnly("timed out: no confirm in PT30S");
+    assertThat(channels.silent).hasSize(1);
+    publish(1);
+    assertThat(channels.opened).hasSize(2);
   }
 
   @Test
   void a_confirm_that_comes_too_late_does_not_count_for_the_message_in_its_place()
       throws Exception {
     publish(WINDOW);
-    nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+    nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+    channels.last().nack(WINDOW, false);
+    nanos.addAndGet(Duration.ofSeconds(11).toNanos());
     publisher.expire();
     publish(WINDOW);
 

@@ -13,6 +13,7 @@ final class ScriptedChannels implements ChannelSource {
   final List<ScriptedChannel> opened = new CopyOnWriteArrayList<>();
 
   volatile @Nullable IOException refusal;
+  final List<Channel> silent = new CopyOnWriteArrayList<>();
   volatile boolean blocked;
   volatile long messages; // in any queue
   volatile int losses;
@@ -39,6 +40,12 @@ final class ScriptedChannels implements ChannelSource {
   @Override
   public void restoreTopology() {
     restored = losses;
+  }
+
+  @Override
+  public void fellSilent(Channel channel) {
+    silent.add(channel);
+    Channels.close(channel);
   }
 
   @Override

@@ -89,6 +89,16 @@ class FaultScenariosIT {
   }
 
   @Test
+  void a_queue_that_is_deleted_under_its_publisher_holds_nobody_up() throws Exception {
+    Job job = Job.of(QueueType.QUORUM.contender(), MANY_TASKS);
+
+    TrialResult result = new Trial(target, job, Faults.named("tasks-deleted"), SEED).run(MOST_HOLD);
+
+    assertThat(result.exact()).as(result.toString()).isTrue();
+    assertThat(result.counters().ok()).isEqualTo(MANY_TASKS);
+  }
+
+  @Test
   void work_inside_one_jvm_is_lost_with_its_process_and_the_run_says_so() throws Exception {
     Job job = Job.of("executor", TASKS);
 
