@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Run after run, with one fault after the other in each, until the time is over. A fault strikes
@@ -40,33 +41,30 @@ record Soak(List<String> contenders, List<Fault> faults, int tasks, long seed, D
   private TrialResult oneRun(
       FaultTarget target, Job job, FaultPack pack, SplittableRandom random, long end)
       throws UnavailableException, InterruptedException {
+    Strike strike = new Strike(target, random, MOST_HOLD);
     Map<String, Integer> struck = new TreeMap<>();
+    @Nullable String trouble = null;
     long start = System.nanoTime();
     try (RunWatch watch = RunWatch.start(target.cluster(), job.request())) {
       while (!watch.isOver() && System.nanoTime() < end) {
         watch.await(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)));
         if (!watch.isOver()) {
           Fault fault = pack.next();
-          strike(target, fault, watch, random);
-          struck.merge(fault.name(), 1, Integer::sum);
+          try {
+            strike.put(fault, watch);
+            struck.merge(fault.name(), 1, Integer::sum);
+          } catch (UnavailableException e) {
+            trouble = fault.name() + ": " + Strike.failed(e);
+          }
         }
       }
       watch.await(Trial.LONGEST_RUN);
-      return new TrialJudge(job, watch)
-          .judge(names(struck), seed, Timing.UNKNOWN, System.nanoTime() - start);
+      TrialResult result =
+          new TrialJudge(job, watch)
+              .judge(names(struck), seed, Timing.UNKNOWN, System.nanoTime() - start);
+      return trouble == null ? result : result.withNote(trouble);
     } finally {
       target.settle(job.queueType());
-    }
-  }
-
-  private static void strike(
-      FaultTarget target, Fault fault, RunWatch watch, SplittableRandom random)
-      throws UnavailableException, InterruptedException {
-    Injection.Injected injected = fault.injection().inject(target, random);
-    try {
-      watch.await(fault.hold().compareTo(MOST_HOLD) < 0 ? fault.hold() : MOST_HOLD);
-    } finally {
-      injected.close();
     }
   }
 

@@ -45,10 +45,10 @@ final class Trial {
       @Nullable String late = watch.isOver() ? "the run had ended before the fault" : null;
       long struck = System.nanoTime();
       try {
-        struck = strike(watch, mostHold);
+        struck = new Strike(target, random, mostHold).put(fault, watch);
       } catch (UnavailableException e) {
         // told with the result: a series of many hours must not end for it
-        late = "the fault could not be put on, or taken off: " + e.getMessage();
+        late = Strike.failed(e);
       }
       boolean ended = watch.await(LONGEST_RUN);
       long wall = System.nanoTime() - start;
@@ -59,19 +59,6 @@ final class Trial {
     } finally {
       target.settle(job.queueType());
     }
-  }
-
-  private long strike(RunWatch watch, Duration mostHold)
-      throws UnavailableException, InterruptedException {
-    long before = System.nanoTime();
-    Injection.Injected injected = fault.injection().inject(target, random);
-    long struck = fault.injection().strikesByItself() ? System.nanoTime() : before;
-    try {
-      watch.await(fault.hold().compareTo(mostHold) < 0 ? fault.hold() : mostHold);
-    } finally {
-      injected.close();
-    }
-    return struck;
   }
 
   private void giveUp(RunWatch watch, boolean ended)

@@ -1,0 +1,37 @@
+package dev.plumbline.lab.fault;
+
+import dev.plumbline.lab.process.UnavailableException;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * Puts faults on a system under a run, and takes them off again.
+ *
+ * @param random draws whom they hit
+ * @param mostHold no fault lasts longer than this
+ */
+record Strike(FaultTarget target, RandomGenerator random, Duration mostHold) {
+
+  /**
+   * Returns when the fault is off again.
+   *
+   * @return when it struck, on {@link System#nanoTime}'s scale
+   * @throws UnavailableException when it can't be put on, or taken off
+   */
+  long put(Fault fault, RunWatch watch) throws UnavailableException, InterruptedException {
+    long before = System.nanoTime();
+    Injection.Injected injected = fault.injection().inject(target, random);
+    long struck = fault.injection().strikesByItself() ? System.nanoTime() : before;
+    try {
+      watch.await(fault.hold().compareTo(mostHold) < 0 ? fault.hold() : mostHold);
+    } finally {
+      injected.close();
+    }
+    return struck;
+  }
+
+  /** What to tell of a run in which that went wrong. */
+  static String failed(UnavailableException e) {
+    return "the fault could not be put on, or taken off: " + e.getMessage();
+  }
+}
