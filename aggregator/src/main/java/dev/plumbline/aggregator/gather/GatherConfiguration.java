@@ -1,11 +1,12 @@
 package dev.plumbline.aggregator.gather;
 
 import dev.plumbline.aggregator.ledger.RunLedger;
+import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessagingConnections;
 import dev.plumbline.messaging.MessagingProperties;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.random.RandomGenerator;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +16,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GatherProperties.class)
 class GatherConfiguration {
+
+  private static final Backoff PAUSES = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
 
   @Bean
   ResultGatherer resultGatherer(
@@ -35,12 +38,7 @@ class GatherConfiguration {
             properties.maxAttempts());
     GatherLoop loop =
         new GatherLoop(
-            arrivals,
-            codec,
-            committer,
-            new ConfirmedParking(connections),
-            new Backoff(RandomGenerator.getDefault()),
-            meters);
+            arrivals, codec, committer, new ConfirmedParking(connections), PAUSES, meters);
     return new ResultGatherer(
         connections, messaging.queueTypes(), properties.prefetch(), arrivals, loop);
   }

@@ -1,6 +1,7 @@
 package dev.plumbline.aggregator.gather;
 
 import dev.plumbline.core.task.TaskOutcome;
+import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.CodecException;
 import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.MessageCodec;
@@ -102,8 +103,7 @@ final class GatherLoop implements Runnable {
   }
 
   private void untilDone(String what, Step step) throws InterruptedException {
-    backoff.reset();
-    while (true) {
+    for (int failures = 1; ; failures++) {
       try {
         step.run();
         return;
@@ -111,7 +111,7 @@ final class GatherLoop implements Runnable {
         throw e;
       } catch (Exception e) { // whatever it is, nothing may be acknowledged that is not settled
         log.warn("Could not {}, trying again: {}", what, e.toString());
-        if (stopping.await(backoff.next().toNanos(), TimeUnit.NANOSECONDS)) {
+        if (stopping.await(backoff.pause(failures).toNanos(), TimeUnit.NANOSECONDS)) {
           throw new InterruptedException("stopping");
         }
       }

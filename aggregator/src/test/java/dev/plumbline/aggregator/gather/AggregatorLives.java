@@ -2,13 +2,13 @@ package dev.plumbline.aggregator.gather;
 
 import dev.plumbline.aggregator.ledger.RunLedger;
 import dev.plumbline.aggregator.ledger.TestDatabase;
+import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.QueueType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import java.util.random.RandomGenerator;
 
 /**
  * Aggregators one after the other on one ledger and one result queue, each killed where the test
@@ -51,7 +51,7 @@ final class AggregatorLives {
             (type, body) -> {
               throw new AssertionError("nothing here is to be parked");
             },
-            new Backoff(RandomGenerator.getDefault()),
+            new Backoff(Duration.ofMillis(1), Duration.ofMillis(100)),
             meters);
     loop.stop(); // when the batch is settled
     next.set(kill);

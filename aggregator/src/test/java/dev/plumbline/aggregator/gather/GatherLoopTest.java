@@ -7,6 +7,7 @@ import dev.plumbline.aggregator.ledger.Runs;
 import dev.plumbline.aggregator.ledger.TestDatabase;
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.TaskOutcome;
+import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.run.RunState;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -245,7 +245,7 @@ class GatherLoopTest {
         TestDatabase.CODEC,
         committer(ledger),
         parking,
-        new Backoff(RandomGenerator.getDefault()),
+        new Backoff(Duration.ofMillis(1), Duration.ofMillis(100)),
         new GatherMeters(registry));
   }
 

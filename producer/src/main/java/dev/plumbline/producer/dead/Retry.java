@@ -1,7 +1,7 @@
 package dev.plumbline.producer.dead;
 
+import dev.plumbline.messaging.Backoff;
 import dev.plumbline.producer.ledger.LedgerUnavailableException;
-import dev.plumbline.producer.run.Backoff;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;

@@ -1,6 +1,7 @@
 package dev.plumbline.producer.run;
 
 import dev.plumbline.core.workload.Workload;
+import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.Publisher;

@@ -7,6 +7,7 @@ import dev.plumbline.core.execution.Probe;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.task.TaskFailedException;
 import dev.plumbline.core.workload.TaskRunner;
+import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.run.RunFailure;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunResult;

@@ -4,6 +4,7 @@ import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.Task;
 import dev.plumbline.core.task.TaskId;
 import dev.plumbline.core.workload.Workload;
+import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.Publisher;

@@ -7,6 +7,7 @@ import dev.plumbline.core.task.TaskId;
 import dev.plumbline.core.task.Work;
 import dev.plumbline.core.workload.Shape;
 import dev.plumbline.core.workload.Workload;
+import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.ProtobufMessageCodec;
 import dev.plumbline.messaging.QueueType;
