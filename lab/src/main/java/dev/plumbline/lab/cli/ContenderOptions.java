@@ -7,7 +7,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How contenders are set up and measured. */
@@ -88,13 +87,15 @@ final class ContenderOptions {
    * @throws ParameterException when a number is out of its range
    */
   Settings settings() {
-    within("--workers", workers, 1, MOST_WORKERS);
-    within("--worker-processes", workerProcesses, 1, MOST_PROCESSES);
-    within("--tasks-per-message", tasksPerMessage, 1, MOST_TASKS_PER_MESSAGE);
-    within("--repeats", repeats, 1, MOST_ROUNDS);
-    within("--warm-ups", warmUps, 0, MOST_ROUNDS);
+    BadOption.unlessWithin(command, "--workers", workers, 1, MOST_WORKERS);
+    BadOption.unlessWithin(command, "--worker-processes", workerProcesses, 1, MOST_PROCESSES);
+    BadOption.unlessWithin(
+        command, "--tasks-per-message", tasksPerMessage, 1, MOST_TASKS_PER_MESSAGE);
+    BadOption.unlessWithin(command, "--repeats", repeats, 1, MOST_ROUNDS);
+    BadOption.unlessWithin(command, "--warm-ups", warmUps, 0, MOST_ROUNDS);
     if (workers % workerProcesses != 0) {
-      throw wrong(
+      throw BadOption.of(
+          command,
           "--workers must be a multiple of --worker-processes, but they are "
               + workers
               + " and "
@@ -110,25 +111,17 @@ final class ContenderOptions {
   BrokerChoice broker(List<String> contenders) {
     for (String contender : contenders) {
       if (inJvmOnly && ContenderCatalogue.isBrokered(contender)) {
-        throw wrong("--in-jvm-only starts no services, so contender " + contender + " can't run");
+        throw BadOption.of(
+            command, "--in-jvm-only starts no services, so contender " + contender + " can't run");
       }
     }
     if (inJvmOnly && (broker != null || port != null)) {
-      throw wrong("--in-jvm-only starts no services, so --broker and --port can't go with it");
+      throw BadOption.of(
+          command, "--in-jvm-only starts no services, so --broker and --port can't go with it");
     }
     if (port != null) {
-      within("--port", port, 1, MOST_PORT);
+      BadOption.unlessWithin(command, "--port", port, 1, MOST_PORT);
     }
     return new BrokerChoice(!inJvmOnly, broker, port);
-  }
-
-  private void within(String option, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw wrong(option + " must be from " + least + " to " + most + ", but is " + value);
-    }
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(command.commandLine(), message);
   }
 }

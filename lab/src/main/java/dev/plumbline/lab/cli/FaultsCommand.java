@@ -2,7 +2,6 @@ package dev.plumbline.lab.cli;
 
 import dev.plumbline.lab.experiment.ContenderCatalogue;
 import dev.plumbline.lab.experiment.Environment;
-import dev.plumbline.lab.experiment.EnvironmentProbe;
 import dev.plumbline.lab.fault.Fault;
 import dev.plumbline.lab.fault.FaultExperiment;
 import dev.plumbline.lab.fault.FaultJson;
@@ -15,14 +14,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Puts faults on a system of real processes and tells what became of the runs. */
@@ -47,7 +44,6 @@ final class FaultsCommand implements Callable<Integer> {
   private static final int MOST_TASKS = 10_000_000;
   private static final int MOST_ROUNDS = 100_000;
   private static final int MOST_PROCESSES = 16;
-  private static final String HOME_PROPERTY = "plumbline.home";
 
   @SuppressWarnings("NullAway.Init") // set by picocli
   @Spec
@@ -130,11 +126,7 @@ final class FaultsCommand implements Callable<Integer> {
     if (reportFolder != null && Files.exists(reportFolder) && !Files.isDirectory(reportFolder)) {
       throw new CannotDoException("--report-dir " + reportFolder + " is a file: name a folder");
     }
-    Environment environment =
-        new EnvironmentProbe(InstantSource.system(), Path.of(System.getProperty(HOME_PROPERTY, "")))
-            .look(
-                PlumblineCommand.Version.text(),
-                CommandText.of(command.commandLine().getParent().getParseResult().originalArgs()));
+    Environment environment = CommandEnvironment.of(command.commandLine());
     FaultReport report = experiment.run(environment, this::tell);
     out.print(FaultTable.text(report));
     out.flush();
@@ -143,20 +135,20 @@ final class FaultsCommand implements Callable<Integer> {
   }
 
   private FaultExperiment experiment() {
-    within("--tasks", tasks, 2_000, MOST_TASKS);
-    within("--worker-processes", workers, 1, MOST_PROCESSES);
-    within("--aggregators", aggregators, 1, MOST_PROCESSES);
+    BadOption.unlessWithin(command, "--tasks", tasks, 2_000, MOST_TASKS);
+    BadOption.unlessWithin(command, "--worker-processes", workers, 1, MOST_PROCESSES);
+    BadOption.unlessWithin(command, "--aggregators", aggregators, 1, MOST_PROCESSES);
     if (rounds != null) {
-      within("--rounds", rounds, 1, MOST_ROUNDS);
+      BadOption.unlessWithin(command, "--rounds", rounds, 1, MOST_ROUNDS);
       if (soak != null) {
-        throw wrong("--rounds and --soak are two ways to go: give one of them");
+        throw BadOption.of(command, "--rounds and --soak are two ways to go: give one of them");
       }
     }
     List<String> names = contenders == null ? List.of() : contenders;
     try {
       names.forEach(ContenderCatalogue::check);
     } catch (IllegalArgumentException e) {
-      throw wrong("--contenders: " + e.getMessage());
+      throw BadOption.of(command, "--contenders: " + e.getMessage());
     }
     return new FaultExperiment(
         names, chosen(), rounds, soak, seed, new FaultExperiment.Size(tasks, workers, aggregators));
@@ -166,7 +158,7 @@ final class FaultsCommand implements Callable<Integer> {
     try {
       return faults == null ? List.of() : faults.stream().map(Faults::named).toList();
     } catch (IllegalArgumentException e) {
-      throw wrong("--faults: " + e.getMessage());
+      throw BadOption.of(command, "--faults: " + e.getMessage());
     }
   }
 
@@ -195,15 +187,5 @@ final class FaultsCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CannotDoException("the result can't be written: " + e);
     }
-  }
-
-  private void within(String option, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw wrong(option + " must be from " + least + " to " + most + ", but is " + value);
-    }
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(command.commandLine(), message);
   }
 }

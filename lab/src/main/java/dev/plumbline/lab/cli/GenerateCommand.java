@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Writes a file to try things with. */
@@ -58,8 +57,8 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotDoException, InterruptedException {
-    within("--rows", rows, 1, MOST_ROWS);
-    within("--names", names, 1, RowGenerator.MOST_NAMES);
+    BadOption.unlessWithin(command, "--rows", rows, 1, MOST_ROWS);
+    BadOption.unlessWithin(command, "--names", names, 1, RowGenerator.MOST_NAMES);
     Path target = output.toAbsolutePath();
     if (Files.exists(target)) {
       throw new CannotDoException(
@@ -93,14 +92,6 @@ final class GenerateCommand implements Callable<Integer> {
       }
     } catch (IOException e) {
       throw new CannotDoException("--output " + output + " can't be written: " + e.getMessage());
-    }
-  }
-
-  private void within(String option, long value, long least, long most) {
-    if (value < least || value > most) {
-      throw new ParameterException(
-          command.commandLine(),
-          option + " must be from " + least + " to " + most + ", but is " + value);
     }
   }
 }

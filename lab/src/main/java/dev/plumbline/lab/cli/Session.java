@@ -3,21 +3,15 @@ package dev.plumbline.lab.cli;
 import dev.plumbline.lab.experiment.BrokerChoice;
 import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.experiment.Environment;
-import dev.plumbline.lab.experiment.EnvironmentProbe;
 import dev.plumbline.lab.experiment.Experiment;
 import dev.plumbline.lab.experiment.Settings;
 import dev.plumbline.lab.report.ConsoleReport;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import picocli.CommandLine;
 
 /** One command line's work, from its options to its report. */
 final class Session {
-
-  /** Set by the script that starts the lab. */
-  private static final String HOME_PROPERTY = "plumbline.home";
 
   private final CommandLine command;
   private final WorkloadOptions workload;
@@ -40,9 +34,7 @@ final class Session {
     BrokerChoice broker = setup.broker(contenders);
     WorkloadOptions.Chosen work = workload.choose();
     output.check();
-    Environment environment =
-        new EnvironmentProbe(InstantSource.system(), home())
-            .look(PlumblineCommand.Version.text(), CommandText.of(arguments()));
+    Environment environment = CommandEnvironment.of(command);
     PrintWriter err = command.getErr();
     Experiment experiment =
         new Experiment(work.spec(), work.dataFolder(), contenders, settings, broker);
@@ -56,13 +48,5 @@ final class Session {
     return result.contenders().stream().anyMatch(row -> row.error() != null)
         ? ExitCode.FAILED
         : ExitCode.DONE;
-  }
-
-  private List<String> arguments() {
-    return command.getParent().getParseResult().originalArgs();
-  }
-
-  private static Path home() {
-    return Path.of(System.getProperty(HOME_PROPERTY, ""));
   }
 }

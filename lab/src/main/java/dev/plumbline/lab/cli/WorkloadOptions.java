@@ -141,7 +141,7 @@ final class WorkloadOptions {
     for (Set<String> options : OPTIONS.values()) {
       for (String option : options) {
         if (!own.contains(option) && given.hasMatchedOption(option)) {
-          throw wrong(option + " does not belong to workload " + kind);
+          throw BadOption.of(command, option + " does not belong to workload " + kind);
         }
       }
     }
@@ -157,14 +157,16 @@ final class WorkloadOptions {
   private String kind() {
     if (workload == null) {
       if (input == null) {
-        throw wrong(
+        throw BadOption.of(
+            command,
             "no work is given: use --input FILE --key COLUMN --value COLUMN, or --workload count,"
                 + " or --workload sum");
       }
       return WorkloadSpec.Csv.KIND;
     }
     if (!OPTIONS.containsKey(workload)) {
-      throw wrong("--workload must be one of count, sum, csv, but is '" + workload + "'");
+      throw BadOption.of(
+          command, "--workload must be one of count, sum, csv, but is '" + workload + "'");
     }
     return workload;
   }
@@ -193,7 +195,8 @@ final class WorkloadOptions {
       return '\t';
     }
     if (delimiter.length() != 1 || delimiter.charAt(0) >= 128) {
-      throw wrong(
+      throw BadOption.of(
+          command,
           "--delimiter must be one ASCII character or the word tab, but is '" + delimiter + "'");
     }
     return delimiter.charAt(0);
@@ -208,19 +211,16 @@ final class WorkloadOptions {
     try {
       return spec.get();
     } catch (IllegalArgumentException e) {
-      throw wrong("--" + e.getMessage());
+      throw BadOption.of(command, "--" + e.getMessage());
     }
   }
 
   private <T> T required(@Nullable T option, String name) {
     if (option == null) {
-      throw wrong(name + " is missing: workload csv needs --input, --key and --value");
+      throw BadOption.of(
+          command, name + " is missing: workload csv needs --input, --key and --value");
     }
     return option;
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(command.commandLine(), message);
   }
 
   /**

@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 public final class LocalCluster implements AutoCloseable {
 
+  /** The system property that names Plumbline's folder; the script sets it. */
+  public static final String HOME_PROPERTY = "plumbline.home";
+
   // a service that fails is noticed at once; this is for machines that are busy or slow
   private static final Duration START_PATIENCE = Duration.ofMinutes(5);
 

@@ -21,15 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 record ServiceJars(Path home) {
 
-  static final String HOME_PROPERTY = "plumbline.home";
   static final String BUILD = "./mvnw -q -DskipTests package";
 
   /**
-   * By the system property {@value #HOME_PROPERTY}; without it, the folder above the lab's own
-   * classes, or above the working directory, that has the modules.
+   * By the system property {@link LocalCluster#HOME_PROPERTY}; without it, the folder above the
+   * lab's own classes, or above the working directory, that has the modules.
    */
   static ServiceJars find() throws UnavailableException {
-    String property = System.getProperty(HOME_PROPERTY);
+    String property = System.getProperty(LocalCluster.HOME_PROPERTY);
     if (property != null) {
       return new ServiceJars(Path.of(property));
     }
@@ -40,7 +39,9 @@ record ServiceJars(Path home) {
         .orElseThrow(
             () ->
                 new UnavailableException(
-                    "Plumbline's folder is not found: set -D" + HOME_PROPERTY + " to it"));
+                    "Plumbline's folder is not found: set -D"
+                        + LocalCluster.HOME_PROPERTY
+                        + " to it"));
   }
 
   /** The newest jar of a service. */
