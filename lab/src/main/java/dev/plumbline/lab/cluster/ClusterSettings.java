@@ -10,30 +10,28 @@ import org.jspecify.annotations.Nullable;
  * @param workerProcesses at least 1
  * @param threadsPerWorker at least 1
  * @param dataFolder where the services find data sets by name; null for workloads without files
- * @param producerPort where the producer's API listens on the loopback address; 0 for any free port
  * @param properties more settings for all three services, by property name; not for secrets
  */
 public record ClusterSettings(
     int workerProcesses,
     int threadsPerWorker,
     @Nullable Path dataFolder,
-    int producerPort,
+    ProducerSettings producers,
     Map<String, String> properties,
     LedgerSettings ledger) {
-
-  private static final int HIGHEST_PORT = 65_535;
 
   public ClusterSettings {
     atLeastOne("workerProcesses", workerProcesses);
     atLeastOne("threadsPerWorker", threadsPerWorker);
-    if (producerPort < 0 || producerPort > HIGHEST_PORT) {
-      throw new IllegalArgumentException(
-          "producerPort must be from 0 to %d, but is %d".formatted(HIGHEST_PORT, producerPort));
-    }
     properties = Map.copyOf(properties);
   }
 
-  /** With a ledger in a file. */
+  /**
+   * With one producer, and a ledger in a file.
+   *
+   * @param producerPort where the producer's API listens on the loopback address; 0 for any free
+   *     port
+   */
   public ClusterSettings(
       int workerProcesses,
       int threadsPerWorker,
@@ -44,7 +42,7 @@ public record ClusterSettings(
         workerProcesses,
         threadsPerWorker,
         dataFolder,
-        producerPort,
+        new ProducerSettings(1, producerPort),
         properties,
         LedgerSettings.FILE);
   }

@@ -19,19 +19,22 @@ record ServiceLauncher(
    */
   void start(List<ServiceProcess> started) throws UnavailableException {
     int aggregators = settings.ledger().aggregators();
+    int producers = settings.producers().processes();
     List<Integer> free =
-        new ArrayList<>(FreePorts.find(1 + aggregators + settings.workerProcesses()));
-    int producerPort = producerPort(free.removeFirst());
+        new ArrayList<>(FreePorts.find(producers + aggregators + settings.workerProcesses()));
     int ledgerPort = free.getFirst();
     for (int number = 1; number <= aggregators; number++) {
       ServiceCommand aggregator =
           command(Role.AGGREGATOR, free.getFirst()).ledger(settings.ledger());
       started.add(service(aggregator, numbered("aggregator", number), free.removeFirst()));
     }
-    ServiceCommand producer =
-        command(Role.PRODUCER, producerPort)
-            .set("plumbline.producer.ledger-url", "http://127.0.0.1:" + ledgerPort);
-    started.add(service(producer, "producer", producerPort));
+    for (int number = 1; number <= producers; number++) {
+      int port = number == 1 ? producerPort(free.removeFirst()) : free.removeFirst();
+      ServiceCommand producer =
+          command(Role.PRODUCER, port)
+              .set("plumbline.producer.ledger-url", "http://127.0.0.1:" + ledgerPort);
+      started.add(service(producer, numbered("producer", number), port));
+    }
     for (int number = 1; number <= settings.workerProcesses(); number++) {
       int port = free.removeFirst();
       ServiceCommand worker =
@@ -40,13 +43,13 @@ record ServiceLauncher(
     }
   }
 
-  /** The first has no number: it is the one that the producer talks to. */
+  /** The first has no number: it is the one that is talked to. */
   private static String numbered(String name, int number) {
     return number == 1 ? name : name + "-" + number;
   }
 
   private int producerPort(int free) throws UnavailableException {
-    int wanted = settings.producerPort();
+    int wanted = settings.producers().port();
     if (wanted != 0 && !FreePorts.isFree(wanted)) {
       throw new UnavailableException(
           "port %d for the producer's API is taken: end what listens there, or choose another"

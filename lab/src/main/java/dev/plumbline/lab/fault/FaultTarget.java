@@ -4,6 +4,7 @@ import dev.plumbline.lab.broker.AmqpEndpoint;
 import dev.plumbline.lab.broker.PrivateRabbitNode;
 import dev.plumbline.lab.cluster.ClusterSettings;
 import dev.plumbline.lab.cluster.LocalCluster;
+import dev.plumbline.lab.cluster.ProducerSettings;
 import dev.plumbline.lab.cluster.ServiceProcess;
 import dev.plumbline.lab.process.OwnedProcesses;
 import dev.plumbline.lab.process.Role;
@@ -20,8 +21,8 @@ import java.util.random.RandomGenerator;
  * A whole system of real processes on which every fault can be put.
  *
  * <pre>
- *   producer, workers, aggregators ──► proxy ──► a private RabbitMQ node
- *                     └──────────────► database server
+ *   producers, workers, aggregators ──► proxy ──► a private RabbitMQ node
+ *                      └──────────────► database server
  * </pre>
  */
 public final class FaultTarget implements AutoCloseable {
@@ -36,6 +37,9 @@ public final class FaultTarget implements AutoCloseable {
           "plumbline.messaging.confirm-timeout", "5s",
           "plumbline.worker.task-deadline", "2s",
           "spring.rabbitmq.requested-heartbeat", "5s");
+
+  /** One is asked; the other goes on with its runs when they stand still. */
+  private static final ProducerSettings PRODUCERS = new ProducerSettings(2, 0);
 
   private final OwnedProcesses owned;
   private final PrivateRabbitNode node;
@@ -73,7 +77,7 @@ public final class FaultTarget implements AutoCloseable {
       AmqpFaultProxy proxy = AmqpFaultProxy.start(direct.host(), direct.port());
       StoreServer store = StoreServer.start(owned);
       ClusterSettings settings =
-          new ClusterSettings(workers, 2, null, 0, IMPATIENT, store.ledger(aggregators));
+          new ClusterSettings(workers, 2, null, PRODUCERS, IMPATIENT, store.ledger(aggregators));
       LocalCluster cluster = LocalCluster.start(settings, direct.at(proxy.port()), owned);
       ready = true;
       return new FaultTarget(owned, node, proxy, store, cluster);
@@ -100,10 +104,12 @@ public final class FaultTarget implements AutoCloseable {
     return cluster;
   }
 
-  /** Any service of that kind. */
+  /** Any service of that kind; of the producers the one that is at work. */
   ServiceProcess any(Role role, RandomGenerator random) {
     List<ServiceProcess> services = cluster.services(role);
-    return services.get(random.nextInt(services.size()));
+    return role == Role.PRODUCER
+        ? services.getFirst()
+        : services.get(random.nextInt(services.size()));
   }
 
   /**

@@ -15,6 +15,17 @@ final class ProgressCurve {
 
   private record Point(long nanos, int done) {}
 
+  private record Window(Point from, Point to) {
+
+    /** Tasks a second. */
+    double rate() {
+      long nanos = to.nanos - from.nanos;
+      return nanos == 0
+          ? 0
+          : (to.done - from.done) * (double) Duration.ofSeconds(1).toNanos() / nanos;
+    }
+  }
+
   private final List<Point> points = new ArrayList<>();
 
   synchronized void add(long nanos, int done) {
@@ -24,7 +35,7 @@ final class ProgressCurve {
   /** Tasks a second from the first progress until that time; 0 when nothing was done by then. */
   synchronized double rateUntil(long nanos) {
     List<Point> before = points.stream().filter(point -> point.nanos <= nanos).toList();
-    return before.size() < 2 ? 0 : rate(before.getFirst(), before.getLast());
+    return before.size() < 2 ? 0 : new Window(before.getFirst(), before.getLast()).rate();
   }
 
   /** The longest time after that time in which not one task became done. */
@@ -45,7 +56,7 @@ final class ProgressCurve {
   /** The least share of a rate that any window after that time had; empty when there was none. */
   synchronized Optional<Double> leastShareAfter(long nanos, double rate) {
     return windowsAfter(nanos).stream()
-        .map(window -> Math.min(1, rate(window.get(0), window.get(1)) / rate))
+        .map(window -> Math.min(1, window.rate() / rate))
         .min(Double::compare);
   }
 
@@ -54,29 +65,29 @@ final class ProgressCurve {
    * until the last task when none did, since what is left may be too little for a rate.
    */
   synchronized Duration recoveredAfter(long nanos, double rate) {
-    List<List<Point>> windows = windowsAfter(nanos);
+    List<Window> windows = windowsAfter(nanos);
     int lowest = 0;
     for (int i = 1; i < windows.size(); i++) {
-      if (rate(windows.get(i)) < rate(windows.get(lowest))) {
+      if (windows.get(i).rate() < windows.get(lowest).rate()) {
         lowest = i;
       }
     }
     for (int i = lowest; i < windows.size(); i++) {
-      if (rate(windows.get(i)) >= RECOVERED * rate) {
-        return Duration.ofNanos(windows.get(i).get(1).nanos - nanos);
+      if (windows.get(i).rate() >= RECOVERED * rate) {
+        return Duration.ofNanos(windows.get(i).to.nanos - nanos);
       }
     }
     long end = points.isEmpty() ? nanos : points.getLast().nanos;
     return Duration.ofNanos(Math.max(0, end - nanos));
   }
 
-  private List<List<Point>> windowsAfter(long nanos) {
-    List<List<Point>> windows = new ArrayList<>();
+  private List<Window> windowsAfter(long nanos) {
+    List<Window> windows = new ArrayList<>();
     int from = 0;
     for (int to = 0; to < points.size(); to++) {
       while (points.get(to).nanos - points.get(from).nanos >= WINDOW.toNanos()) {
         if (points.get(from).nanos >= nanos) {
-          windows.add(List.of(points.get(from), points.get(to)));
+          windows.add(new Window(points.get(from), points.get(to)));
         }
         from++;
       }
@@ -90,16 +101,5 @@ final class ProgressCurve {
         .mapToInt(Point::done)
         .max()
         .orElse(0);
-  }
-
-  private static double rate(List<Point> window) {
-    return rate(window.get(0), window.get(1));
-  }
-
-  private static double rate(Point from, Point to) {
-    long nanos = to.nanos - from.nanos;
-    return nanos == 0
-        ? 0
-        : (to.done - from.done) * (double) Duration.ofSeconds(1).toNanos() / nanos;
   }
 }

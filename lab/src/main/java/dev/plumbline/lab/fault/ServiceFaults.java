@@ -18,6 +18,7 @@ final class ServiceFaults {
 
   private static final Duration FREEZE = Duration.ofSeconds(4);
   private static final int MANY = 500;
+  private static final int FEW = 2; // batches: a short run has no more for each of two aggregators
 
   private ServiceFaults() {}
 
@@ -50,8 +51,8 @@ final class ServiceFaults {
                   new Armed(role, Failpoint.BEFORE_COMPUTE.label() + ":stall@" + MANY)));
       case AGGREGATOR ->
           Stream.of(
-              halts(role, Failpoint.BEFORE_COMMIT, 10),
-              halts(role, Failpoint.AFTER_COMMIT_BEFORE_ACK, 10));
+              halts(role, Failpoint.BEFORE_COMMIT, FEW),
+              halts(role, Failpoint.AFTER_COMMIT_BEFORE_ACK, FEW));
       case PRODUCER ->
           Stream.of(
               halts(role, Failpoint.AFTER_MANIFEST_BEFORE_SCATTER, 1),
@@ -95,7 +96,8 @@ final class ServiceFaults {
   /** The service runs with a failpoint armed, and ends by itself. */
   private static final class Armed implements Injection {
 
-    private static final Duration LONGEST = Duration.ofSeconds(40);
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final int MOST_STARTS = 3;
 
     private final Role role;
     private final String failpoints;
@@ -117,15 +119,36 @@ final class ServiceFaults {
       ServiceProcess service = target.any(role, random);
       service.terminate();
       service.restart(failpoints);
-      target.cluster().awaitReady();
+      awaitArmed(target, service);
       armed = service;
+    }
+
+    /** What is left of an earlier run may bring it to its failpoint before it is ready. */
+    private void awaitArmed(FaultTarget target, ServiceProcess service)
+        throws UnavailableException, InterruptedException {
+      for (int starts = 1; ; starts++) {
+        try {
+          target.cluster().awaitReady();
+          return;
+        } catch (UnavailableException e) {
+          if (service.isRunning() || starts == MOST_STARTS) {
+            throw e;
+          }
+          service.restart(failpoints);
+        }
+      }
     }
 
     @Override
     public Injected inject(FaultTarget target, RandomGenerator random)
         throws UnavailableException, InterruptedException {
       ServiceProcess service = Optional.ofNullable(armed).orElseThrow();
-      service.awaitEnd(LONGEST);
+      try {
+        service.awaitEnd(LONGEST);
+      } catch (UnavailableException neverThere) {
+        service.terminate(); // armed, it would end in the middle of another trial
+        throw neverThere;
+      }
       return service::restart;
     }
   }

@@ -12,10 +12,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Real services, a real RabbitMQ, real faults: whatever strikes, the answer is exact. Two
- * aggregators share the ledger all the time.
+ * aggregators share the ledger, and two producers the runs, all the time.
  */
 class FaultScenariosIT {
 
@@ -86,13 +87,16 @@ class FaultScenariosIT {
     assertThat(result.counters().lost()).isZero();
     assertThat(result.counters().unexpected()).isZero();
     assertThat(result.counters().ok()).isEqualTo(TASKS);
+    assertThat(result.note()).as("what kept the fault from striking").isNull();
   }
 
-  @Test
-  void a_queue_that_is_deleted_under_its_publisher_holds_nobody_up() throws Exception {
+  /** The second producer goes on with the run, and the first wakes up as if nothing had been. */
+  @ParameterizedTest
+  @ValueSource(strings = {"tasks-deleted", "producer-freeze"})
+  void a_run_that_is_still_being_issued_is_exact_too(String name) throws Exception {
     Job job = Job.of(QueueType.QUORUM.contender(), MANY_TASKS);
 
-    TrialResult result = new Trial(target, job, Faults.named("tasks-deleted"), SEED).run(MOST_HOLD);
+    TrialResult result = new Trial(target, job, Faults.named(name), SEED).run(MOST_HOLD);
 
     assertThat(result.exact()).as(result.toString()).isTrue();
     assertThat(result.counters().ok()).isEqualTo(MANY_TASKS);
