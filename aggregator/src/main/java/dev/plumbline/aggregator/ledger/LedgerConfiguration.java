@@ -1,11 +1,11 @@
 package dev.plumbline.aggregator.ledger;
 
 import dev.plumbline.messaging.MessageCodec;
-import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,7 +21,10 @@ class LedgerConfiguration {
       List<RunEndListener> listeners) {
     return new AnnouncingRunLedger(
         new JdbcRunLedger(
-            jdbc, new TransactionTemplate(transactions), codec, InstantSource.system()),
+            jdbc,
+            new TransactionTemplate(transactions),
+            codec,
+            new DatabaseClock(JdbcClient.create(jdbc))),
         listeners);
   }
 }

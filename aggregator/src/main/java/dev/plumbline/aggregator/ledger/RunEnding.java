@@ -96,7 +96,7 @@ final class RunEnding {
   }
 
   private boolean endAtDeadline(RunId run, OpenRun open) {
-    if (!open.isOverdue(now.get())) {
+    if (open.deadline() == null || !open.isOverdue(now.get())) {
       return false;
     }
     long count = chunks.count(run);

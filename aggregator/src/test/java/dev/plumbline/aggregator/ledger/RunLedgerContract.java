@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -704,6 +705,16 @@ abstract class RunLedgerContract {
 
     assertThat(ledger.find(run)).get().extracting(RunStatus::state).isEqualTo(RunState.FAILED);
     assertThat(ledger.failOrphan(RunId.random(), lost)).isEmpty();
+  }
+
+  /** The databases of these tests run on this machine, and so by its clock. */
+  @Test
+  void the_time_is_the_one_of_the_database() {
+    Instant before = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+    Instant there = database.clock().instant();
+
+    assertThat(there).isBetween(before, Instant.now());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -47,7 +48,11 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   public RunLedger ledger() {
-    return ledger(InstantSource.system());
+    return ledger(clock());
+  }
+
+  InstantSource clock() {
+    return new DatabaseClock(JdbcClient.create(dataSource));
   }
 
   public RunLedger ledger(InstantSource clock) {
