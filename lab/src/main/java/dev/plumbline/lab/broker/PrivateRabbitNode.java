@@ -168,8 +168,18 @@ public final class PrivateRabbitNode implements Broker {
   }
 
   /**
-   * Takes back {@link #limitQueueLength}. A channel that a full quorum queue has refused is refused
-   * until something is consumed from that queue.
+   * Has quorum queues give up what was delivered more often; instead of any other limit.
+   *
+   * @param queuePattern a regular expression for their names
+   */
+  public void limitDeliveries(String queuePattern, int redeliveries)
+      throws UnavailableException, InterruptedException {
+    conditions.limitDeliveries(queuePattern, redeliveries);
+  }
+
+  /**
+   * Takes back either limit. A channel that a full quorum queue has refused is refused until
+   * something is consumed from that queue.
    */
   public void unlimitQueues() throws UnavailableException, InterruptedException {
     conditions.unlimitQueues();

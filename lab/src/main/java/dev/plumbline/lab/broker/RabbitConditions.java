@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 /** What an operator does to a node, or sees of it: alarms, length limits, the depth of queues. */
 final class RabbitConditions {
 
-  private static final String LENGTH_POLICY = "plumbline-length";
+  /** One for all limits: of several that match a queue only one would hold. */
+  private static final String POLICY = "plumbline-limit";
+
   private static final long MORE_THAN_ANY_DISK_BYTES = 1L << 60;
   private static final Pattern DEPTH =
       Pattern.compile("\\{<<\"([^\"]+)\">>,\\s*(\\d+),\\s*(\\d+)\\}");
@@ -72,14 +74,23 @@ final class RabbitConditions {
 
   void limitQueueLength(String queuePattern, int messages)
       throws UnavailableException, InterruptedException {
-    String limit = "{\"max-length\":%d,\"overflow\":\"reject-publish\"}".formatted(messages);
-    control.run("set_policy", "--apply-to", "queues", LENGTH_POLICY, queuePattern, limit);
+    limit(queuePattern, "{\"max-length\":%d,\"overflow\":\"reject-publish\"}".formatted(messages));
+  }
+
+  void limitDeliveries(String queuePattern, int redeliveries)
+      throws UnavailableException, InterruptedException {
+    limit(queuePattern, "{\"delivery-limit\":%d}".formatted(redeliveries));
+  }
+
+  private void limit(String queuePattern, String limit)
+      throws UnavailableException, InterruptedException {
+    control.run("set_policy", "--apply-to", "queues", POLICY, queuePattern, limit);
   }
 
   /** Does nothing where there is no limit, unlike {@code clear_policy}. */
   void unlimitQueues() throws UnavailableException, InterruptedException {
     control.evaluate(
-        "rabbit_policy:delete(<<\"/\">>, <<\"%s\">>, <<\"plumbline\">>).".formatted(LENGTH_POLICY));
+        "rabbit_policy:delete(<<\"/\">>, <<\"%s\">>, <<\"plumbline\">>).".formatted(POLICY));
   }
 
   Map<String, Depth> depths() throws UnavailableException, InterruptedException {

@@ -50,19 +50,23 @@ public final class ServiceProcess {
         name,
         URI.create("http://127.0.0.1:" + port),
         owned,
-        started(command, name, owned, ""));
+        started(command, name, owned, StartConditions.USUAL));
   }
 
   private static OwnedProcess started(
-      ServiceCommand command, String name, OwnedProcesses owned, String failpoints)
+      ServiceCommand command, String name, OwnedProcesses owned, StartConditions conditions)
       throws UnavailableException {
-    Path folder = owned.folder().resolve(name);
+    Path folder = folder(owned, name);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UnavailableException("no folder for the " + name + ": " + e.getMessage(), e);
     }
-    return owned.start(command.role(), name, command.in(folder, failpoints));
+    return owned.start(command.role(), name, command.in(folder, conditions));
+  }
+
+  private static Path folder(OwnedProcesses owned, String name) {
+    return owned.folder().resolve(name);
   }
 
   /** Unique in its cluster, such as worker-2. */
@@ -77,6 +81,11 @@ public final class ServiceProcess {
   /** Where it listens, whether it runs or not. */
   public URI uri() {
     return uri;
+  }
+
+  /** What it writes to relative paths goes there. */
+  public Path folder() {
+    return folder(owned, name);
   }
 
   OwnedProcess process() {
@@ -119,18 +128,14 @@ public final class ServiceProcess {
 
   /** Starts it again where it has ended; doesn't wait until it is ready. */
   public void restart() throws UnavailableException {
-    restart("");
+    restart(StartConditions.USUAL);
   }
 
-  /**
-   * As {@link #restart()}, with failpoints armed.
-   *
-   * @param failpoints as the system property {@code plumbline.failpoints} takes them
-   */
-  public synchronized void restart(String failpoints) throws UnavailableException {
+  /** As {@link #restart()}, under conditions that hold until it ends. */
+  public synchronized void restart(StartConditions conditions) throws UnavailableException {
     if (!isRunning()) {
       owned.stop(List.of(process)); // forgotten, so that many restarts leave no list behind
-      process = started(command, name, owned, failpoints);
+      process = started(command, name, owned, conditions);
     }
   }
 

@@ -13,6 +13,8 @@ import java.util.List;
 /** The broker ends, forgets, is low on memory or disk, or loses a part of its topology. */
 final class BrokerFaults {
 
+  static final String TASK_QUEUES = "^plumbline\\..*\\.tasks$";
+
   private static final Duration ALARM = Duration.ofSeconds(2);
   private static final int SHORT_QUEUE = 100;
 
@@ -74,7 +76,7 @@ final class BrokerFaults {
 
   private static Injection.Injected full(FaultTarget target, Object random)
       throws UnavailableException, InterruptedException {
-    target.node().limitQueueLength("^plumbline\\..*\\.tasks$", SHORT_QUEUE);
+    target.node().limitQueueLength(TASK_QUEUES, SHORT_QUEUE);
     return target.node()::unlimitQueues;
   }
 

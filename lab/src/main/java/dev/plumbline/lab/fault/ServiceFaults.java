@@ -8,23 +8,26 @@ import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.fault.Failpoint;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A service ends, is asked to end, stands still, or ends in just the wrong place. */
 final class ServiceFaults {
 
   private static final Duration FREEZE = Duration.ofSeconds(4);
+  private static final Duration CLOCK_WRONG = Duration.ofSeconds(2);
   private static final int MANY = 500;
   private static final int FEW = 2; // batches: a short run has no more for each of two aggregators
 
   private ServiceFaults() {}
 
   static List<Fault> all() {
-    return Stream.of(Role.WORKER, Role.AGGREGATOR, Role.PRODUCER)
-        .flatMap(role -> Stream.concat(signals(role), windows(role)))
+    return Stream.concat(
+            Stream.of(Role.WORKER, Role.AGGREGATOR, Role.PRODUCER)
+                .flatMap(role -> Stream.of(signals(role), windows(role), clock(role)))
+                .flatMap(Function.identity()),
+            together())
         .toList();
   }
 
@@ -48,7 +51,7 @@ final class ServiceFaults {
               fault(
                   "worker-stuck",
                   "a task never returns: the watchdog ends the worker",
-                  new Armed(role, Failpoint.BEFORE_COMPUTE.label() + ":stall@" + MANY)));
+                  new ArmedService(role, Failpoint.BEFORE_COMPUTE.label() + ":stall@" + MANY)));
       case AGGREGATOR ->
           Stream.of(
               halts(role, Failpoint.BEFORE_COMMIT, FEW),
@@ -61,11 +64,45 @@ final class ServiceFaults {
     };
   }
 
+  private static Stream<Fault> clock(Role role) {
+    return Stream.of(
+        fault(
+                role.label() + "-clock-jumps",
+                "its wall clock is set an hour forward or back",
+                new ClockJump(role))
+            .lasting(CLOCK_WRONG));
+  }
+
+  private static Stream<Fault> together() {
+    return Stream.of(
+        fault(
+            "worker-crash-loop",
+            "all workers end at their first task, until the broker gives tasks up",
+            new CrashLoop()),
+        fault(
+            "rolling-restart",
+            "SIGTERM for each service, one after the other, each started again",
+            ServiceFaults::roll));
+  }
+
+  /** As an upgrade goes: who reads first, who writes last. */
+  private static Injection.Injected roll(FaultTarget target, RandomGenerator random)
+      throws UnavailableException, InterruptedException {
+    for (Role role : List.of(Role.AGGREGATOR, Role.WORKER, Role.PRODUCER)) {
+      for (ServiceProcess service : target.cluster().services(role)) {
+        service.terminate();
+        service.restart();
+        target.cluster().awaitReady();
+      }
+    }
+    return () -> {};
+  }
+
   private static Fault halts(Role role, Failpoint point, int times) {
     return fault(
         role.label() + "-halts-" + point.label(),
         "the process ends in this very window",
-        new Armed(role, point.label() + ":halt@" + times));
+        new ArmedService(role, point.label() + ":halt@" + times));
   }
 
   private static Fault fault(String name, String effect, Injection injection) {
@@ -91,65 +128,5 @@ final class ServiceFaults {
   /** How a service is made to end. */
   private interface Ending {
     void end(ServiceProcess service) throws UnavailableException, InterruptedException;
-  }
-
-  /** The service runs with a failpoint armed, and ends by itself. */
-  private static final class Armed implements Injection {
-
-    private static final Duration LONGEST = Duration.ofSeconds(20);
-    private static final int MOST_STARTS = 3;
-
-    private final Role role;
-    private final String failpoints;
-    private @Nullable ServiceProcess armed; // between prepare and inject
-
-    Armed(Role role, String failpoints) {
-      this.role = role;
-      this.failpoints = failpoints;
-    }
-
-    @Override
-    public boolean strikesByItself() {
-      return true;
-    }
-
-    @Override
-    public void prepare(FaultTarget target, RandomGenerator random)
-        throws UnavailableException, InterruptedException {
-      ServiceProcess service = target.any(role, random);
-      service.terminate();
-      service.restart(failpoints);
-      awaitArmed(target, service);
-      armed = service;
-    }
-
-    /** What is left of an earlier run may bring it to its failpoint before it is ready. */
-    private void awaitArmed(FaultTarget target, ServiceProcess service)
-        throws UnavailableException, InterruptedException {
-      for (int starts = 1; ; starts++) {
-        try {
-          target.cluster().awaitReady();
-          return;
-        } catch (UnavailableException e) {
-          if (service.isRunning() || starts == MOST_STARTS) {
-            throw e;
-          }
-          service.restart(failpoints);
-        }
-      }
-    }
-
-    @Override
-    public Injected inject(FaultTarget target, RandomGenerator random)
-        throws UnavailableException, InterruptedException {
-      ServiceProcess service = Optional.ofNullable(armed).orElseThrow();
-      try {
-        service.awaitEnd(LONGEST);
-      } catch (UnavailableException neverThere) {
-        service.terminate(); // armed, it would end in the middle of another trial
-        throw neverThere;
-      }
-      return service::restart;
-    }
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.MessageProperties;
 import dev.plumbline.lab.process.FreePorts;
 import dev.plumbline.lab.process.OwnedProcesses;
@@ -164,6 +165,24 @@ class PrivateRabbitNodeFaultsTest {
     node.unlimitQueues();
     assertThat(comesTo(queue, true)).isTrue();
     node.unlimitQueues(); // there is nothing left to take back
+  }
+
+  @Test
+  void a_message_is_given_up_after_the_redeliveries_that_are_allowed() throws Exception {
+    String queue = declareQueue("plumbline.test.deliveries", "quorum");
+    node.limitDeliveries("^plumbline\\.test\\.deliveries", 1);
+    publish(queue, "message");
+
+    List<Boolean> redelivered = new ArrayList<>();
+    for (GetResponse message = channel.basicGet(queue, false);
+        message != null;
+        message = channel.basicGet(queue, false)) {
+      redelivered.add(message.getEnvelope().isRedeliver());
+      channel.basicNack(message.getEnvelope().getDeliveryTag(), false, true);
+    }
+
+    assertThat(redelivered).containsExactly(false, true);
+    node.unlimitQueues();
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.plumbline.lab.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.lab.broker.RabbitOnThisMachine;
+import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +63,7 @@ class FaultScenariosIT {
         "producer-kill",
         "producer-halts-after-manifest-before-scatter",
         "producer-halts-before-task-publish",
+        "rolling-restart",
         "broker-kill",
         "broker-data-lost",
         "memory-alarm",
@@ -88,6 +90,32 @@ class FaultScenariosIT {
     assertThat(result.counters().unexpected()).isZero();
     assertThat(result.counters().ok()).isEqualTo(TASKS);
     assertThat(result.note()).as("what kept the fault from striking").isNull();
+  }
+
+  /** A lease or a deadline must not be over because one machine believes it is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"aggregator-clock-jumps", "producer-clock-jumps", "worker-clock-jumps"})
+  void the_answer_is_exact_whatever_the_clock_says(String name) throws Exception {
+    ShiftableClocks.require();
+    the_answer_is_exact_whatever_strikes(name);
+  }
+
+  @Test
+  void what_a_crash_loop_made_the_broker_give_up_is_issued_again() throws Exception {
+    Job job = Job.of(QueueType.QUORUM.contender(), TASKS);
+    long before = reissuedDeadLetters();
+
+    TrialResult result =
+        new Trial(target, job, Faults.named("worker-crash-loop"), SEED).run(MOST_HOLD);
+
+    assertThat(result.exact()).as(result.toString()).isTrue();
+    assertThat(reissuedDeadLetters()).isGreaterThan(before);
+  }
+
+  private static long reissuedDeadLetters() throws Exception {
+    return target.cluster().meters().readEach().values().stream()
+        .mapToLong(reading -> reading.count(PlumblineMeter.DEAD_LETTERS_REISSUED))
+        .sum();
   }
 
   /** The second producer goes on with the run, and the first wakes up as if nothing had been. */

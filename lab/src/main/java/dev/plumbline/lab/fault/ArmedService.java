@@ -1,0 +1,70 @@
+package dev.plumbline.lab.fault;
+
+import dev.plumbline.lab.cluster.ServiceProcess;
+import dev.plumbline.lab.cluster.StartConditions;
+import dev.plumbline.lab.process.Role;
+import dev.plumbline.lab.process.UnavailableException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A service runs with a failpoint armed, and ends by itself. */
+final class ArmedService implements Injection {
+
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+  private static final int MOST_STARTS = 3;
+
+  private final Role role;
+  private final StartConditions armed;
+  private @Nullable ServiceProcess service; // between prepare and inject
+
+  ArmedService(Role role, String failpoints) {
+    this.role = role;
+    this.armed = StartConditions.armed(failpoints);
+  }
+
+  @Override
+  public boolean strikesByItself() {
+    return true;
+  }
+
+  @Override
+  public void prepare(FaultTarget target, RandomGenerator random)
+      throws UnavailableException, InterruptedException {
+    ServiceProcess drawn = target.any(role, random);
+    drawn.terminate();
+    drawn.restart(armed);
+    awaitArmed(target, drawn);
+    service = drawn;
+  }
+
+  /** What is left of an earlier run may bring it to its failpoint before it is ready. */
+  private void awaitArmed(FaultTarget target, ServiceProcess drawn)
+      throws UnavailableException, InterruptedException {
+    for (int starts = 1; ; starts++) {
+      try {
+        target.cluster().awaitReady();
+        return;
+      } catch (UnavailableException e) {
+        if (drawn.isRunning() || starts == MOST_STARTS) {
+          throw e;
+        }
+        drawn.restart(armed);
+      }
+    }
+  }
+
+  @Override
+  public Injected inject(FaultTarget target, RandomGenerator random)
+      throws UnavailableException, InterruptedException {
+    ServiceProcess drawn = Optional.ofNullable(service).orElseThrow();
+    try {
+      drawn.awaitEnd(LONGEST);
+    } catch (UnavailableException neverThere) {
+      drawn.terminate(); // armed, it would end in the middle of another trial
+      throw neverThere;
+    }
+    return drawn::restart;
+  }
+}
