@@ -1,14 +1,16 @@
 package dev.plumbline.lab;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The arrows between the modules, as docs/architecture.md draws them. */
+/** The arrows between the modules, as docs/architecture.md draws them, and what none may use. */
 @AnalyzeClasses(
     packages = "dev.plumbline",
     importOptions = {DoNotIncludeTests.class, DoNotIncludeTestJars.class})
@@ -60,4 +62,20 @@ class ModuleArrowsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.rabbitmq..");
+
+  /** So that a wrong clock changes nothing: what needs the time asks the ledger's database. */
+  @ArchTest
+  static final ArchRule no_service_reads_a_wall_clock =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.plumbline.lab..")
+          .should()
+          .callMethodWhere(describe("it tells the wall clock", ModuleArrowsTest::tellsWallClock));
+
+  private static boolean tellsWallClock(JavaMethodCall call) {
+    String owner = call.getTargetOwner().getFullName();
+    String method = call.getTarget().getName();
+    return (owner.startsWith("java.time.") && method.matches("now|system.*"))
+        || (owner.equals("java.lang.System") && method.equals("currentTimeMillis"));
+  }
 }

@@ -67,13 +67,14 @@ final class ServiceCommand {
 
   /**
    * @param folder the service's own: what it writes to relative paths goes there
+   * @param failpoints to arm; usually empty
    */
-  ProcessBuilder in(Path folder, StartConditions conditions) {
+  ProcessBuilder in(Path folder, String failpoints) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JvmFlags.of(role));
-    if (!conditions.failpoints().isEmpty()) {
-      command.add("-D" + Failpoint.PROPERTY + "=" + conditions.failpoints());
+    if (!failpoints.isEmpty()) {
+      command.add("-D" + Failpoint.PROPERTY + "=" + failpoints);
     }
     command.add("-jar");
     command.add(jar.toString());
@@ -82,7 +83,6 @@ final class ServiceCommand {
     // the user's own settings for other services must not get in
     builder.environment().keySet().removeIf(name -> FOREIGN.stream().anyMatch(name::startsWith));
     builder.environment().putAll(secrets);
-    builder.environment().putAll(conditions.environment());
     return builder;
   }
 }

@@ -50,23 +50,19 @@ public final class ServiceProcess {
         name,
         URI.create("http://127.0.0.1:" + port),
         owned,
-        started(command, name, owned, StartConditions.USUAL));
+        started(command, name, owned, ""));
   }
 
   private static OwnedProcess started(
-      ServiceCommand command, String name, OwnedProcesses owned, StartConditions conditions)
+      ServiceCommand command, String name, OwnedProcesses owned, String failpoints)
       throws UnavailableException {
-    Path folder = folder(owned, name);
+    Path folder = owned.folder().resolve(name);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UnavailableException("no folder for the " + name + ": " + e.getMessage(), e);
     }
-    return owned.start(command.role(), name, command.in(folder, conditions));
-  }
-
-  private static Path folder(OwnedProcesses owned, String name) {
-    return owned.folder().resolve(name);
+    return owned.start(command.role(), name, command.in(folder, failpoints));
   }
 
   /** Unique in its cluster, such as worker-2. */
@@ -81,11 +77,6 @@ public final class ServiceProcess {
   /** Where it listens, whether it runs or not. */
   public URI uri() {
     return uri;
-  }
-
-  /** What it writes to relative paths goes there. */
-  public Path folder() {
-    return folder(owned, name);
   }
 
   OwnedProcess process() {
@@ -128,14 +119,18 @@ public final class ServiceProcess {
 
   /** Starts it again where it has ended; doesn't wait until it is ready. */
   public void restart() throws UnavailableException {
-    restart(StartConditions.USUAL);
+    restart("");
   }
 
-  /** As {@link #restart()}, under conditions that hold until it ends. */
-  public synchronized void restart(StartConditions conditions) throws UnavailableException {
+  /**
+   * As {@link #restart()}, with failpoints armed.
+   *
+   * @param failpoints as the system property {@code plumbline.failpoints} takes them
+   */
+  public synchronized void restart(String failpoints) throws UnavailableException {
     if (!isRunning()) {
       owned.stop(List.of(process)); // forgotten, so that many restarts leave no list behind
-      process = started(command, name, owned, conditions);
+      process = started(command, name, owned, failpoints);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.plumbline.lab.fault;
 
 import dev.plumbline.lab.cluster.ServiceProcess;
-import dev.plumbline.lab.cluster.StartConditions;
 import dev.plumbline.lab.process.Role;
 import dev.plumbline.lab.process.UnavailableException;
 import java.time.Duration;
@@ -16,12 +15,12 @@ final class ArmedService implements Injection {
   private static final int MOST_STARTS = 3;
 
   private final Role role;
-  private final StartConditions armed;
+  private final String failpoints;
   private @Nullable ServiceProcess service; // between prepare and inject
 
   ArmedService(Role role, String failpoints) {
     this.role = role;
-    this.armed = StartConditions.armed(failpoints);
+    this.failpoints = failpoints;
   }
 
   @Override
@@ -34,7 +33,7 @@ final class ArmedService implements Injection {
       throws UnavailableException, InterruptedException {
     ServiceProcess drawn = target.any(role, random);
     drawn.terminate();
-    drawn.restart(armed);
+    drawn.restart(failpoints);
     awaitArmed(target, drawn);
     service = drawn;
   }
@@ -50,7 +49,7 @@ final class ArmedService implements Injection {
         if (drawn.isRunning() || starts == MOST_STARTS) {
           throw e;
         }
-        drawn.restart(armed);
+        drawn.restart(failpoints);
       }
     }
   }

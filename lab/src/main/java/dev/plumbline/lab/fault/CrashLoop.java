@@ -1,7 +1,6 @@
 package dev.plumbline.lab.fault;
 
 import dev.plumbline.lab.cluster.ServiceProcess;
-import dev.plumbline.lab.cluster.StartConditions;
 import dev.plumbline.lab.process.Role;
 import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.fault.Failpoint;
@@ -20,8 +19,7 @@ final class CrashLoop implements Injection {
 
   private static final int CRASHES = DELIVERY_LIMIT + 1; // the kill before them is one, too
   private static final Duration LONGEST = Duration.ofSeconds(20);
-  private static final StartConditions DOOMED =
-      StartConditions.armed(Failpoint.BEFORE_COMPUTE.label() + ":halt@1");
+  private static final String DOOMED = Failpoint.BEFORE_COMPUTE.label() + ":halt@1";
 
   @Override
   public Injected inject(FaultTarget target, RandomGenerator random)

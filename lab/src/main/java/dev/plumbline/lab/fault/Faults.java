@@ -30,7 +30,7 @@ public final class Faults {
    */
   public static List<Fault> forSoak() {
     List<Fault> anyTime =
-        ALL.stream().filter(fault -> !fault.injection().needsPreparation()).toList();
+        ALL.stream().filter(fault -> !fault.injection().strikesByItself()).toList();
     Stream<Fault> kills = anyTime.stream().filter(fault -> fault.name().endsWith("-kill"));
     Stream<Fault> serviceKills =
         anyTime.stream()

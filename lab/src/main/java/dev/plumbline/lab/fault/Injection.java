@@ -14,11 +14,6 @@ interface Injection {
   Injected inject(FaultTarget target, RandomGenerator random)
       throws UnavailableException, InterruptedException;
 
-  /** Whether it has to be prepared, so that it can't strike a run that goes on already. */
-  default boolean needsPreparation() {
-    return strikesByItself();
-  }
-
   /** Whether it strikes by itself once it is prepared, so that nothing is to be waited for. */
   default boolean strikesByItself() {
     return false;

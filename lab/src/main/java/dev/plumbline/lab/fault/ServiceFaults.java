@@ -8,7 +8,6 @@ import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.fault.Failpoint;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
 final class ServiceFaults {
 
   private static final Duration FREEZE = Duration.ofSeconds(4);
-  private static final Duration CLOCK_WRONG = Duration.ofSeconds(2);
   private static final int MANY = 500;
   private static final int FEW = 2; // batches: a short run has no more for each of two aggregators
 
@@ -25,8 +23,7 @@ final class ServiceFaults {
   static List<Fault> all() {
     return Stream.concat(
             Stream.of(Role.WORKER, Role.AGGREGATOR, Role.PRODUCER)
-                .flatMap(role -> Stream.of(signals(role), windows(role), clock(role)))
-                .flatMap(Function.identity()),
+                .flatMap(role -> Stream.concat(signals(role), windows(role))),
             together())
         .toList();
   }
@@ -62,15 +59,6 @@ final class ServiceFaults {
               halts(role, Failpoint.BEFORE_TASK_PUBLISH, MANY));
       default -> Stream.of();
     };
-  }
-
-  private static Stream<Fault> clock(Role role) {
-    return Stream.of(
-        fault(
-                role.label() + "-clock-jumps",
-                "its wall clock is set an hour forward or back",
-                new ClockJump(role))
-            .lasting(CLOCK_WRONG));
   }
 
   private static Stream<Fault> together() {

@@ -95,7 +95,7 @@ class ServiceProcessTest {
   @Test
   void failpoints_are_armed_for_one_life() throws Exception {
     worker.kill();
-    worker.restart(StartConditions.armed("before-compute:halt@7"));
+    worker.restart("before-compute:halt@7");
     assertThat(worker.process().process().info().arguments().orElseThrow())
         .contains("-Dplumbline.failpoints=before-compute:halt@7");
 

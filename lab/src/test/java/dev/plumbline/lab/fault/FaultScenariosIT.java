@@ -92,14 +92,6 @@ class FaultScenariosIT {
     assertThat(result.note()).as("what kept the fault from striking").isNull();
   }
 
-  /** A lease or a deadline must not be over because one machine believes it is. */
-  @ParameterizedTest
-  @ValueSource(strings = {"aggregator-clock-jumps", "producer-clock-jumps", "worker-clock-jumps"})
-  void the_answer_is_exact_whatever_the_clock_says(String name) throws Exception {
-    ShiftableClocks.require();
-    the_answer_is_exact_whatever_strikes(name);
-  }
-
   @Test
   void what_a_crash_loop_made_the_broker_give_up_is_issued_again() throws Exception {
     Job job = Job.of(QueueType.QUORUM.contender(), TASKS);
