@@ -52,7 +52,36 @@ public enum PlumblineMeter {
   DEAD_LETTERS_DROPPED(
       "plumbline.dead.letters.dropped",
       "Dead letters of runs that need them no more",
-      "queue_type");
+      "queue_type"),
+  RUN_ITEMS("plumbline.run.items", "Items of the runs that were carried out", "contender"),
+  RUN_TASKS("plumbline.run.tasks", "Tasks of the same runs", "contender"),
+  RUN_SECONDS(
+      "plumbline.run.seconds",
+      "Time of the same runs: of the work itself in the JVM, else from manifest to end",
+      "contender"),
+  RUN_CPU_SECONDS(
+      "plumbline.run.cpu.seconds",
+      "CPU time of the producer's process during the same runs, in the JVM only",
+      "contender"),
+  UPDATES_LOST(
+      "plumbline.updates.lost",
+      "The items' share that the answer of a contender wrong on purpose was off by",
+      "contender"),
+  CONSUMERS("plumbline.consumers", "Consumers that consume tasks now", "queue_type"),
+  PREFETCH_LIMIT(
+      "plumbline.prefetch.limit",
+      "Messages that these consumers may hold together, unacknowledged",
+      "queue_type"),
+  OLDEST_TASK_AGE(
+      "plumbline.oldest.task.age.seconds",
+      "Since the manifest of the oldest brokered run that still misses tasks; 0 without one"),
+  STANDSTILL(
+      "plumbline.run.standstill.seconds",
+      "Longest time that an open brokered run has got no result; 0 without one"),
+  RUNS_AUDITED("plumbline.runs.audited", "Completed brokered runs that were added up again"),
+  AUDIT_MISMATCHES(
+      "plumbline.audit.mismatches",
+      "Audited runs whose stored answer is not what their chunks add up to: must stay 0");
 
   private final String meterName;
   private final String description;

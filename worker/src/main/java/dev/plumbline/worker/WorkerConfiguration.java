@@ -83,7 +83,9 @@ class WorkerConfiguration {
       }
       consumers.put(type, some);
     }
-    return new TaskConsumers(consumers, inHand, patience(), retry);
+    TaskConsumers all = new TaskConsumers(consumers, inHand, patience(), retry);
+    ConsumerMeters.register(registry, messaging.queueTypes(), all, settings.prefetch());
+    return all;
   }
 
   @Bean

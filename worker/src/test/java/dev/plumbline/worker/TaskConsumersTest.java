@@ -6,7 +6,10 @@ import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.DeliveryConsumer.State;
 import dev.plumbline.messaging.MessageKind;
+import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +75,24 @@ class TaskConsumersTest {
     assertThat(health(indicator).getStatus()).isEqualTo(Status.DOWN);
     consumer.is(State.UNSUPPORTED);
     assertThat(health(indicator).getStatus()).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void what_may_be_held_is_told_of_the_consumers_that_consume() {
+    TaskConsumers consumers = consumers(Duration.ofMillis(20));
+    MeterRegistry registry = new SimpleMeterRegistry();
+    ConsumerMeters.register(registry, Set.of(QueueType.QUORUM), consumers, 50);
+
+    assertThat(gauge(registry, PlumblineMeter.CONSUMERS)).isZero();
+    consumers.start();
+    assertThat(gauge(registry, PlumblineMeter.CONSUMERS)).isEqualTo(1);
+    assertThat(gauge(registry, PlumblineMeter.PREFETCH_LIMIT)).isEqualTo(50);
+    consumer.is(State.CONNECTING);
+    assertThat(gauge(registry, PlumblineMeter.PREFETCH_LIMIT)).isZero();
+  }
+
+  private static double gauge(MeterRegistry registry, PlumblineMeter meter) {
+    return registry.get(meter.meterName()).tag("queue_type", "quorum").gauge().value();
   }
 
   private static Health health(ConsumersHealthIndicator indicator) {

@@ -28,17 +28,21 @@ final class LedgerSweep {
   private static final int MOST_RUNS = 1_000;
 
   private final RunLedger ledger;
+  private final OpenRuns openRuns;
   private Map<UUID, Integer> doneAtLastLook = Map.of();
 
-  LedgerSweep(RunLedger ledger) {
+  LedgerSweep(RunLedger ledger, OpenRuns openRuns) {
     this.ledger = ledger;
+    this.openRuns = openRuns;
   }
 
   void look() {
     try {
       ledger.overdue(MOST_RUNS).forEach(this::endWhereDue);
+      List<RunStatus> open = ledger.findAll(EnumSet.of(RunState.GATHERING), MOST_RUNS);
+      openRuns.seen(open);
       Map<UUID, Integer> done = new HashMap<>();
-      for (RunStatus run : ledger.findAll(EnumSet.of(RunState.GATHERING), MOST_RUNS)) {
+      for (RunStatus run : open) {
         done.put(run.id(), run.done());
         if (Integer.valueOf(run.done()).equals(doneAtLastLook.get(run.id()))) {
           endWhereDue(new RunId(run.id()));

@@ -10,9 +10,13 @@ import dev.plumbline.aggregator.ledger.RunLedger;
 import dev.plumbline.aggregator.ledger.Runs;
 import dev.plumbline.aggregator.ledger.TestDatabase;
 import dev.plumbline.core.task.RunId;
+import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.run.Completion;
+import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +41,7 @@ class LedgerSweepTest {
   private final RunId run = RunId.random();
   private final Queue<RunStatus> ended = new ConcurrentLinkedQueue<>();
   private volatile Instant now = Instant.parse("2026-02-03T04:05:06Z");
+  private final MeterRegistry registry = new SimpleMeterRegistry();
   private TestDatabase database;
   private RunLedger ledger;
 
@@ -55,7 +60,7 @@ class LedgerSweepTest {
   void a_run_ends_with_the_first_look_after_its_deadline() {
     ledger.register(Runs.manifest(run, 10, AT_DEADLINE));
     gather(0, 4);
-    LedgerSweep sweep = new LedgerSweep(ledger);
+    LedgerSweep sweep = sweep();
 
     now = now.plusSeconds(29);
     sweep.look();
@@ -73,7 +78,7 @@ class LedgerSweepTest {
     gather(0, 10);
     database.leaveOpen(run);
     ended.clear();
-    LedgerSweep sweep = new LedgerSweep(ledger);
+    LedgerSweep sweep = sweep();
 
     sweep.look();
     assertThat(ended).isEmpty();
@@ -96,7 +101,7 @@ class LedgerSweepTest {
     database.jdbc().update("UPDATE chunk SET cnt = 5 WHERE run_id = ?", damaged.value());
 
     now = now.plusSeconds(40);
-    new LedgerSweep(ledger).look();
+    sweep().look();
 
     assertThat(ledger.find(damaged)).get().extracting(RunStatus::state).isEqualTo(RunState.FAILED);
     assertThat(ledger.result(run)).contains(Runs.sum(0, 4));
@@ -110,7 +115,7 @@ class LedgerSweepTest {
     CyclicBarrier together = new CyclicBarrier(2);
     Callable<Void> sweeping =
         () -> {
-          LedgerSweep sweep = new LedgerSweep(ledger);
+          LedgerSweep sweep = sweep();
           together.await();
           sweep.look();
           return null;
@@ -128,12 +133,48 @@ class LedgerSweepTest {
 
   @Test
   void a_ledger_that_does_not_answer_is_asked_again_at_the_next_look() {
-    LedgerSweep sweep = new LedgerSweep(ledger);
+    LedgerSweep sweep = sweep();
     database.close();
 
     sweep.look();
 
     assertThat(ended).isEmpty();
+  }
+
+  @Test
+  void the_age_of_the_oldest_open_run_and_its_standstill_are_told() {
+    LedgerSweep sweep = sweep();
+    ledger.register(Runs.manifest(run, 10));
+    sweep.look();
+    now = now.plusSeconds(20);
+    gather(0, 4);
+    sweep.look();
+    now = now.plusSeconds(5);
+
+    assertThat(gauge(PlumblineMeter.OLDEST_TASK_AGE)).isEqualTo(25);
+    assertThat(gauge(PlumblineMeter.STANDSTILL)).isEqualTo(5);
+
+    ledger.cancel(run);
+    sweep.look();
+    assertThat(gauge(PlumblineMeter.OLDEST_TASK_AGE)).isZero();
+    assertThat(gauge(PlumblineMeter.STANDSTILL)).isZero();
+  }
+
+  @Test
+  void a_run_in_a_producer_has_no_task_that_waits_here() {
+    ledger.register(new RunManifest(run.value(), null, "striped", "{}", 10, 1));
+    sweep().look();
+    now = now.plusSeconds(20);
+
+    assertThat(gauge(PlumblineMeter.OLDEST_TASK_AGE)).isZero();
+  }
+
+  private LedgerSweep sweep() {
+    return new LedgerSweep(ledger, new OpenRuns(registry, () -> now));
+  }
+
+  private double gauge(PlumblineMeter meter) {
+    return registry.get(meter.meterName()).gauge().value();
   }
 
   private void gather(int from, int to) {

@@ -41,14 +41,16 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
   private final TaskRunner runner;
   private final Ledger ledger;
   private final RunProperties settings;
+  private final InJvmMeters meters;
   private final RunThreads threads;
   private final Semaphore turn = new Semaphore(1, true);
   private final Map<UUID, LongAdder> progress = new ConcurrentHashMap<>();
 
-  InJvmRuns(TaskRunner runner, Ledger ledger, RunProperties settings) {
+  InJvmRuns(TaskRunner runner, Ledger ledger, RunProperties settings, InJvmMeters meters) {
     this.runner = runner;
     this.ledger = ledger;
     this.settings = settings;
+    this.meters = meters;
     this.threads =
         new RunThreads(
             Thread.ofPlatform().name("in-jvm-", 0).daemon().factory(), 1 + settings.inJvmQueue());
@@ -112,11 +114,14 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
     InJvmContender contender = InJvmContenders.named(manifest.contender());
     turn.acquire();
     try {
+      InJvmMeters.Stopwatch start = meters.start();
       BucketSums sums = run(contender, planned, probe);
+      meters.ran(manifest.contender(), start, sums, manifest.taskCount());
       if (!contender.exact()) {
         BucketSums right = run(InJvmContenders.named("single-thread"), planned, Probe.NONE);
         Deviation deviation = new Deviation(right, sums);
         if (!deviation.isExact()) {
+          meters.deviated(manifest.contender(), deviation);
           return failure(manifest, "wrong on purpose: " + deviation, List.of());
         }
       }

@@ -1,5 +1,6 @@
 package dev.plumbline.producer.run;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;
@@ -8,6 +9,7 @@ import dev.plumbline.messaging.run.RunLeases;
 import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.request.RunPlanner;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,8 +40,12 @@ class RunConfiguration {
   }
 
   @Bean
-  InJvmRuns inJvmRuns(TaskRunner runner, Ledger ledger, RunProperties settings) {
-    return new InJvmRuns(runner, ledger, settings);
+  InJvmRuns inJvmRuns(
+      TaskRunner runner, Ledger ledger, RunProperties settings, MeterRegistry registry) {
+    OperatingSystemMXBean process =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    InJvmMeters meters = new InJvmMeters(registry, System::nanoTime, process::getProcessCpuTime);
+    return new InJvmRuns(runner, ledger, settings, meters);
   }
 
   @Bean

@@ -3,6 +3,8 @@ package dev.plumbline.producer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.core.execution.Deviation;
+import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.task.Task;
 import dev.plumbline.core.task.TaskFailedException;
 import dev.plumbline.core.workload.Datasets;
@@ -12,6 +14,7 @@ import dev.plumbline.core.workload.UpdateSink;
 import dev.plumbline.core.workload.WorkloadPlanner;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.MessageCodec;
+import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.ProtobufMessageCodec;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
@@ -19,12 +22,16 @@ import dev.plumbline.producer.ledger.LedgerUnavailableException;
 import dev.plumbline.producer.request.RunPlanner;
 import dev.plumbline.producer.request.RunRequest;
 import dev.plumbline.producer.request.RunRequestJson;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +54,8 @@ class RunsTest {
           new WorkloadPlanner(Datasets.NONE),
           new RunRequestJson(
               List.of("rabbitmq-quorum", "single-thread", "striped", "racy-threads")));
+  private final MeterRegistry registry = new SimpleMeterRegistry();
+  private final AtomicLong nanos = new AtomicLong();
   private volatile BrokerGate broker = type -> {};
   private volatile @Nullable String taskFailure;
   private volatile Runnable whenTaskRuns = () -> {};
@@ -71,7 +80,8 @@ class RunsTest {
             }
           },
           ledger,
-          settings);
+          settings,
+          new InJvmMeters(registry, nanos::getAndIncrement, () -> 5 * nanos.get()));
   private final Runs runs = new Runs(planner, ledger, List.of(brokered, inJvm));
   private final Takeover takeover = new Takeover(ledger, List.of(brokered, inJvm));
 
@@ -168,6 +178,29 @@ class RunsTest {
     assertThat(ledger.result(run.id()).total()).isEqualTo("300");
     assertThat(ledger.result(run.id()).items()).isEqualTo(300);
     assertThat(publisher.published).isEmpty();
+  }
+
+  @Test
+  void the_work_of_an_in_jvm_run_is_counted_by_its_contender() throws Exception {
+    RunStatus run = runs.start(request("striped"), null);
+    ledger.awaitEnd(run.id());
+
+    assertThat(counted(PlumblineMeter.RUN_ITEMS, "striped")).isEqualTo(300);
+    assertThat(counted(PlumblineMeter.RUN_TASKS, "striped")).isEqualTo(10);
+    assertThat(counted(PlumblineMeter.RUN_SECONDS, "striped")).isEqualTo(1e-9);
+    assertThat(counted(PlumblineMeter.RUN_CPU_SECONDS, "striped")).isPositive();
+    assertThat(counted(PlumblineMeter.RUN_ITEMS, "single-thread")).isZero();
+  }
+
+  @Test
+  void updates_that_a_racy_run_lost_are_counted() {
+    InJvmMeters meters = new InJvmMeters(registry, () -> 0, () -> 0);
+    BucketSums right = new BucketSums(Map.of("0", new BigDecimal(1_000)), Map.of(), 1_000, 0);
+    BucketSums racy = new BucketSums(Map.of("0", new BigDecimal(993)), Map.of(), 1_000, 0);
+
+    meters.deviated("racy-threads", new Deviation(right, racy));
+
+    assertThat(counted(PlumblineMeter.UPDATES_LOST, "racy-threads")).isEqualTo(7);
   }
 
   @Test
@@ -292,6 +325,10 @@ class RunsTest {
 
     assertThat(brokered.holds(run.id())).isFalse();
     assertThat(publisher.published).isEmpty();
+  }
+
+  private double counted(PlumblineMeter meter, String contender) {
+    return registry.get(meter.meterName()).tag("contender", contender).counter().count();
   }
 
   private static RunRequest request(String contender) {
