@@ -185,6 +185,11 @@ public final class PrivateRabbitNode implements Broker {
     conditions.unlimitQueues();
   }
 
+  /** Starts this one of the installation's plugins, now and whenever the node starts. */
+  public void enablePlugin(String name) throws UnavailableException, InterruptedException {
+    control.evaluate("rabbit_plugins:ensure(\"%s\").".formatted(folder.enablePlugin(name)));
+  }
+
   /** Adds the virtual hosts, users, exchanges and queues of the file. */
   public void importDefinitions(Path file) throws UnavailableException, InterruptedException {
     control.run("import_definitions", file.toString());

@@ -31,6 +31,18 @@ record RabbitNodeFolder(Path path, AmqpEndpoint endpoint, int distributionPort, 
     }
   }
 
+  /**
+   * @return the file that now says so, which a running node has to be told of
+   */
+  Path enablePlugin(String name) throws UnavailableException {
+    try {
+      return Files.writeString(plugins(), "[%s].\n".formatted(name));
+    } catch (IOException e) {
+      throw new UnavailableException(
+          "plugin %s can't be enabled: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
   /** One of the installation's scripts: the server's, or that of a tool to ask it something. */
   ProcessBuilder command(Path script) {
     ProcessBuilder command = new ProcessBuilder(script.toString()).directory(path.toFile());

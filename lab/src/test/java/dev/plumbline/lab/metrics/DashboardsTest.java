@@ -1,0 +1,135 @@
+package dev.plumbline.lab.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** The dashboards' files; what their expressions give is {@link DashboardsIT}'s to see. */
+class DashboardsTest {
+
+  private static final Set<String> GRAFANA_S_OWN = Set.of("__rate_interval", "__range");
+  private static final int COLUMNS = 24;
+
+  static List<Dashboard> dashboards() {
+    return Grafana.dashboards();
+  }
+
+  @Test
+  void there_are_the_six_and_their_uids_are_theirs_alone() {
+    assertThat(dashboards())
+        .extracting(Dashboard::name)
+        .containsExactly("decision", "faults", "ladder", "pipeline", "saturation", "scaling");
+    assertThat(dashboards())
+        .allSatisfy(board -> assertThat(board.uid()).isEqualTo("plumbline-" + board.name()));
+  }
+
+  @Test
+  void all_have_the_same_links_which_lead_to_all() {
+    List<String> pages = dashboards().stream().map(board -> "/d/" + board.uid()).toList();
+
+    assertThat(dashboards())
+        .allSatisfy(
+            board ->
+                assertThat(Dashboard.list(board.json().path("links")))
+                    .extracting(link -> Dashboard.text(link, "url"))
+                    .containsExactlyInAnyOrderElementsOf(pages));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void every_panel_has_a_number_a_unit_and_says_what_is_good_or_bad(Dashboard board) {
+    assertThat(board.panels())
+        .extracting(panel -> panel.path("id").intValue())
+        .doesNotHaveDuplicates();
+    for (JsonNode panel : board.charts()) {
+      String title = Dashboard.text(panel, "title");
+      assertThat(title).isNotBlank();
+      assertThat(Dashboard.text(panel, "description")).as(title).hasSizeGreaterThan(40);
+      assertThat(Dashboard.text(panel.path("fieldConfig").path("defaults"), "unit"))
+          .as(title)
+          .isNotBlank();
+      assertThat(panel.path("targets")).as(title).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void single_figures_come_first_and_no_panel_lies_on_another(Dashboard board) {
+    List<JsonNode> first =
+        board.panels().stream()
+            .filter(panel -> panel.path("gridPos").path("y").intValue() == 0)
+            .toList();
+    assertThat(first)
+        .isNotEmpty()
+        .allSatisfy(panel -> assertThat(Dashboard.text(panel, "type")).isEqualTo("stat"));
+
+    Set<String> taken = new HashSet<>();
+    for (JsonNode panel : board.panels()) {
+      JsonNode place = panel.path("gridPos");
+      int left = place.path("x").intValue();
+      int right = left + place.path("w").intValue();
+      int top = place.path("y").intValue();
+      assertThat(right).isLessThanOrEqualTo(COLUMNS);
+      for (int x = left; x < right; x++) {
+        for (int y = top; y < top + place.path("h").intValue(); y++) {
+          assertThat(taken.add(x + "," + y)).as(Dashboard.text(panel, "title")).isTrue();
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void the_data_source_is_a_variable_and_nothing_names_another(Dashboard board) {
+    assertThat(board.variables()).containsEntry("datasource", "prometheus");
+    assertThat(board.datasources())
+        .hasSizeGreaterThan(board.charts().size())
+        .allSatisfy(source -> assertThat(Dashboard.text(source, "uid")).isEqualTo("${datasource}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void every_variable_is_defined_and_rates_follow_the_scrape_interval(Dashboard board) {
+    assertThat(board.expressions())
+        .allSatisfy(
+            (where, expression) -> {
+              Set<String> variables = new TreeSet<>(PromQl.variables(expression));
+              variables.removeAll(GRAFANA_S_OWN);
+              assertThat(variables).as(where).isSubsetOf(board.variables().keySet());
+              assertThat(expression).as(where).doesNotContainPattern("\\[\\d");
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void alerts_are_drawn_as_regions(Dashboard board) {
+    assertThat(board.annotations())
+        .extracting(annotation -> Dashboard.text(annotation, "expr"))
+        .containsExactly("ALERTS{alertstate=\"firing\"}");
+  }
+
+  @Test
+  void dashboards_and_rules_read_only_metrics_that_are_known() {
+    Set<String> known = KnownMetrics.all();
+
+    assertThat(Grafana.rules()).hasSizeGreaterThan(20);
+    assertThat(
+            Stream.concat(
+                dashboards().stream().flatMap(board -> board.expressions().values().stream()),
+                Grafana.rules().values().stream()))
+        .allSatisfy(
+            expression ->
+                assertThat(PromQl.metrics(expression))
+                    .as(expression)
+                    .isNotEmpty()
+                    .isSubsetOf(known));
+  }
+}
