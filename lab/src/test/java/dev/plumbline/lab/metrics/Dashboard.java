@@ -65,7 +65,9 @@ record Dashboard(String name, JsonNode json) {
       }
     }
     for (JsonNode annotation : annotations()) {
-      expressions.put(name + " / annotation " + text(annotation, "name"), text(annotation, "expr"));
+      expressions.put(
+          name + " / annotation " + text(annotation, "name"),
+          text(annotation.path("target"), "expr"));
     }
     return expressions;
   }

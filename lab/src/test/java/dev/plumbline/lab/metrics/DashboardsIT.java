@@ -48,6 +48,7 @@ class DashboardsIT {
   private static final List<String> CONTENDERS =
       List.of(
           "single-thread",
+          "executor",
           "racy-threads",
           "rabbitmq-classic",
           "rabbitmq-transient",

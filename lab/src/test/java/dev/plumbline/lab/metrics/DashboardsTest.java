@@ -112,7 +112,7 @@ class DashboardsTest {
   @MethodSource("dashboards")
   void alerts_are_drawn_as_regions(Dashboard board) {
     assertThat(board.annotations())
-        .extracting(annotation -> Dashboard.text(annotation, "expr"))
+        .extracting(annotation -> Dashboard.text(annotation.path("target"), "expr"))
         .containsExactly("ALERTS{alertstate=\"firing\"}");
   }
 
