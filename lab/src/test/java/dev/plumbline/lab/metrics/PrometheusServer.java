@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ final class PrometheusServer {
 
   private static final Pattern DISCOVERY =
       Pattern.compile("dns_sd_configs:\\s+- \\{names: \\[(\\w+)], [^}]*}");
-  private static final String STEP_SECONDS = "2";
+  private static final int STEP_SECONDS = 2;
+  private static final int OK = 200;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI uri;
@@ -83,7 +85,7 @@ final class PrometheusServer {
   /** Whether the expression has given a number at any time since the start. */
   boolean hasGiven(String expression) throws IOException, InterruptedException {
     String range =
-        "/api/v1/query_range?start=%d&end=%d&step=%s&query=%s"
+        "/api/v1/query_range?start=%d&end=%d&step=%d&query=%s"
             .formatted(
                 started.getEpochSecond(),
                 Instant.now().getEpochSecond() + 1,
@@ -106,14 +108,15 @@ final class PrometheusServer {
         .toList();
   }
 
+  /**
+   * @throws IOException when it is not ready, or takes the request for wrong
+   */
   private JsonNode get(String path) throws IOException, InterruptedException {
-    String body =
-        http.send(HttpRequest.newBuilder(uri.resolve(path)).build(), BodyHandlers.ofString())
-            .body();
-    JsonNode answer = JsonMapper.shared().readTree(body);
-    if (!Dashboard.text(answer, "status").equals("success")) {
-      throw new IOException(path + " gives " + body);
+    HttpRequest request = HttpRequest.newBuilder(uri.resolve(path)).build();
+    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() != OK) {
+      throw new IOException(path + " gives " + answer.statusCode() + ": " + answer.body());
     }
-    return answer;
+    return JsonMapper.shared().readTree(answer.body());
   }
 }
