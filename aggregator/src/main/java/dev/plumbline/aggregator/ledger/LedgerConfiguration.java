@@ -1,6 +1,7 @@
 package dev.plumbline.aggregator.ledger;
 
 import dev.plumbline.messaging.MessageCodec;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,17 +15,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LedgerConfiguration {
 
   @Bean
+  InstantSource ledgerClock(JdbcTemplate jdbc) {
+    return new DatabaseClock(JdbcClient.create(jdbc));
+  }
+
+  @Bean
   RunLedger runLedger(
       JdbcTemplate jdbc,
       PlatformTransactionManager transactions,
       MessageCodec codec,
+      InstantSource ledgerClock,
       List<RunEndListener> listeners) {
     return new AnnouncingRunLedger(
-        new JdbcRunLedger(
-            jdbc,
-            new TransactionTemplate(transactions),
-            codec,
-            new DatabaseClock(JdbcClient.create(jdbc))),
+        new JdbcRunLedger(jdbc, new TransactionTemplate(transactions), codec, ledgerClock),
         listeners);
   }
 }

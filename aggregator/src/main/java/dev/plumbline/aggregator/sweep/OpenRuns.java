@@ -1,44 +1,49 @@
 package dev.plumbline.aggregator.sweep;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.run.RunStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the open brokered runs wait, by the ledger's clock alone: a task is as old as its run's
- * manifest. Seen by one thread, read by any.
+ * How long the open brokered runs wait: a task is as old as its run's manifest, by the ledger's
+ * clock. Between two looks, and while the ledger does not answer, time goes on by this process.
+ * Seen by one thread, read by any.
  */
 final class OpenRuns {
 
-  private final InstantSource clock;
-  private Map<UUID, Progress> progress = Map.of();
-  private volatile @Nullable Instant oldest;
-  private volatile @Nullable Instant lastMoved; // of the run that stands still longest
+  private static final double NANOS = 1e9;
 
-  OpenRuns(MeterRegistry registry, InstantSource clock) {
-    this.clock = clock;
+  private final InstantSource ledgerClock;
+  private final LongSupplier nanoTime;
+  private Map<UUID, Progress> progress = Map.of();
+  private volatile @Nullable Long oldest; // by nanoTime, as all that follows
+  private volatile @Nullable Long lastMoved; // of the run that stands still longest
+
+  OpenRuns(MeterRegistry registry, InstantSource ledgerClock, LongSupplier nanoTime) {
+    this.ledgerClock = ledgerClock;
+    this.nanoTime = nanoTime;
     PlumblineMeter.OLDEST_TASK_AGE.gauge(registry, () -> secondsSince(oldest));
     PlumblineMeter.STANDSTILL.gauge(registry, () -> secondsSince(lastMoved));
   }
 
   /** All runs that are open now. */
   void seen(List<RunStatus> open) {
-    Instant now = clock.instant();
     List<RunStatus> brokered =
         open.stream()
             .filter(run -> QueueType.ofContender(run.manifest().contender()).isPresent())
             .toList();
+    long now = nanoTime.getAsLong();
     Map<UUID, Progress> seen = new HashMap<>();
     for (RunStatus run : brokered) {
       Progress before = progress.get(run.id());
@@ -47,20 +52,18 @@ final class OpenRuns {
           before != null && before.done == run.done() ? before : new Progress(run.done(), now));
     }
     progress = seen;
-    oldest = earliest(brokered.stream().map(RunStatus::createdAt).toList());
-    lastMoved = earliest(seen.values().stream().map(Progress::since).toList());
+    lastMoved = seen.values().stream().map(Progress::since).min(naturalOrder()).orElse(null);
+    oldest =
+        brokered.stream()
+            .map(RunStatus::createdAt)
+            .min(naturalOrder())
+            .map(created -> now - Duration.between(created, ledgerClock.instant()).toNanos())
+            .orElse(null);
   }
 
-  private double secondsSince(@Nullable Instant instant) {
-    return instant == null
-        ? 0
-        : Math.max(0, Duration.between(instant, clock.instant()).toMillis() / 1e3);
+  private double secondsSince(@Nullable Long start) {
+    return start == null ? 0 : Math.max(0, nanoTime.getAsLong() - start) / NANOS;
   }
 
-  private static @Nullable Instant earliest(List<Instant> instants) {
-    Optional<Instant> earliest = instants.stream().min(Comparator.naturalOrder());
-    return earliest.orElse(null);
-  }
-
-  private record Progress(int done, Instant since) {}
+  private record Progress(int done, Long since) {}
 }

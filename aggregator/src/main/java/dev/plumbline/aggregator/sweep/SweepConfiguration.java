@@ -17,8 +17,12 @@ class SweepConfiguration {
 
   @Bean
   SchedulingConfigurer ledgerSweep(
-      RunLedger ledger, SweepProperties settings, MeterRegistry registry) {
-    LedgerSweep sweep = new LedgerSweep(ledger, new OpenRuns(registry, InstantSource.system()));
+      RunLedger ledger,
+      InstantSource ledgerClock,
+      SweepProperties settings,
+      MeterRegistry registry) {
+    OpenRuns openRuns = new OpenRuns(registry, ledgerClock, System::nanoTime);
+    LedgerSweep sweep = new LedgerSweep(ledger, openRuns);
     return tasks -> tasks.addFixedDelayTask(sweep::look, settings.sweepInterval());
   }
 

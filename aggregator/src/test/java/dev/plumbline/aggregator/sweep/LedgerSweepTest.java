@@ -38,9 +38,11 @@ class LedgerSweepTest {
   private static final Completion AT_DEADLINE =
       new Completion(Completion.Policy.DEADLINE, null, Duration.ofSeconds(30));
 
+  private static final Instant START = Instant.parse("2026-02-03T04:05:06Z");
+
   private final RunId run = RunId.random();
   private final Queue<RunStatus> ended = new ConcurrentLinkedQueue<>();
-  private volatile Instant now = Instant.parse("2026-02-03T04:05:06Z");
+  private volatile Instant now = START;
   private final MeterRegistry registry = new SimpleMeterRegistry();
   private TestDatabase database;
   private RunLedger ledger;
@@ -161,6 +163,20 @@ class LedgerSweepTest {
   }
 
   @Test
+  void a_standstill_goes_on_while_the_ledger_does_not_answer() {
+    LedgerSweep sweep = sweep();
+    ledger.register(Runs.manifest(run, 10));
+    sweep.look();
+    database.close();
+    now = now.plusSeconds(20);
+
+    sweep.look();
+
+    assertThat(gauge(PlumblineMeter.OLDEST_TASK_AGE)).isEqualTo(20);
+    assertThat(gauge(PlumblineMeter.STANDSTILL)).isEqualTo(20);
+  }
+
+  @Test
   void a_run_in_a_producer_has_no_task_that_waits_here() {
     ledger.register(new RunManifest(run.value(), null, "striped", "{}", 10, 1));
     sweep().look();
@@ -170,7 +186,11 @@ class LedgerSweepTest {
   }
 
   private LedgerSweep sweep() {
-    return new LedgerSweep(ledger, new OpenRuns(registry, () -> now));
+    return new LedgerSweep(ledger, new OpenRuns(registry, () -> now, this::nanos));
+  }
+
+  private long nanos() {
+    return Duration.between(START, now).toNanos();
   }
 
   private double gauge(PlumblineMeter meter) {
