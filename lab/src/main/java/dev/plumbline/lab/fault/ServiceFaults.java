@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class ServiceFaults {
 
   private static final Duration FREEZE = Duration.ofSeconds(4);
-  private static final int MANY = 500;
+  private static final int MANY = 200;
   private static final int FEW = 2; // batches: a short run has no more for each of two aggregators
 
   private ServiceFaults() {}
