@@ -53,6 +53,11 @@ class CompareCommandTest {
     assertThat(result.environment().command()).contains("'" + input + "'");
     assertThat(JsonReport.read(folder.resolve("report/result.json"))).isEqualTo(result);
     assertThat(Files.readString(folder.resolve("report/result.md"))).startsWith("# Plumbline");
+
+    assertThat(Lab.run("show", json.toString()).out()).isEqualTo(ended.out());
+    Lab.Ended diff = Lab.run("diff", json.toString(), json.toString());
+    assertThat(diff.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(diff.out()).contains("\nfork-join ", "1.00  not seen to differ");
   }
 
   @Test
