@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ListCommand.class,
       GenerateCommand.class,
+      ScaleCommand.class,
       FaultsCommand.class,
       ShowCommand.class,
       DiffCommand.class

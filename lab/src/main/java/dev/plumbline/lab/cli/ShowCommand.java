@@ -2,6 +2,8 @@ package dev.plumbline.lab.cli;
 
 import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.report.ConsoleReport;
+import dev.plumbline.lab.report.JsonReport;
+import dev.plumbline.lab.report.MarkdownReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -36,7 +38,9 @@ final class ShowCommand implements Callable<Integer> {
     PrintWriter err = command.commandLine().getErr();
     command.commandLine().getOut().print(ConsoleReport.of(result));
     command.commandLine().getOut().flush();
-    output.write(result).forEach(written -> err.println("plumbline: wrote " + written));
+    output
+        .write(JsonReport.of(result), MarkdownReport.of(result))
+        .forEach(written -> err.println("plumbline: wrote " + written));
     return ExitCode.DONE;
   }
 }

@@ -63,6 +63,11 @@ class BadInputTest {
         line("faults --rounds 0", "--rounds must be from 1 to 100000, but is 0"),
         line("faults --rounds 1 --soak 1m", "--rounds and --soak are two ways to go"),
         line("faults --soak 5x", "must be a time such as 90s, 10m or 2h, but is '5x'"),
+        line("scale --workload sum --workers 8..1", "must be numbers from 1 to 1024 such as 1..8"),
+        line("scale --workload sum --contenders nobody", "--contenders: 'nobody' is no contender"),
+        line(
+            "scale --workload sum --workers 65 --process-per-worker",
+            "--workers must be from 1 to 64, but is 65"),
         line("show", "Missing required parameter: 'FILE'"),
         line("diff FOLDER/a.json", "Missing required parameter: 'B.json'"),
         line("generate", "Missing required option: '--output=FILE'"),

@@ -89,6 +89,32 @@ class CompareCommandTest {
   }
 
   @Test
+  void scale_tells_what_each_worker_adds_and_whether_a_law_holds() throws Exception {
+    Path json = folder.resolve("scaling.json");
+    Lab.Ended ended =
+        Lab.run(
+            "scale",
+            "--workload",
+            "sum",
+            "--numbers",
+            "100000",
+            "--contenders",
+            "executor",
+            "--workers",
+            "1,2,4",
+            "--repeats",
+            "1",
+            "--json",
+            json.toString());
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
+    assertThat(ended.out().lines().filter(line -> line.startsWith("executor  "))).hasSize(3);
+    assertThat(ended.out())
+        .contains("executor: COST ", "no scaling law: a fit needs at least 5 different numbers");
+    assertThat(Files.readString(json)).contains("\"points\" : [ {", "\"workers\" : 4");
+  }
+
+  @Test
   void the_lists_and_every_help_text_can_be_had() {
     assertThat(Lab.run("list").out()).contains("fork-join", "rabbitmq-quorum", "csv", "Qpid");
     assertThat(Lab.run("--version").out()).startsWith("plumbline ");
