@@ -1,11 +1,14 @@
 package dev.plumbline.lab.scaling;
 
+import static dev.plumbline.lab.report.ConsoleReport.WIDTH;
+
 import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.experiment.ContenderResult;
 import dev.plumbline.lab.experiment.Settings;
 import dev.plumbline.lab.report.Figures;
 import dev.plumbline.lab.report.ReportHeading;
 import dev.plumbline.lab.report.TextTable;
+import dev.plumbline.lab.report.TextWrap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +34,14 @@ public final class ScalingReport {
   /** For a console. */
   public String text() {
     List<String> lines = new ArrayList<>();
-    heading().forEach((name, value) -> lines.add("%-9s %s".formatted(name, value)));
+    heading()
+        .forEach(
+            (name, value) ->
+                lines.addAll(TextWrap.wrap("%-9s %s".formatted(name, value), WIDTH, 10)));
     lines.add("");
     lines.addAll(table().console());
     lines.add("");
-    lines.addAll(notes());
+    notes().forEach(note -> lines.addAll(TextWrap.wrap(note, WIDTH, 2)));
     return String.join("\n", lines) + "\n";
   }
 
