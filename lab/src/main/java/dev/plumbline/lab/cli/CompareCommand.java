@@ -30,7 +30,8 @@ final class CompareCommand implements Callable<Integer> {
   private CommandSpec command;
 
   @Mixin private final WorkloadOptions workload = new WorkloadOptions();
-  @Mixin private final ContenderOptions setup = new ContenderOptions();
+  @Mixin private final WorkerOptions workers = new WorkerOptions();
+  @Mixin private final MeasureOptions setup = new MeasureOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
 
   @Option(
@@ -50,7 +51,7 @@ final class CompareCommand implements Callable<Integer> {
         throw new ParameterException(command.commandLine(), "--contenders: " + e.getMessage());
       }
     }
-    return new Session(command.commandLine(), workload, setup, output)
+    return new Session(command.commandLine(), workload, workers, setup, output)
         .measure(ContenderCatalogue.withSingleThread(names));
   }
 }

@@ -4,11 +4,11 @@ import dev.plumbline.lab.experiment.ContenderCatalogue;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.fault.Fault;
 import dev.plumbline.lab.fault.FaultExperiment;
-import dev.plumbline.lab.fault.FaultJson;
 import dev.plumbline.lab.fault.FaultReport;
 import dev.plumbline.lab.fault.FaultTable;
 import dev.plumbline.lab.fault.Faults;
 import dev.plumbline.lab.fault.TrialResult;
+import dev.plumbline.lab.report.JsonReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -181,7 +181,7 @@ final class FaultsCommand implements Callable<Integer> {
     }
     try {
       Files.createDirectories(reportFolder);
-      Files.writeString(reportFolder.resolve("faults.json"), FaultJson.of(report));
+      Files.writeString(reportFolder.resolve("faults.json"), JsonReport.of(report));
       Files.writeString(reportFolder.resolve("faults.md"), FaultTable.markdown(report));
       command.commandLine().getErr().println("plumbline: wrote " + reportFolder + "/faults.md");
     } catch (IOException e) {

@@ -1,8 +1,5 @@
 package dev.plumbline.lab.cli;
 
-import dev.plumbline.lab.experiment.ComparisonResult;
-import dev.plumbline.lab.report.JsonReport;
-import dev.plumbline.lab.report.MarkdownReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,17 +45,16 @@ final class OutputOptions {
   }
 
   /** Returns the files written. */
-  List<Path> write(ComparisonResult result) throws CannotDoException {
+  List<Path> write(String result, String markdown) throws CannotDoException {
     List<Path> written = new ArrayList<>();
     try {
       if (json != null) {
-        written.add(Files.writeString(json, JsonReport.of(result)));
+        written.add(Files.writeString(json, result));
       }
       if (reportFolder != null) {
         Files.createDirectories(reportFolder);
-        written.add(Files.writeString(reportFolder.resolve("result.json"), JsonReport.of(result)));
-        written.add(
-            Files.writeString(reportFolder.resolve("result.md"), MarkdownReport.of(result)));
+        written.add(Files.writeString(reportFolder.resolve("result.json"), result));
+        written.add(Files.writeString(reportFolder.resolve("result.md"), markdown));
       }
       return written;
     } catch (IOException e) {

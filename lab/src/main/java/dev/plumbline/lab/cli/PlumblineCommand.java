@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ListCommand.class,
       GenerateCommand.class,
-      FaultsCommand.class
+      ScaleCommand.class,
+      FaultsCommand.class,
+      ShowCommand.class,
+      DiffCommand.class
     })
 public final class PlumblineCommand implements Runnable {
 

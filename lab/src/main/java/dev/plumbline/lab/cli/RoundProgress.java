@@ -21,7 +21,8 @@ final class RoundProgress implements ProgressListener, AutoCloseable {
 
   @Override
   public void next(String contender, int done, int runs) {
-    if (progress == null) {
+    if (progress == null || done == 0) {
+      close(); // of the comparison before
       progress = Progress.start("measure", runs, err);
     }
     progress.at(done, contender);

@@ -27,7 +27,8 @@ final class RunCommand implements Callable<Integer> {
   private CommandSpec command;
 
   @Mixin private final WorkloadOptions workload = new WorkloadOptions();
-  @Mixin private final ContenderOptions setup = new ContenderOptions();
+  @Mixin private final WorkerOptions workers = new WorkerOptions();
+  @Mixin private final MeasureOptions setup = new MeasureOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
 
   @SuppressWarnings("NullAway.Init") // set by picocli, which requires it
@@ -45,6 +46,7 @@ final class RunCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), "--contender: " + e.getMessage());
     }
-    return new Session(command.commandLine(), workload, setup, output).measure(List.of(contender));
+    return new Session(command.commandLine(), workload, workers, setup, output)
+        .measure(List.of(contender));
   }
 }

@@ -6,6 +6,8 @@ import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.Experiment;
 import dev.plumbline.lab.experiment.Settings;
 import dev.plumbline.lab.report.ConsoleReport;
+import dev.plumbline.lab.report.JsonReport;
+import dev.plumbline.lab.report.MarkdownReport;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -15,13 +17,19 @@ final class Session {
 
   private final CommandLine command;
   private final WorkloadOptions workload;
-  private final ContenderOptions setup;
+  private final WorkerOptions workers;
+  private final MeasureOptions setup;
   private final OutputOptions output;
 
   Session(
-      CommandLine command, WorkloadOptions workload, ContenderOptions setup, OutputOptions output) {
+      CommandLine command,
+      WorkloadOptions workload,
+      WorkerOptions workers,
+      MeasureOptions setup,
+      OutputOptions output) {
     this.command = command;
     this.workload = workload;
+    this.workers = workers;
     this.setup = setup;
     this.output = output;
   }
@@ -30,7 +38,7 @@ final class Session {
    * @param contenders by name; none means all
    */
   int measure(List<String> contenders) throws Exception {
-    Settings settings = setup.settings();
+    Settings settings = workers.settings(setup);
     BrokerChoice broker = setup.broker(contenders);
     WorkloadOptions.Chosen work = workload.choose();
     output.check();
@@ -44,7 +52,9 @@ final class Session {
     }
     command.getOut().print(ConsoleReport.of(result));
     command.getOut().flush();
-    output.write(result).forEach(file -> err.println("plumbline: wrote " + file));
+    output
+        .write(JsonReport.of(result), MarkdownReport.of(result))
+        .forEach(file -> err.println("plumbline: wrote " + file));
     return result.contenders().stream().anyMatch(row -> row.error() != null)
         ? ExitCode.FAILED
         : ExitCode.DONE;

@@ -46,9 +46,14 @@ public final class ContenderCatalogue {
     }
   }
 
+  /** The one that all others are compared with: its one worker is all it ever has. */
+  public static String singleThread() {
+    return InJvmContenders.all().getFirst().name();
+  }
+
   /** The same names and the one that all others are compared with; none, which means all, stays. */
   public static List<String> withSingleThread(List<String> names) {
-    String baseline = InJvmContenders.all().getFirst().name();
+    String baseline = singleThread();
     if (names.isEmpty() || names.contains(baseline)) {
       return names;
     }

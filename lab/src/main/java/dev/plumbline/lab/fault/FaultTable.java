@@ -1,9 +1,12 @@
 package dev.plumbline.lab.fault;
 
+import dev.plumbline.lab.report.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The report for people: a table of trials, what they add up to, and one closing sentence. */
@@ -25,11 +28,16 @@ public final class FaultTable {
 
   private static final double MILLIS = 1000;
 
+  private static final Set<Integer> WORDS =
+      Stream.of("contender", "fault", "ended", "exact")
+          .map(HEADER::indexOf)
+          .collect(Collectors.toSet());
+
   private FaultTable() {}
 
   /** One row a trial. */
-  static List<List<String>> rows(FaultReport report) {
-    return report.trials().stream().map(FaultTable::row).toList();
+  private static TextTable table(FaultReport report) {
+    return new TextTable(HEADER, WORDS, report.trials().stream().map(FaultTable::row).toList());
   }
 
   static List<String> row(TrialResult trial) {
@@ -51,24 +59,10 @@ public final class FaultTable {
 
   /** For the console: columns filled up with blanks. */
   public static String text(FaultReport report) {
-    List<List<String>> lines = new ArrayList<>(List.of(HEADER));
-    lines.addAll(rows(report));
-    int[] widths = new int[HEADER.size()];
-    lines.forEach(
-        line -> {
-          for (int i = 0; i < widths.length; i++) {
-            widths[i] = Math.max(widths[i], line.get(i).length());
-          }
-        });
-    StringBuilder text = new StringBuilder();
-    for (List<String> line : lines) {
-      for (int i = 0; i < widths.length; i++) {
-        text.append(("%-" + widths[i] + "s  ").formatted(line.get(i)));
-      }
-      text.setLength(text.toString().stripTrailing().length());
-      text.append('\n');
-    }
-    return text + "\n" + String.join("\n", summary(report)) + "\n";
+    return String.join("\n", table(report).console())
+        + "\n\n"
+        + String.join("\n", summary(report))
+        + "\n";
   }
 
   public static String markdown(FaultReport report) {
@@ -77,9 +71,7 @@ public final class FaultTable {
     lines.add("");
     lines.addAll(summary(report).stream().map(line -> "- " + line).toList());
     lines.add("");
-    lines.add("| " + String.join(" | ", HEADER) + " |");
-    lines.add(HEADER.stream().map(any -> "---").collect(Collectors.joining(" | ", "| ", " |")));
-    rows(report).forEach(row -> lines.add("| " + String.join(" | ", row) + " |"));
+    lines.addAll(table(report).markdown());
     return String.join("\n", lines) + "\n";
   }
 

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as people read them, short, with a point for decimals in every locale. */
-final class Figures {
+public final class Figures {
 
   private static final double NANOS = 1e9;
   private static final double LEAST_PERCENT = 0.1;
@@ -21,12 +21,12 @@ final class Figures {
   }
 
   /** Milliseconds, three digits that count, or all before the point. */
-  static String millis(double nanos) {
+  public static String millis(double nanos) {
     return threeDigits(nanos / NANOS * 1000);
   }
 
   /** A rate or a count, three digits that count and a letter for the thousands. */
-  static String amount(double value) {
+  public static String amount(double value) {
     int step = 0;
     double rest = value;
     while (rest >= 999.5 && step < THOUSANDS.length - 1) {
@@ -56,7 +56,7 @@ final class Figures {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  static String threeDigits(double value) {
+  public static String threeDigits(double value) {
     if (value == 0) {
       return "0";
     }

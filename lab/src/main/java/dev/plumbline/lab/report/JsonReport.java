@@ -26,7 +26,8 @@ public final class JsonReport {
 
   private JsonReport() {}
 
-  public static String of(ComparisonResult result) {
+  /** Of any result: a comparison, or a series of something else. */
+  public static String of(Record result) {
     return JSON.writeValueAsString(result) + "\n";
   }
 

@@ -3,8 +3,6 @@ package dev.plumbline.lab.report;
 import dev.plumbline.lab.experiment.ComparisonResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The report as Markdown. */
 public final class MarkdownReport {
@@ -15,35 +13,23 @@ public final class MarkdownReport {
     List<String> lines = new ArrayList<>();
     lines.add("# Plumbline " + result.environment().plumbline() + ": " + result.workload().kind());
     lines.add("");
-    lines.add("**" + escape(new Conclusion(result).sentence()) + "**");
+    lines.add("**" + TextTable.escape(new Conclusion(result).sentence()) + "**");
     lines.add("");
     ReportTable table = ReportTable.of(result);
-    lines.add(row(table.header()));
-    lines.add(
-        IntStream.range(0, table.header().size())
-            .mapToObj(column -> ReportTable.isText(column) ? "---" : "---:")
-            .collect(Collectors.joining(" | ", "| ", " |")));
-    table.rows().forEach(cells -> lines.add(row(cells)));
+    lines.addAll(table.cells().markdown());
     lines.add("");
-    table.notes().forEach(note -> lines.add("- " + escape(note)));
-    result.environment().warnings().forEach(warning -> lines.add("- warning: " + escape(warning)));
+    table.notes().forEach(note -> lines.add("- " + TextTable.escape(note)));
+    result
+        .environment()
+        .warnings()
+        .forEach(warning -> lines.add("- warning: " + TextTable.escape(warning)));
     ReportHeading.of(result)
-        .forEach((name, value) -> lines.add("- " + name + ": " + escape(value)));
+        .forEach((name, value) -> lines.add("- " + name + ": " + TextTable.escape(value)));
     lines.add("- command: `" + result.environment().command().replace("`", "'") + "`");
     if (result.environment().revision() != null) {
       lines.add("- revision: " + result.environment().revision());
     }
     lines.add("- started: " + result.environment().startedAt());
     return String.join("\n", lines) + "\n";
-  }
-
-  private static String row(List<String> cells) {
-    return cells.stream()
-        .map(MarkdownReport::escape)
-        .collect(Collectors.joining(" | ", "| ", " |"));
-  }
-
-  private static String escape(String text) {
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*");
   }
 }

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What has to be known before the table can be read, as names and values. */
-final class ReportHeading {
+public final class ReportHeading {
 
   private static final double GIB = 1L << 30;
 
   private ReportHeading() {}
 
-  static Map<String, String> of(ComparisonResult result) {
+  public static Map<String, String> of(ComparisonResult result) {
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("work", work(result.workload()));
     lines.put("answer", answer(result.workload()));

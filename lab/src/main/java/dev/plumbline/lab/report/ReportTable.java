@@ -7,12 +7,13 @@ import dev.plumbline.lab.experiment.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * The comparison as cells of text: ranked rows first, then those that are not, each with a note
  * that says why.
  */
-record ReportTable(List<String> header, List<List<String>> rows, List<String> notes) {
+record ReportTable(TextTable cells, List<String> notes) {
 
   private static final List<String> HEADER =
       List.of(
@@ -26,6 +27,9 @@ record ReportTable(List<String> header, List<List<String>> rows, List<String> no
           "CPU s (broker)",
           "messages",
           "bytes");
+
+  private static final Set<Integer> WORDS =
+      Set.of(HEADER.indexOf("contender"), HEADER.indexOf("exact"));
 
   private static final List<String> LEGEND =
       List.of(
@@ -46,12 +50,7 @@ record ReportTable(List<String> header, List<List<String>> rows, List<String> no
       rows.add(cells(result, row, verdict(row)));
       notes.add(row.name() + ": " + note(row));
     }
-    return new ReportTable(HEADER, rows, notes);
-  }
-
-  /** Whether the column holds words, which are set flush left, and not figures. */
-  static boolean isText(int column) {
-    return column == HEADER.indexOf("contender") || column == HEADER.indexOf("exact");
+    return new ReportTable(new TextTable(HEADER, WORDS, rows), notes);
   }
 
   private static List<String> cells(ComparisonResult result, ContenderResult row, String exact) {
@@ -74,7 +73,7 @@ record ReportTable(List<String> header, List<List<String>> rows, List<String> no
     return cells;
   }
 
-  private static String wall(Statistics wall) {
+  static String wall(Statistics wall) {
     return Figures.millis(wall.median())
         + " ["
         + Figures.millis((double) wall.least())

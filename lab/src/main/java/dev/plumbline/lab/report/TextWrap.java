@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks text at blanks. */
-final class TextWrap {
+public final class TextWrap {
 
   private TextWrap() {}
 
   /**
    * @param indent of the lines after the first
    */
-  static List<String> wrap(String text, int width, int indent) {
+  public static List<String> wrap(String text, int width, int indent) {
     List<String> lines = new ArrayList<>();
     String rest = text;
     while (rest.length() > width) {

@@ -53,6 +53,11 @@ class CompareCommandTest {
     assertThat(result.environment().command()).contains("'" + input + "'");
     assertThat(JsonReport.read(folder.resolve("report/result.json"))).isEqualTo(result);
     assertThat(Files.readString(folder.resolve("report/result.md"))).startsWith("# Plumbline");
+
+    assertThat(Lab.run("show", json.toString()).out()).isEqualTo(ended.out());
+    Lab.Ended diff = Lab.run("diff", json.toString(), json.toString());
+    assertThat(diff.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(diff.out()).contains("\nfork-join ", "1.00  not seen to differ");
   }
 
   @Test
@@ -81,6 +86,32 @@ class CompareCommandTest {
 
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
     assertThat(ended.out()).contains("\nstriped ", "total 10000").doesNotContain("single-thread");
+  }
+
+  @Test
+  void scale_tells_what_each_worker_adds_and_whether_a_law_holds() throws Exception {
+    Path json = folder.resolve("scaling.json");
+    Lab.Ended ended =
+        Lab.run(
+            "scale",
+            "--workload",
+            "sum",
+            "--numbers",
+            "100000",
+            "--contenders",
+            "executor",
+            "--workers",
+            "1,2,4",
+            "--repeats",
+            "1",
+            "--json",
+            json.toString());
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
+    assertThat(ended.out().lines().filter(line -> line.startsWith("executor  "))).hasSize(3);
+    assertThat(ended.out())
+        .contains("executor: COST ", "no scaling law: a fit needs at least 5 different numbers");
+    assertThat(Files.readString(json)).contains("\"points\" : [ {", "\"workers\" : 4");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.plumbline.lab.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.lab.experiment.Environment;
+import dev.plumbline.lab.report.JsonReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ class FaultReportTest {
         .contains(
             "| rabbitmq-quorum | worker-kill | COMPLETED | yes | 0 | 3 | 0 | 0.25 | - | 0.10 | 50"
                 + " % |");
-    assertThat(FaultJson.of(report(EXACT))).contains("\"duplicated\" : 3");
+    assertThat(JsonReport.of(report(EXACT))).contains("\"duplicated\" : 3");
   }
 
   private static TrialResult trial(

@@ -9,11 +9,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How contenders are set up and measured. */
-final class ContenderOptions {
+/** How contenders are measured, and through which broker. */
+final class MeasureOptions {
 
-  private static final int MOST_WORKERS = 1024;
-  private static final int MOST_PROCESSES = 64;
   private static final int MOST_TASKS_PER_MESSAGE = 10_000;
   private static final int MOST_ROUNDS = 1000;
   private static final int MOST_PORT = 65535;
@@ -21,20 +19,6 @@ final class ContenderOptions {
   @SuppressWarnings("NullAway.Init") // set by picocli
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
-
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "tasks that run at the same time (default: the processors of this machine)")
-  private int workers = Runtime.getRuntime().availableProcessors();
-
-  @Option(
-      names = "--worker-processes",
-      paramLabel = "N",
-      defaultValue = "1",
-      description =
-          "brokered: processes that the workers are spread over (default: ${DEFAULT-VALUE})")
-  private int workerProcesses;
 
   @Option(
       names = "--tasks-per-message",
@@ -86,21 +70,11 @@ final class ContenderOptions {
   /**
    * @throws ParameterException when a number is out of its range
    */
-  Settings settings() {
-    BadOption.unlessWithin(command, "--workers", workers, 1, MOST_WORKERS);
-    BadOption.unlessWithin(command, "--worker-processes", workerProcesses, 1, MOST_PROCESSES);
+  Settings settings(int workers, int workerProcesses) {
     BadOption.unlessWithin(
         command, "--tasks-per-message", tasksPerMessage, 1, MOST_TASKS_PER_MESSAGE);
     BadOption.unlessWithin(command, "--repeats", repeats, 1, MOST_ROUNDS);
     BadOption.unlessWithin(command, "--warm-ups", warmUps, 0, MOST_ROUNDS);
-    if (workers % workerProcesses != 0) {
-      throw BadOption.of(
-          command,
-          "--workers must be a multiple of --worker-processes, but they are "
-              + workers
-              + " and "
-              + workerProcesses);
-    }
     return new Settings(workers, workerProcesses, tasksPerMessage, repeats, warmUps, orderSeed);
   }
 
