@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       ScaleCommand.class,
       FaultsCommand.class,
       ShowCommand.class,
-      DiffCommand.class
+      DiffCommand.class,
+      DemoCommand.class
     })
 public final class PlumblineCommand implements Runnable {
 
