@@ -11,3 +11,4 @@ ENV PGDATA=/var/lib/postgresql/data/pg
 VOLUME /var/lib/postgresql
 USER postgres
 ENTRYPOINT ["postgres-entry"]
+CMD ["postgres"]

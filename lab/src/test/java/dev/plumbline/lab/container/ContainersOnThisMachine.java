@@ -1,0 +1,92 @@
+package dev.plumbline.lab.container;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.utility.DockerImageName;
+
+/** The broker and the database of docker-compose.yml as containers, for tests that need them. */
+final class ContainersOnThisMachine {
+
+  static final String POSTGRES_USER = "plumbline";
+  static final String POSTGRES_PASSWORD = "of-a-container-that-lives-for-one-test";
+
+  private static final String REQUIRED = "PLUMBLINE_DOCKER_REQUIRED";
+  private static final int AMQP = 5672;
+  private static final int POSTGRES = 5432;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private ContainersOnThisMachine() {}
+
+  /** A RabbitMQ whose user is guest, as the image has it. */
+  static GenericContainer<?> rabbit() {
+    return start("rabbitmq", AMQP, Map.of());
+  }
+
+  /** As {@code amqp://user:password@host:port}. */
+  static String amqpUri(GenericContainer<?> rabbit) {
+    return "amqp://guest:guest@" + rabbit.getHost() + ":" + rabbit.getMappedPort(AMQP);
+  }
+
+  static GenericContainer<?> postgres() {
+    return start(
+        "postgres",
+        POSTGRES,
+        Map.of(
+            "POSTGRES_USER", POSTGRES_USER,
+            "POSTGRES_DB", "plumbline",
+            "POSTGRES_PASSWORD", POSTGRES_PASSWORD));
+  }
+
+  static String jdbcUrl(GenericContainer<?> postgres) {
+    return "jdbc:postgresql://%s:%d/plumbline"
+        .formatted(postgres.getHost(), postgres.getMappedPort(POSTGRES));
+  }
+
+  private static GenericContainer<?> start(String image, int port, Map<String, String> settings) {
+    requireEngine();
+    GenericContainer<?> container =
+        new GenericContainer<>(DockerImageName.parse(pinned(image)))
+            .withExposedPorts(port)
+            .withEnv(settings)
+            .waitingFor(Wait.forListeningPort().withStartupTimeout(PATIENCE));
+    container.start();
+    return container;
+  }
+
+  private static void requireEngine() {
+    if (DockerClientFactory.instance().isDockerAvailable()) {
+      return;
+    }
+    String reason = "no Docker engine answers";
+    if ("true".equals(System.getenv(REQUIRED))) {
+      Assertions.fail(reason + ", but " + REQUIRED + " is true");
+    }
+    System.out.println("Skipped: " + reason);
+    Assumptions.abort(reason);
+  }
+
+  /** The image as docker-compose.yml pins it, so that one version is tested and deployed. */
+  private static String pinned(String image) {
+    Path file = Path.of(System.getProperty("plumbline.home"), "docker-compose.yml");
+    try {
+      Matcher pin = Pattern.compile("image: (" + image + ":\\S+)").matcher(Files.readString(file));
+      if (!pin.find()) {
+        throw new IllegalStateException(file + " pins no image of " + image);
+      }
+      return pin.group(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
