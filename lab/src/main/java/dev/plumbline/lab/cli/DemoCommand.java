@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--contenders",
       split = ",",
       paramLabel = "NAME",
-      defaultValue = "executor,rabbitmq-quorum",
+      defaultValue = "single-thread,executor,rabbitmq-quorum",
       description = "each in its turn; see list (default: ${DEFAULT-VALUE})")
   private List<String> contenders;
 
