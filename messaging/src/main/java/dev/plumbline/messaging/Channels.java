@@ -1,7 +1,6 @@
 package dev.plumbline.messaging;
 
 import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -30,8 +29,8 @@ final class Channels {
   static boolean close(Channel channel) {
     try {
       channel.close();
-    } catch (AlreadyClosedException | IOException gone) {
-      // what a close is for has happened
+    } catch (ShutdownSignalException | IOException gone) {
+      // what a close is for has happened: before, or by the end of the connection just now
     } catch (TimeoutException e) {
       return false;
     }

@@ -6,12 +6,16 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One consumer of a task queue, that can give everything it has not acknowledged back to the broker
  * by starting over on a new channel. Safe from any thread.
  */
 final class TaskConsumer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TaskConsumer.class);
 
   private static final Duration LOOK = Duration.ofMinutes(1);
 
@@ -53,11 +57,23 @@ final class TaskConsumer implements AutoCloseable {
     }
   }
 
+  /** However the old one ends: nothing else would ever start another in its place. */
   private void closeAndStart() {
     try {
-      DeliveryConsumer old = consumer();
+      end(consumer());
+    } catch (RuntimeException e) {
+      LOG.warn("A consumer did not close; another takes its place all the same", e);
+    } finally {
+      start();
+      startingOver.set(false);
+    }
+  }
+
+  private static void end(@Nullable DeliveryConsumer old) {
+    try {
       while (old != null && !old.stop(LOOK)) {
-        // the handler is still running, and its thread owns the publishers
+        LOG.warn("A handler has been running for {} since its consumer was to start over", LOOK);
+        // its thread owns the publishers
       }
       if (old != null) {
         old.close();
@@ -65,8 +81,6 @@ final class TaskConsumer implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts this thread", e);
     }
-    startingOver.set(false);
-    start();
   }
 
   /** Takes no more; returns when the handler is not running any more, or the time is over. */

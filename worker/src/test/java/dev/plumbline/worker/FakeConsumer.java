@@ -14,6 +14,7 @@ final class FakeConsumer implements DeliveryConsumer {
   final CountDownLatch stopAsked = new CountDownLatch(1);
   private final CountDownLatch handlerIdle = new CountDownLatch(1);
   private volatile State state = State.CONNECTING;
+  private volatile boolean closingFails;
 
   FakeConsumer() {
     this(new CopyOnWriteArrayList<>());
@@ -26,6 +27,10 @@ final class FakeConsumer implements DeliveryConsumer {
   void handlerEnds() {
     told.add("handler ended");
     handlerIdle.countDown();
+  }
+
+  void closingFails() {
+    closingFails = true;
   }
 
   void is(State newState) {
@@ -53,6 +58,9 @@ final class FakeConsumer implements DeliveryConsumer {
   @Override
   public void close() {
     told.add("close");
+    if (closingFails) {
+      throw new IllegalStateException("closing failed");
+    }
     state = State.STOPPED;
   }
 }

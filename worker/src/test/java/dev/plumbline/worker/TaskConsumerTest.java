@@ -40,6 +40,18 @@ class TaskConsumerTest {
   }
 
   @Test
+  void another_starts_also_when_the_old_one_does_not_close() {
+    consumer.start();
+    first.handlerEnds();
+    first.closingFails();
+
+    giveUps.getFirst().run();
+    startingOver.getFirst().run();
+
+    assertThat(second.told).containsExactly("start");
+  }
+
+  @Test
   void giving_up_several_messages_starts_over_once() {
     consumer.start();
 
