@@ -154,6 +154,16 @@ final class RunController {
     ledger.lease(leases.runs().stream().map(RunId::new).collect(Collectors.toSet()));
   }
 
+  @PostMapping("/{id}/lease")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void claim(@PathVariable UUID id) {
+    if (!ledger.claim(new RunId(id))) {
+      RunState state = known(id).state();
+      throw new RunStateException(
+          "run " + id + (state.isTerminal() ? " is " + state : " is leased by another producer"));
+    }
+  }
+
   /** A run that has ended stays as it is: the status tells. */
   @DeleteMapping("/{id}")
   RunStatus cancel(@PathVariable UUID id) {

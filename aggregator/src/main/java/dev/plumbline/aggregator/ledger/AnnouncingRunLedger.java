@@ -69,6 +69,11 @@ public final class AnnouncingRunLedger implements RunLedger {
   }
 
   @Override
+  public boolean claim(RunId run) {
+    return ledger.claim(run);
+  }
+
+  @Override
   public Optional<Recorded> cancel(RunId run) {
     return ledger.cancel(run).map(this::announced);
   }

@@ -159,7 +159,8 @@ public final class JdbcRunLedger implements RunLedger {
 
   @Override
   public Optional<Recorded> failOrphan(RunId run, RunFailure failure) {
-    return recorded(run, () -> runs.endUnleased(run, RunState.FAILED, failure.reason(), now()));
+    return recorded(
+        run, () -> claim(run) && runs.end(run, RunState.FAILED, failure.reason(), now()));
   }
 
   @Override
@@ -167,6 +168,12 @@ public final class JdbcRunLedger implements RunLedger {
     if (!ids.isEmpty()) {
       runs.lease(ids, now().plus(RunLeases.DURATION));
     }
+  }
+
+  @Override
+  public boolean claim(RunId run) {
+    Instant now = now();
+    return runs.claim(run, now, now.plus(RunLeases.DURATION));
   }
 
   @Override

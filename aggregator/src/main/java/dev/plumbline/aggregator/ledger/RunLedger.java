@@ -56,6 +56,9 @@ public interface RunLedger {
   /** Says that a producer works on the runs, for {@link RunLeases#DURATION} from now on. */
   void lease(Set<RunId> runs);
 
+  /** As {@link #lease}, but only of an open run that no producer works on; true for one of many. */
+  boolean claim(RunId run);
+
   Optional<Recorded> cancel(RunId run);
 
   /** Runs that gather though their deadline is over, the longest overdue first. */

@@ -165,18 +165,17 @@ final class RunRows {
         .update();
   }
 
-  /** As {@link #end}, but false also when a producer works on the run. */
-  boolean endUnleased(RunId run, RunState state, String reason, Instant now) {
-    Optional<UUID> unleased =
-        jdbc.sql(
-                "SELECT id FROM run WHERE id = :id AND state = :gathering"
-                    + " AND (leased_until IS NULL OR leased_until <= :now) FOR UPDATE")
+  /** Whether the lease was over, so that it is the caller's now. */
+  boolean claim(RunId run, Instant now, Instant until) {
+    return jdbc.sql(
+                "UPDATE run SET leased_until = :until WHERE id = :id AND state = :gathering"
+                    + " AND (leased_until IS NULL OR leased_until <= :now)")
+            .param("until", atUtc(until))
             .param("id", run.value())
             .param("gathering", RunState.GATHERING.name())
             .param("now", atUtc(now))
-            .query((row, number) -> row.getObject("id", UUID.class))
-            .optional();
-    return unleased.isPresent() && end(run, state, reason, now);
+            .update()
+        == 1;
   }
 
   /** Those whose deadline is over, the longest overdue first. */

@@ -160,6 +160,22 @@ class RunControllerTest {
     assertThat(problem(HttpMethod.POST, RUNS + "/leases", "{}", 400)).isEqualTo("runs is missing");
   }
 
+  @Test
+  void one_producer_alone_takes_over_a_lease_that_is_over() {
+    ledger.register(Runs.manifest(run, 10));
+    String lease = RUNS + "/" + run + "/lease";
+    assertThat(problem(HttpMethod.POST, lease, "", 409))
+        .isEqualTo("run " + run + " is leased by another producer");
+    database.jdbc().update("UPDATE run SET leased_until = NULL");
+
+    client.post().uri(lease).exchange().expectStatus().isNoContent();
+
+    assertThat(problem(HttpMethod.POST, lease, "", 409))
+        .isEqualTo("run " + run + " is leased by another producer");
+    ledger.cancel(run);
+    assertThat(problem(HttpMethod.POST, lease, "", 409)).isEqualTo("run " + run + " is CANCELLED");
+  }
+
   private RunStatus failedAsOrphan() {
     RunStatus status =
         client

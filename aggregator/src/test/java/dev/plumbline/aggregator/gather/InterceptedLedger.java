@@ -80,6 +80,11 @@ final class InterceptedLedger implements RunLedger {
   }
 
   @Override
+  public boolean claim(RunId run) {
+    return ledger.claim(run);
+  }
+
+  @Override
   public Optional<Recorded> cancel(RunId run) {
     return ledger.cancel(run);
   }

@@ -143,6 +143,11 @@ final class MutatedLedger implements RunLedger {
   }
 
   @Override
+  public boolean claim(RunId run) {
+    return ledger.claim(run);
+  }
+
+  @Override
   public Optional<Recorded> cancel(RunId run) {
     return ledger.cancel(run);
   }

@@ -718,6 +718,20 @@ abstract class RunLedgerContract {
   }
 
   @Test
+  void a_lease_is_taken_over_by_one_and_only_when_it_is_over() {
+    ledger.register(Runs.manifest(run, 10));
+    Instant end = NOW.plus(RunLeases.DURATION);
+
+    assertThat(at(end.minusMillis(1)).claim(run)).isFalse();
+    assertThat(at(end).claim(run)).isTrue();
+    assertThat(at(end).claim(run)).as("it is leased again").isFalse();
+    assertThat(at(end.plus(RunLeases.DURATION)).claim(run)).isTrue();
+    ledger.cancel(run);
+    assertThat(at(end.plus(RunLeases.DURATION.multipliedBy(2))).claim(run)).isFalse();
+    assertThat(ledger.claim(RunId.random())).isFalse();
+  }
+
+  @Test
   void a_run_without_a_lease_is_an_orphan() {
     ledger.register(Runs.manifest(run, 10));
     database.jdbc().update("UPDATE run SET leased_until = NULL");

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** Runs that a producer works on in its own process: no other producer may give them up. */
+/** Runs that a producer works on: no other producer may go on with them or give them up. */
 public record RunLeases(List<UUID> runs) {
 
   /** How long a lease holds, by the ledger's clock, from a run's registration or renewal on. */

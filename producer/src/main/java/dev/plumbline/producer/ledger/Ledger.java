@@ -54,6 +54,13 @@ public interface Ledger {
   /** Says that this producer works on the runs, for a while from now on. */
   void lease(Collection<UUID> runs);
 
+  /**
+   * Takes over the lease of a run that no producer works on.
+   *
+   * @throws LedgerRefusedException when one does, or the run has ended
+   */
+  void claim(UUID run);
+
   /** Cancels a run, unless it has ended, and returns its status. */
   RunStatus cancel(UUID run);
 }

@@ -145,6 +145,11 @@ public final class LedgerClient implements Ledger {
   }
 
   @Override
+  public void claim(UUID run) {
+    answer(() -> http.post().uri(RUN + "/lease", run).retrieve().toBodilessEntity());
+  }
+
+  @Override
   public RunStatus cancel(UUID run) {
     return answer(() -> http.delete().uri(RUN, run).retrieve().body(RunStatus.class));
   }

@@ -11,6 +11,7 @@ import dev.plumbline.producer.ledger.LedgerRefusedException;
 import dev.plumbline.producer.request.PlannedRun;
 import dev.plumbline.producer.request.RunPlanner;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,11 +67,11 @@ final class BrokeredRuns implements RunExecutor, AutoCloseable {
 
   @Override
   public void takeOver(RunStatus run) {
-    try {
+    try (RunThreads.Place place = place(run.id())) {
+      ledger.claim(run.id());
       PlannedRun planned = planner.replan(run.manifest());
       LOG.info("Going on with run {}: {} tasks done", run.id(), run.done());
-      place(run.id())
-          .start(() -> carryOut(run.manifest(), planned, dispatch -> dispatch.goOn(run)));
+      place.start(() -> carryOut(run.manifest(), planned, dispatch -> dispatch.goOn(run)));
     } catch (InvalidWorkloadException e) {
       ledger.fail(run.id(), new RunFailure("can't go on: " + e.getMessage(), List.of()));
     }
@@ -95,8 +96,8 @@ final class BrokeredRuns implements RunExecutor, AutoCloseable {
   }
 
   @Override
-  public boolean holds(UUID run) {
-    return threads.holds(run);
+  public Set<UUID> held() {
+    return threads.held();
   }
 
   @Override

@@ -86,18 +86,6 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
     ledger.failOrphan(run.id(), new RunFailure("all work of the process was lost", List.of()));
   }
 
-  /** Keeps other producers from giving up what this one works on. To be called now and then. */
-  void renewLeases() {
-    Set<UUID> held = threads.held();
-    if (!held.isEmpty()) {
-      try {
-        ledger.lease(held);
-      } catch (LedgerUnavailableException e) {
-        LOG.debug("no lease is renewed: {}", e.getMessage());
-      }
-    }
-  }
-
   private void carryOut(RunManifest manifest, PlannedRun planned) throws InterruptedException {
     LongAdder done = new LongAdder();
     progress.put(manifest.id(), done);
@@ -162,8 +150,8 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
   }
 
   @Override
-  public boolean holds(UUID run) {
-    return threads.holds(run);
+  public Set<UUID> held() {
+    return threads.held();
   }
 
   @Override

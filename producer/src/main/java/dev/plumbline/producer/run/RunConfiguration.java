@@ -54,8 +54,9 @@ class RunConfiguration {
   }
 
   @Bean
-  SchedulingConfigurer leases(InJvmRuns inJvmRuns) {
-    return tasks -> tasks.addFixedDelayTask(inJvmRuns::renewLeases, RunLeases.RENEWAL);
+  SchedulingConfigurer leases(Ledger ledger, List<RunExecutor> executors) {
+    LeaseRenewal renewal = new LeaseRenewal(ledger, executors);
+    return tasks -> tasks.addFixedDelayTask(renewal::renew, RunLeases.RENEWAL);
   }
 
   @Bean

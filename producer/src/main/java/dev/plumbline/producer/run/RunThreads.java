@@ -37,10 +37,6 @@ final class RunThreads implements AutoCloseable {
     return place;
   }
 
-  boolean holds(UUID run) {
-    return places.containsKey(run);
-  }
-
   Set<UUID> held() {
     return Set.copyOf(places.keySet());
   }

@@ -8,14 +8,16 @@ import dev.plumbline.producer.ledger.LedgerUnavailableException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Looks for open runs that nobody works on: those of a producer that has gone, be it an earlier
- * life of this one. A run that moved since the last look is left alone: its tasks are still being
- * done, and another producer may be at it. Belongs to one thread.
+ * life of this one. Another producer's lease keeps its runs from being taken. A run that moved
+ * since the last look is left alone too: what is missing is still being done. Belongs to one
+ * thread.
  */
 final class Takeover {
 
@@ -33,8 +35,9 @@ final class Takeover {
   void look() {
     try {
       Map<UUID, Integer> done = new HashMap<>();
+      Set<UUID> held = RunExecutor.held(executors);
       for (RunStatus run : ledger.runs(RunState.GATHERING)) {
-        if (executors.stream().noneMatch(executor -> executor.holds(run.id()))) {
+        if (!held.contains(run.id())) {
           done.put(run.id(), run.done());
           if (doneAtLastLook.getOrDefault(run.id(), -1) == run.done()) {
             takeOver(run);

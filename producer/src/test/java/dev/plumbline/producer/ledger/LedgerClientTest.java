@@ -151,10 +151,13 @@ class LedgerClientTest {
     answer(200, STATUS);
 
     ledger.lease(List.of(RUN));
+    ledger.claim(RUN);
     ledger.failOrphan(RUN, new RunFailure("lost", List.of()));
 
     assertThat(requests.take())
         .isEqualTo(new Request("POST", "/internal/v1/runs/leases", "{\"runs\":[\"" + RUN + "\"]}"));
+    assertThat(requests.take())
+        .isEqualTo(new Request("POST", "/internal/v1/runs/" + RUN + "/lease", ""));
     assertThat(requests.take())
         .isEqualTo(
             new Request(

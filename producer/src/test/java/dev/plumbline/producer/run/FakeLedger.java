@@ -173,6 +173,14 @@ final class FakeLedger implements Ledger {
   }
 
   @Override
+  public synchronized void claim(UUID run) {
+    answer();
+    if (!leased.add(run)) {
+      throw new LedgerRefusedException(409, "run " + run + " is leased by another producer");
+    }
+  }
+
+  @Override
   public synchronized RunStatus cancel(UUID run) {
     answer();
     Entry entry = entry(run);

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class RunsTest {
@@ -84,6 +86,7 @@ class RunsTest {
           new InJvmMeters(registry, nanos::getAndIncrement, () -> 5 * nanos.get()));
   private final Runs runs = new Runs(planner, ledger, List.of(brokered, inJvm));
   private final Takeover takeover = new Takeover(ledger, List.of(brokered, inJvm));
+  private final LeaseRenewal leases = new LeaseRenewal(ledger, List.of(brokered, inJvm));
 
   @AfterEach
   void endThreads() throws InterruptedException {
@@ -242,37 +245,45 @@ class RunsTest {
     assertThat(ledger.failure(run.id()).reason()).isEqualTo("all work of the process was lost");
   }
 
-  @Test
-  void an_in_jvm_run_of_another_producer_is_left_to_it() throws Exception {
-    RunRequest request = request("striped");
-    RunStatus run = ledger.register(planner.plan(request).manifest(UUID.randomUUID(), null));
+  @ParameterizedTest
+  @ValueSource(strings = {"striped", "rabbitmq-quorum"})
+  void a_run_of_another_producer_is_left_to_it(String contender) throws Exception {
+    RunStatus run =
+        ledger.register(planner.plan(request(contender)).manifest(UUID.randomUUID(), null));
     ledger.lease(List.of(run.id()));
 
     takeover.look();
     takeover.look();
 
     assertThat(ledger.status(run.id(), Duration.ZERO).state()).isEqualTo(RunState.GATHERING);
+    assertThat(brokered.held()).isEmpty();
+    assertThat(publisher.published).isEmpty();
+  }
+
+  @Test
+  void a_producer_leases_the_brokered_runs_that_it_works_on() throws Exception {
+    CountDownLatch leased = new CountDownLatch(1);
+    publisher.fate = message -> await(leased);
+    RunStatus run = runs.start(request("rabbitmq-quorum"), null);
+
+    leases.renew();
+
+    assertThat(ledger.leased).containsExactly(run.id());
+    leased.countDown();
   }
 
   @Test
   void a_producer_leases_the_in_jvm_runs_that_it_works_on() throws Exception {
     CountDownLatch leased = new CountDownLatch(1);
-    whenTaskRuns =
-        () -> {
-          try {
-            leased.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        };
-    inJvm.renewLeases();
+    whenTaskRuns = () -> await(leased);
+    leases.renew();
     assertThat(ledger.leased).isEmpty();
     RunStatus run = runs.start(request("single-thread"), null);
 
     ledger.silences = 1;
-    inJvm.renewLeases();
+    leases.renew();
     assertThat(ledger.leased).as("the ledger was silent").isEmpty();
-    inJvm.renewLeases();
+    leases.renew();
 
     assertThat(ledger.leased).containsExactly(run.id());
     leased.countDown();
@@ -306,7 +317,7 @@ class RunsTest {
         };
 
     takeover.look();
-    assertThat(brokered.holds(run.id())).isFalse();
+    assertThat(brokered.held()).isEmpty();
     takeover.look();
 
     assertThat(publisher.closed.await(30, TimeUnit.SECONDS)).isTrue();
@@ -323,8 +334,16 @@ class RunsTest {
       ledger.taskDone(run.id(), i);
     }
 
-    assertThat(brokered.holds(run.id())).isFalse();
+    assertThat(brokered.held()).isEmpty();
     assertThat(publisher.published).isEmpty();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private double counted(PlumblineMeter meter, String contender) {
