@@ -39,6 +39,9 @@ final class ConsumerChannel extends DefaultConsumer {
   private final ReentrantLock handling = new ReentrantLock();
   private final Acknowledger acknowledger;
 
+  private final CompletableFuture<Void> drained = new CompletableFuture<>();
+  private final AtomicBoolean cancelled = new AtomicBoolean();
+
   private volatile boolean stopped;
   private final AtomicLong delivered = new AtomicLong();
   private final NavigableSet<Long> held = new ConcurrentSkipListSet<>(); // tags, not acknowledged
@@ -132,15 +135,44 @@ final class ConsumerChannel extends DefaultConsumer {
     end(reason);
   }
 
+  /** The client hands over the cancellation after all that was delivered before it. */
+  @Override
+  public void handleCancelOk(String consumerTag) {
+    drained.complete(null);
+  }
+
+  boolean drain(Duration timeout) throws InterruptedException {
+    try {
+      if (cancel()) {
+        CompletableFuture.anyOf(drained, end).get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      }
+      return stop(timeout);
+    } catch (TimeoutException notYet) {
+      return false;
+    } catch (ExecutionException never) {
+      throw new IllegalStateException(never);
+    }
+  }
+
+  /** Returns whether there is anything to cancel. */
+  private boolean cancel() {
+    if (getConsumerTag() == null) {
+      return false; // it is not consuming yet, and never will
+    }
+    if (cancelled.compareAndSet(false, true)) {
+      try {
+        getChannel().basicCancel(getConsumerTag());
+      } catch (AlreadyClosedException | IOException gone) {
+        log.debug("The consumer was gone before it was cancelled", gone);
+        return false;
+      }
+    }
+    return true;
+  }
+
   boolean stop(Duration timeout) throws InterruptedException {
     stopped = true;
-    try {
-      if (getConsumerTag() != null) { // else it is not consuming yet, and never will
-        getChannel().basicCancel(getConsumerTag());
-      }
-    } catch (AlreadyClosedException | IOException gone) {
-      log.debug("The consumer was gone before it was cancelled", gone);
-    }
+    cancel();
     boolean idle = handling.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS);
     if (idle) {
       handling.unlock();

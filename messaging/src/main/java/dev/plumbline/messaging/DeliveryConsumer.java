@@ -7,8 +7,8 @@ import java.time.Duration;
  * connection, a broker that is away, a deleted queue. Made by {@link MessagingConnections}. Safe
  * from any thread.
  *
- * <p>To stop without redeliveries: {@link #stop}, finish and acknowledge what was delivered, then
- * {@link #close}.
+ * <p>To stop without redeliveries: {@link #drain}, acknowledge what was delivered, then {@link
+ * #close}.
  */
 public interface DeliveryConsumer extends AutoCloseable {
 
@@ -26,6 +26,16 @@ public interface DeliveryConsumer extends AutoCloseable {
   void start();
 
   State state();
+
+  /**
+   * Takes no more from the broker, and hands what was delivered already, up to a prefetch, to the
+   * handler.
+   *
+   * @param timeout how long to wait for the handler; what it was not given by then it may still get
+   *     until {@link #stop}
+   * @return whether the handler has had everything, and is not called again
+   */
+  boolean drain(Duration timeout) throws InterruptedException;
 
   /**
    * Takes no more deliveries: the handler is not called again. What was delivered can still be

@@ -151,6 +151,13 @@ final class QueueConsumer implements DeliveryConsumer {
   }
 
   @Override
+  public boolean drain(Duration timeout) throws InterruptedException {
+    stopSignal.countDown();
+    ConsumerChannel channel = current;
+    return channel == null || channel.drain(timeout);
+  }
+
+  @Override
   public boolean stop(Duration timeout) throws InterruptedException {
     stopSignal.countDown();
     ConsumerChannel channel = current;

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -205,6 +206,38 @@ public abstract class BrokerContract {
     await().atMost(LONG).untilAsserted(() -> assertThat(messagesIn(type)).isEqualTo(1));
     assertThat(deliveries).isEmpty();
     assertThat(consumer.state()).isEqualTo(DeliveryConsumer.State.STOPPED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(QueueType.class)
+  void a_drain_hands_over_what_was_delivered_and_takes_no_more(QueueType type) throws Exception {
+    assumeSupported(type);
+    publish(type, 25);
+    CountDownLatch handling = new CountDownLatch(1);
+    CountDownLatch held = new CountDownLatch(1);
+    DeliveryConsumer consumer =
+        startConsumer(
+            type,
+            10,
+            delivery -> {
+              handling.countDown();
+              held.await();
+              delivery.ack();
+            });
+    handling.await();
+    assertThat(consumer.drain(Duration.ZERO)).as("while the handler is held").isFalse();
+
+    held.countDown();
+
+    assertThat(consumer.drain(LONG)).isTrue();
+    int handled = deliveries.size();
+    consumer.close();
+    assertThat(handled).isBetween(1, type.promisesDelivery() ? 10 : 25);
+    await().atMost(LONG).untilAsserted(() -> assertThat(messagesIn(type)).isEqualTo(25 - handled));
+    startConsumer(type, 25, Delivery::ack);
+    for (int i = handled; i < 25; i++) {
+      assertThat(next()).extracting(Delivery::redelivered).isEqualTo(false);
+    }
   }
 
   @Test

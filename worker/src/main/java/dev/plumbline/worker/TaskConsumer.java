@@ -83,15 +83,19 @@ final class TaskConsumer implements AutoCloseable {
     }
   }
 
-  /** Takes no more; returns when the handler is not running any more, or the time is over. */
+  /**
+   * Takes no more; returns when everything that was delivered is handled. When half of the time is
+   * over, only when the handler is not running any more; when all is, at once.
+   */
   void stop(Duration most) throws InterruptedException {
+    Duration half = most.dividedBy(2);
     DeliveryConsumer consumer;
     synchronized (this) {
       stopped = true;
       consumer = current;
     }
-    if (consumer != null) {
-      consumer.stop(most);
+    if (consumer != null && !consumer.drain(half)) {
+      consumer.stop(half);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class FakeConsumer implements DeliveryConsumer {
 
   final List<String> told;
+  final CountDownLatch drainAsked = new CountDownLatch(1);
   final CountDownLatch stopAsked = new CountDownLatch(1);
   private final CountDownLatch handlerIdle = new CountDownLatch(1);
   private volatile State state = State.CONNECTING;
@@ -46,6 +47,13 @@ final class FakeConsumer implements DeliveryConsumer {
   @Override
   public State state() {
     return state;
+  }
+
+  @Override
+  public boolean drain(Duration timeout) throws InterruptedException {
+    told.add("drain");
+    drainAsked.countDown();
+    return handlerIdle.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   @Override

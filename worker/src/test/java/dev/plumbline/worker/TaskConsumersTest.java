@@ -40,12 +40,12 @@ class TaskConsumersTest {
     CountDownLatch stopped = new CountDownLatch(1);
 
     consumers.stop(stopped::countDown);
-    assertThat(consumer.stopAsked.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(consumer.drainAsked.await(30, TimeUnit.SECONDS)).isTrue();
     consumer.handlerEnds();
     reply.confirmed();
 
     assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(told).containsExactly("start", "stop", "handler ended", "ack", "close");
+    assertThat(told).containsExactly("start", "drain", "handler ended", "ack", "close");
     assertThat(consumers.isRunning()).isFalse();
   }
 
@@ -58,7 +58,17 @@ class TaskConsumersTest {
 
     consumers.stop();
 
-    assertThat(told).containsExactly("start", "handler ended", "stop", "close");
+    assertThat(told).containsExactly("start", "handler ended", "drain", "close");
+  }
+
+  @Test
+  void what_is_not_handled_in_time_goes_back_to_the_queue() {
+    TaskConsumers consumers = consumers(Duration.ofMillis(20));
+    consumers.start();
+
+    consumers.stop();
+
+    assertThat(told).containsExactly("start", "drain", "stop", "close");
   }
 
   @Test
