@@ -6,6 +6,7 @@ import dev.plumbline.lab.cluster.ServiceProcess;
 import dev.plumbline.lab.process.Role;
 import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.fault.Failpoint;
+import dev.plumbline.messaging.run.RunLeases;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -15,6 +16,10 @@ import java.util.stream.Stream;
 final class ServiceFaults {
 
   private static final Duration FREEZE = Duration.ofSeconds(4);
+
+  /** So long that another producer goes on with its runs. */
+  static final Duration PRODUCER_FREEZE = RunLeases.DURATION.plus(FREEZE);
+
   private static final int MANY = 200;
   private static final int FEW = 2; // batches: a short run has no more for each of two aggregators
 
@@ -35,7 +40,7 @@ final class ServiceFaults {
             fault(name + "-kill", "kill -9, started again", ended(role, ServiceProcess::kill)),
             fault(name + "-stop", "SIGTERM, started again", ended(role, ServiceProcess::terminate)),
             fault(name + "-freeze", "SIGSTOP, later SIGCONT: a zombie", frozen(role))
-                .lasting(FREEZE));
+                .lasting(role == Role.PRODUCER ? PRODUCER_FREEZE : FREEZE));
     return role == Role.PRODUCER ? faults.map(Fault::alsoInOneJvm) : faults;
   }
 
