@@ -12,6 +12,7 @@ import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.lab.proxy.AmqpFaultProxy;
 import dev.plumbline.lab.store.StoreServer;
 import dev.plumbline.messaging.QueueType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,9 @@ public final class FaultTarget implements AutoCloseable {
 
   /** One is asked; the other goes on with its runs when they stand still. */
   private static final ProducerSettings PRODUCERS = new ProducerSettings(2, 0);
+
+  private static final Duration LAST_WAIT = Duration.ofSeconds(60);
+  private static final long LOOK_MILLIS = 200;
 
   private final OwnedProcesses owned;
   private final PrivateRabbitNode node;
@@ -129,8 +133,21 @@ public final class FaultTarget implements AutoCloseable {
     return type.isEmpty() ? 0 : new QueueRest(node.endpoint(), type.get()).await();
   }
 
-  /** Messages in any queue, those that a consumer holds included. */
+  /**
+   * Messages in any queue, those that a consumer holds included, once the services have had their
+   * time: a run ends with its last missing result, but what was issued again is still on its way.
+   */
   long left() throws UnavailableException, InterruptedException {
+    long deadline = System.nanoTime() + LAST_WAIT.toNanos();
+    long left = messages();
+    while (left > 0 && System.nanoTime() < deadline) {
+      Thread.sleep(LOOK_MILLIS);
+      left = messages();
+    }
+    return left;
+  }
+
+  private long messages() throws UnavailableException, InterruptedException {
     return node.depths().values().stream()
         .mapToLong(depth -> depth.ready() + depth.unacknowledged())
         .sum();
