@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       FaultsCommand.class,
       ShowCommand.class,
       DiffCommand.class,
+      PricesCommand.class,
       DemoCommand.class
     })
 public final class PlumblineCommand implements Runnable {

@@ -8,7 +8,7 @@ import java.util.Map;
 /** The report for a console: at most {@value #WIDTH} columns wide, save for long names. */
 public final class ConsoleReport {
 
-  public static final int WIDTH = 120;
+  public static final int WIDTH = 132;
 
   private ConsoleReport() {}
 

@@ -10,6 +10,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The result file: the whole result, every sample in it, from which every other report can be drawn
@@ -29,6 +30,13 @@ public final class JsonReport {
   /** Of any result: a comparison, or a series of something else. */
   public static String of(Record result) {
     return JSON.writeValueAsString(result) + "\n";
+  }
+
+  /** Of a comparison, with the money that its table shows, which is read from prices again. */
+  public static String of(ComparisonResult result) {
+    ObjectNode tree = JSON.valueToTree(result);
+    tree.putPOJO("usdPerMillionTasks", MoneyNotes.perMillionTasks(result));
+    return JSON.writeValueAsString(tree) + "\n";
   }
 
   /**

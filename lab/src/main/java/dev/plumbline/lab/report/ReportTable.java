@@ -25,6 +25,7 @@ record ReportTable(TextTable cells, List<String> notes) {
           "tasks/s",
           "speed",
           "CPU s (broker)",
+          "USD/M tasks",
           "messages",
           "bytes");
 
@@ -40,6 +41,7 @@ record ReportTable(TextTable cells, List<String> notes) {
   static ReportTable of(ComparisonResult result) {
     List<List<String>> rows = new ArrayList<>();
     List<String> notes = new ArrayList<>(LEGEND);
+    notes.addAll(MoneyNotes.of(result));
     for (ContenderResult row : result.ranked()) {
       rows.add(cells(result, row, row.caveat().isEmpty() ? "yes" : "yes, lossy"));
       if (!row.caveat().isEmpty()) {
@@ -68,6 +70,7 @@ record ReportTable(TextTable cells, List<String> notes) {
     cells.add(Figures.amount(figures.tasksPerSecond()));
     cells.add(row.isRanked() ? speedUp(figures.speedUp()) : "-");
     cells.add(cpu(figures));
+    cells.add(Figures.threeDigits(figures.usdPerMillionTasks(MoneyNotes.PRICES)));
     cells.add(Figures.amount(figures.messages()));
     cells.add(Figures.bytes(figures.bytes()));
     return cells;

@@ -4,6 +4,7 @@ import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.experiment.ContenderResult;
 import dev.plumbline.lab.experiment.Sample;
 import dev.plumbline.lab.experiment.Usage;
+import dev.plumbline.lab.money.PriceList;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -47,6 +48,11 @@ record RowFigures(ComparisonResult result, ContenderResult row) {
     return seen
         ? OptionalDouble.of(mean(usage -> Objects.requireNonNullElse(usage.brokerCpuNanos(), 0L)))
         : OptionalDouble.empty();
+  }
+
+  /** US dollars for a million such tasks, by CPU time alone. */
+  double usdPerMillionTasks(PriceList prices) {
+    return prices.usdPerMillionTasks(cpuNanos() / 1e9 / result.workload().tasks());
   }
 
   double messages() {

@@ -19,7 +19,7 @@ class MarkdownReportTest {
   void the_table_has_a_row_for_each_contender_and_as_many_cells_in_each() {
     assertThat(REPORT.lines().filter(line -> line.startsWith("|")))
         .hasSize(5)
-        .allSatisfy(line -> assertThat(line.chars().filter(c -> c == '|').count()).isEqualTo(11));
+        .allSatisfy(line -> assertThat(line.chars().filter(c -> c == '|').count()).isEqualTo(12));
   }
 
   @Test

@@ -1,0 +1,160 @@
+package dev.plumbline.lab.cli;
+
+import dev.plumbline.lab.money.BadPricesException;
+import dev.plumbline.lab.money.Load;
+import dev.plumbline.lab.money.PriceList;
+import dev.plumbline.lab.money.PriceListReader;
+import dev.plumbline.lab.money.Quotes;
+import dev.plumbline.lab.report.JsonReport;
+import dev.plumbline.lab.report.QuotesReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What brokers cost in money. Measures nothing. */
+@Command(
+    name = "prices",
+    description =
+        "What the messages of this work cost with each offer of a price list, and from which rate"
+            + " on another is the cheaper; measures nothing.",
+    footer = {
+      "",
+      "Examples:",
+      "  plumbline prices --rate 250 --batch 10",
+      "  plumbline prices --print-prices > my-prices.yml",
+      "  plumbline prices --prices my-prices.yml --cpu-per-task 0.0002"
+    },
+    mixinStandardHelpOptions = true)
+final class PricesCommand implements Callable<Integer> {
+
+  private static final double MOST_RATE = 1e6;
+  private static final double MOST_PER_TASK = 1000;
+  private static final int MOST_PAYLOAD = 1 << 20;
+  private static final int MOST_BATCH = 10_000;
+  private static final int MOST_CONSUMERS = 1_000_000;
+
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Spec
+  private CommandSpec command;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "tasks a second, at all hours (default: ${DEFAULT-VALUE})")
+  private double rate;
+
+  @Option(
+      names = "--messages-per-task",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "a task and its result are two (default: ${DEFAULT-VALUE})")
+  private double messagesPerTask;
+
+  @Option(
+      names = "--payload",
+      paramLabel = "BYTES",
+      defaultValue = "256",
+      description = "of each message (default: ${DEFAULT-VALUE})")
+  private int payload;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "messages that are sent together, as far as the offer takes them (default:"
+              + " ${DEFAULT-VALUE})")
+  private int batch;
+
+  @Option(
+      names = "--idle-consumers",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "that ask all month and get nothing (default: ${DEFAULT-VALUE})")
+  private int idleConsumers;
+
+  @Option(
+      names = "--idle-receives",
+      paramLabel = "N",
+      defaultValue = "0.05",
+      description =
+          "how often a second each of them asks; once in 20 s is long polling (default:"
+              + " ${DEFAULT-VALUE})")
+  private double idleReceives;
+
+  @Option(
+      names = "--cpu-per-task",
+      paramLabel = "SECONDS",
+      defaultValue = "0",
+      description =
+          "CPU time of your own processes, as compare measures it, to price it as well (default:"
+              + " not priced)")
+  private double cpuPerTask;
+
+  @Option(
+      names = "--prices",
+      paramLabel = "FILE",
+      description = "a price list of your own (default: the one that Plumbline brings)")
+  private @Nullable Path prices;
+
+  @Option(names = "--print-prices", description = "print the price list, to be edited, and end")
+  private boolean printPrices;
+
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() throws CannotDoException {
+    PrintWriter out = command.commandLine().getOut();
+    if (printPrices) {
+      out.print(PriceListReader.shippedText());
+      out.flush();
+      return ExitCode.DONE;
+    }
+    Load load = load();
+    output.check();
+    QuotesReport report = new QuotesReport(Quotes.of(priceList(), load));
+    out.print(report.console());
+    out.flush();
+    output.write(JsonReport.of(report.quotes()), report.markdown());
+    return ExitCode.DONE;
+  }
+
+  private Load load() {
+    unlessWithin("--rate", rate, 0, MOST_RATE);
+    unlessWithin("--messages-per-task", messagesPerTask, 0, MOST_PER_TASK);
+    BadOption.unlessWithin(command, "--payload", payload, 0, MOST_PAYLOAD);
+    BadOption.unlessWithin(command, "--batch", batch, 1, MOST_BATCH);
+    BadOption.unlessWithin(command, "--idle-consumers", idleConsumers, 0, MOST_CONSUMERS);
+    unlessWithin("--idle-receives", idleReceives, 0, MOST_RATE);
+    unlessWithin("--cpu-per-task", cpuPerTask, 0, MOST_RATE);
+    return new Load(
+        rate,
+        new Load.Messages(messagesPerTask, payload, batch),
+        new Load.Idle(idleConsumers, idleReceives),
+        cpuPerTask,
+        Load.MONTH);
+  }
+
+  private PriceList priceList() throws CannotDoException {
+    try {
+      return prices == null ? PriceListReader.shipped() : PriceListReader.read(prices);
+    } catch (BadPricesException e) {
+      throw new CannotDoException("--prices " + e.getMessage());
+    }
+  }
+
+  private void unlessWithin(String option, double value, double least, double most) {
+    if (!(value >= least && value <= most)) { // so that what is not a number fails, too
+      throw BadOption.of(
+          command,
+          String.format("%s must be from %.0f to %.0f, but is %s", option, least, most, value));
+    }
+  }
+}

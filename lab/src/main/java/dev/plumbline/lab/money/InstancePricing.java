@@ -1,0 +1,24 @@
+package dev.plumbline.lab.money;
+
+/**
+ * Charged by the hour, busy or idle.
+ *
+ * @param mostMessagesPerSecond that it carries; infinite when nobody says
+ */
+record InstancePricing(double usdPerHour, double mostMessagesPerSecond) implements PricingModel {
+
+  /** A crossover is looked for up to the very limit, where a last bit must not decide. */
+  private static final double ROUNDING = 1 + 1e-9;
+
+  @Override
+  public Bill bill(Load load) {
+    return load.messagesPerSecond() > mostMessagesPerSecond * ROUNDING
+        ? Bill.none("carries at most " + Math.round(mostMessagesPerSecond) + " messages a second")
+        : Bill.of(usdPerHour * load.hours());
+  }
+
+  @Override
+  public boolean isByUse() {
+    return false;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.plumbline.lab.report;
+
+import dev.plumbline.lab.experiment.ComparisonResult;
+import dev.plumbline.lab.experiment.ContenderResult;
+import dev.plumbline.lab.money.Load;
+import dev.plumbline.lab.money.Offer;
+import dev.plumbline.lab.money.PriceList;
+import dev.plumbline.lab.money.PriceListReader;
+import dev.plumbline.lab.money.Quotes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What the column of money rests on, and what the same messages cost where others run the broker.
+ * Prices are no part of a measurement: a result that is drawn again is priced as of today.
+ */
+final class MoneyNotes {
+
+  static final PriceList PRICES = PriceListReader.shipped();
+
+  private static final double TASKS_PER_SECOND = 100;
+
+  private MoneyNotes() {}
+
+  static List<String> of(ComparisonResult result) {
+    List<String> notes = new ArrayList<>();
+    PRICES.ownCpu().map(MoneyNotes::basis).ifPresent(notes::add);
+    mostFrugal(result).map(row -> elsewhere(new RowFigures(result, row))).ifPresent(notes::add);
+    return notes;
+  }
+
+  /** The column for a file: by contender, those that were measured. */
+  static Map<String, Double> perMillionTasks(ComparisonResult result) {
+    return result.contenders().stream()
+        .filter(row -> !row.measured().isEmpty())
+        .collect(
+            Collectors.toMap(
+                ContenderResult::name,
+                row -> new RowFigures(result, row).usdPerMillionTasks(PRICES),
+                (first, second) -> first,
+                TreeMap::new));
+  }
+
+  private static String basis(Offer offer) {
+    return "USD/M tasks: the CPU time at the price of "
+        + offer.name()
+        + " ("
+        + offer.origin()
+        + "), the broker's with it where it can be seen; no memory, disk or traffic";
+  }
+
+  /** The brokered row with the fewest messages: what is charged by message is least for it. */
+  private static Optional<ContenderResult> mostFrugal(ComparisonResult result) {
+    return result.ranked().stream()
+        .filter(row -> !row.isInJvm())
+        .filter(row -> new RowFigures(result, row).messages() > 0)
+        .min((a, b) -> Double.compare(messages(result, a), messages(result, b)));
+  }
+
+  private static double messages(ComparisonResult result, ContenderResult row) {
+    return new RowFigures(result, row).messages();
+  }
+
+  private static String elsewhere(RowFigures figures) {
+    double messages = figures.messages();
+    Load load =
+        new Load(
+            TASKS_PER_SECOND,
+            new Load.Messages(
+                messages / figures.result().workload().tasks(),
+                (int) Math.ceil(figures.bytes() / messages),
+                1),
+            new Load.Idle(0, 0),
+            0,
+            Load.MONTH);
+    String prices =
+        Quotes.of(PRICES, load).lines().stream()
+            .filter(line -> line.usdPerMillionTasks() != null)
+            .map(line -> line.offer() + " " + Figures.threeDigits(line.usdPerMillionTasks()))
+            .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "the messages of %s (%s a task, %s each) elsewhere, at %.0f tasks/s, in USD/M tasks: %s;"
+            + " sources: ./plumbline prices",
+        figures.row().name(),
+        Figures.threeDigits(load.messages().perTask()),
+        Figures.bytes(load.messages().payloadBytes()),
+        TASKS_PER_SECOND,
+        prices);
+  }
+}

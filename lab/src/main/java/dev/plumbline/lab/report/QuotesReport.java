@@ -1,0 +1,108 @@
+package dev.plumbline.lab.report;
+
+import dev.plumbline.lab.money.Load;
+import dev.plumbline.lab.money.Quotes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Prices for people: what each offer takes, and from which rate on another is the cheaper. */
+public record QuotesReport(Quotes quotes) {
+
+  private static final String NONE = "-";
+  private static final String CROSSOVERS =
+      "Tasks a second at which both cost the same; below, what is charged by use (left) is the"
+          + " cheaper:";
+
+  /** For a console. */
+  public String console() {
+    return Stream.of(
+            List.of(work(), ""),
+            offers().console(),
+            notes(),
+            List.of("", CROSSOVERS, ""),
+            crossovers().console())
+        .flatMap(List::stream)
+        .reduce("", (text, line) -> text + line + "\n");
+  }
+
+  public String markdown() {
+    return Stream.of(
+            List.of("# Prices", "", work(), ""),
+            offers().markdown(),
+            List.of(""),
+            notes(),
+            List.of("", CROSSOVERS, ""),
+            crossovers().markdown())
+        .flatMap(List::stream)
+        .reduce("", (text, line) -> text + line + "\n");
+  }
+
+  private String work() {
+    Load load = quotes.load();
+    Load.Messages messages = load.messages();
+    return Figures.amount(load.tasksPerSecond())
+        + " tasks/s for "
+        + Figures.threeDigits(load.hours())
+        + " hours, "
+        + Figures.threeDigits(messages.perTask())
+        + " messages a task, each of "
+        + messages.payloadBytes()
+        + " bytes, in batches of "
+        + messages.batch()
+        + "; "
+        + load.idle().consumers()
+        + " idle consumers, each asking "
+        + Figures.threeDigits(load.idle().receivesPerSecond())
+        + " times a second";
+  }
+
+  private TextTable offers() {
+    return new TextTable(
+        List.of("offer", "USD/M tasks", "USD", "price as of"),
+        Set.of(0, 3),
+        quotes.lines().stream()
+            .map(
+                line ->
+                    List.of(
+                        line.offer(),
+                        usd(line.usdPerMillionTasks()),
+                        usd(line.usd()),
+                        line.origin()))
+            .toList());
+  }
+
+  private List<String> notes() {
+    return quotes.lines().stream()
+        .filter(line -> !line.reason().isEmpty())
+        .map(line -> line.offer() + ": " + line.reason())
+        .toList();
+  }
+
+  private TextTable crossovers() {
+    List<String> byHour =
+        quotes.crossovers().stream().map(Quotes.Crossing::byHour).distinct().toList();
+    List<String> header = new ArrayList<>(List.of(""));
+    header.addAll(byHour);
+    List<List<String>> rows = new ArrayList<>();
+    for (String byUse :
+        quotes.crossovers().stream().map(Quotes.Crossing::byUse).distinct().toList()) {
+      List<String> row = new ArrayList<>(List.of(byUse));
+      quotes.crossovers().stream()
+          .filter(crossing -> crossing.byUse().equals(byUse))
+          .forEach(crossing -> row.add(rate(crossing.tasksPerSecond())));
+      rows.add(row);
+    }
+    return new TextTable(header, Set.of(0), rows);
+  }
+
+  private static String usd(@Nullable Double usd) {
+    return usd == null ? NONE : Figures.threeDigits(usd);
+  }
+
+  private static String rate(@Nullable Double rate) {
+    return rate == null ? NONE : Figures.amount(rate);
+  }
+}
