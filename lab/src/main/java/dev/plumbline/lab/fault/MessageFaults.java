@@ -19,6 +19,7 @@ final class MessageFaults {
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(3);
   private static final int HELD_BACK = 200;
   private static final int HOSTILE = 300;
+  private static final int POISON = 200;
   private static final int OVERSIZE = 1 << 20;
 
   private MessageFaults() {}
@@ -32,6 +33,7 @@ final class MessageFaults {
                 "every message again, in another order",
                 (target, random) -> echo(target, 1, HELD_BACK, random.nextLong()))
             .lasting(LONG_ENOUGH),
+        fault("poison", POISON + " tasks that can't be done, of no run", MessageFaults::poison),
         fault("malformed", HOSTILE + " bodies of every hostile kind", MessageFaults::malformed),
         fault("oversize", "messages of 1 MiB", MessageFaults::oversize));
   }
@@ -56,6 +58,15 @@ final class MessageFaults {
       throws UnavailableException, InterruptedException {
     for (QueueType type : QueueType.values()) {
       HostileMessages.publish(target.node().endpoint(), type, random.nextLong(), HOSTILE);
+    }
+    return () -> {};
+  }
+
+  /** Each gets its verdict and is gone: it comes neither back nor in the way of others. */
+  private static Injection.Injected poison(FaultTarget target, RandomGenerator random)
+      throws UnavailableException, InterruptedException {
+    for (QueueType type : QueueType.values()) {
+      HostileMessages.poison(target.node().endpoint(), type, random.nextLong(), POISON);
     }
     return () -> {};
   }

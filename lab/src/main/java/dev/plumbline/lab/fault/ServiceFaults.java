@@ -53,7 +53,12 @@ final class ServiceFaults {
               fault(
                   "worker-stuck",
                   "a task never returns: the watchdog ends the worker",
-                  new ArmedService(role, Failpoint.BEFORE_COMPUTE.label() + ":stall@" + MANY)));
+                  new ArmedService(role, Failpoint.BEFORE_COMPUTE.label() + ":stall@" + MANY)),
+              fault(
+                      "worker-slow",
+                      "20 ms more for each task of one worker",
+                      new SlowService(role, Failpoint.BEFORE_COMPUTE.label() + ":slow"))
+                  .lasting(FREEZE));
       case AGGREGATOR ->
           Stream.of(
               halts(role, Failpoint.BEFORE_COMMIT, FEW),

@@ -1,6 +1,7 @@
 package dev.plumbline.lab.message;
 
 import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.core.task.CsvSource;
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.Task;
 import dev.plumbline.core.task.TaskId;
@@ -103,6 +104,13 @@ enum HostileBody {
     return kind == MessageKind.TASKS
         ? CODEC.encodeTasks(List.of(new Task(id, 1, new Work.CountUp(3, 10))))
         : resultOf(id);
+  }
+
+  /** A sound task that nobody can do: no worker has the file that it names. */
+  static byte[] poison(TaskId task) {
+    CsvSource nowhere = new CsvSource("no-such-file.csv", 1, ',', 0, 1);
+    Work work = new Work.CsvRange(nowhere, 0, 1, 1);
+    return CODEC.encodeTasks(List.of(new Task(task, 1, work)));
   }
 
   /** A sound one. */

@@ -2,6 +2,7 @@ package dev.plumbline.lab.message;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Connection;
+import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.TaskId;
 import dev.plumbline.lab.broker.AmqpEndpoint;
 import dev.plumbline.lab.process.UnavailableException;
@@ -10,6 +11,7 @@ import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.Topology;
 import java.io.IOException;
 import java.util.Random;
+import java.util.UUID;
 
 /** Publishes what no service of ours would, into the queues that the services read. */
 public final class HostileMessages {
@@ -73,6 +75,29 @@ public final class HostileMessages {
           for (MessageKind kind : new MessageKind[] {MessageKind.TASKS, MessageKind.RESULTS}) {
             String queue = Topology.queue(type, kind);
             sender.send(Topology.exchange(kind), queue, PLAIN, new byte[bytes]);
+          }
+        });
+  }
+
+  /**
+   * Publishes so many sound tasks that nobody can do: their rows are in a file that isn't there.
+   * They belong to one run that doesn't exist.
+   *
+   * @throws UnavailableException when the broker can't be had or doesn't take them all
+   */
+  public static void poison(AmqpEndpoint endpoint, QueueType type, long seed, int count)
+      throws UnavailableException, InterruptedException {
+    RunId run = new RunId(new UUID(seed, count));
+    send(
+        endpoint,
+        type,
+        sender -> {
+          for (int i = 0; i < count; i++) {
+            sender.send(
+                Topology.exchange(MessageKind.TASKS),
+                Topology.queue(type, MessageKind.TASKS),
+                PLAIN,
+                HostileBody.poison(new TaskId(run, i)));
           }
         });
   }

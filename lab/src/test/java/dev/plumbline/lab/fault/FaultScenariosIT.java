@@ -55,6 +55,7 @@ class FaultScenariosIT {
         "worker-halts-before-result-publish",
         "worker-halts-after-result-confirm-before-ack",
         "worker-stuck",
+        "worker-slow",
         "aggregator-kill",
         "aggregator-freeze",
         "aggregator-halts-before-commit",
@@ -72,6 +73,7 @@ class FaultScenariosIT {
         "reset",
         "cut-at-confirm",
         "duplicate",
+        "poison",
         "malformed",
         "store-kill");
   }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.rabbitmq.client.Delivery;
 import dev.plumbline.core.task.RunId;
+import dev.plumbline.core.task.Task;
+import dev.plumbline.core.task.TaskFailedException;
 import dev.plumbline.core.task.TaskId;
+import dev.plumbline.core.workload.Datasets;
+import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.CodecException;
 import dev.plumbline.messaging.MessageCodec;
@@ -79,6 +83,17 @@ class HostileMessagesTest {
 
     byte[] body = queues.take(MessageKind.RESULTS, 1).getFirst().getBody();
     assertThat(CODEC.decodeOutcomes(body)).singleElement().extracting("id").isEqualTo(task);
+  }
+
+  @Test
+  void poison_is_sound_work_that_no_worker_can_do() throws Exception {
+    HostileMessages.poison(queues.endpoint(), QueueType.CLASSIC, 3, 2);
+
+    TaskRunner runner = new TaskRunner(Datasets.NONE);
+    for (Delivery delivery : queues.take(MessageKind.TASKS, 2)) {
+      Task task = CODEC.decodeTasks(delivery.getBody()).getFirst();
+      assertThatThrownBy(() -> runner.run(task)).isInstanceOf(TaskFailedException.class);
+    }
   }
 
   @Test

@@ -2,9 +2,12 @@ package dev.plumbline.messaging.fault;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,8 +19,10 @@ final class Failpoints {
   /** As a process ends that is killed by signal 9. */
   private static final int KILLED = 137;
 
+  private static final long SLOWER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
   private static final Pattern ARMED =
-      Pattern.compile("([a-z-]+):(halt|stall)(?:@([1-9]\\d{0,8}))?");
+      Pattern.compile("([a-z-]+):(halt|stall|slow)(?:@([1-9]\\d{0,8}))?");
 
   /** What happens to whoever passes. */
   private enum Action {
@@ -36,14 +41,36 @@ final class Failpoints {
           Thread.currentThread().interrupt();
         }
       }
+    },
+    /** Each time from then on. */
+    SLOW {
+      @Override
+      boolean happensAt(long passesLeft) {
+        return passesLeft <= 0;
+      }
+
+      @Override
+      void happen() {
+        long end = System.nanoTime() + SLOWER_NANOS;
+        for (long left = SLOWER_NANOS; left > 0; left = end - System.nanoTime()) {
+          LockSupport.parkNanos(left);
+          if (Thread.currentThread().isInterrupted()) {
+            return;
+          }
+        }
+      }
     };
+
+    boolean happensAt(long passesLeft) {
+      return passesLeft == 0;
+    }
 
     abstract void happen();
   }
 
   private record Trap(Action action, AtomicLong passesLeft) {
     void pass() {
-      if (passesLeft.decrementAndGet() == 0) {
+      if (action.happensAt(passesLeft.decrementAndGet())) {
         action.happen();
       }
     }
@@ -70,11 +97,11 @@ final class Failpoints {
     if (!armed.matches()) {
       throw new IllegalArgumentException(
           Failpoint.PROPERTY
-              + " must be NAME:halt or NAME:stall, with @N for the Nth time, but is '"
+              + " must be NAME:halt, NAME:stall or NAME:slow, with @N for the Nth time, but is '"
               + text
               + "'");
     }
-    Action action = armed.group(2).equals("halt") ? Action.HALT : Action.STALL;
+    Action action = Action.valueOf(armed.group(2).toUpperCase(Locale.ROOT));
     String times = armed.group(3);
     traps.put(
         named(armed.group(1)),

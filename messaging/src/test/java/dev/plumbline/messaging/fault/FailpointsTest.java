@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,12 +51,44 @@ class FailpointsTest {
     assertThat(thread.isAlive()).isFalse();
   }
 
+  @Test
+  void slow_keeps_the_thread_for_a_while_each_time_from_then_on() throws Exception {
+    Failpoints failpoints = Failpoints.parse("before-compute:slow@2");
+    CountDownLatch passed = new CountDownLatch(1);
+    Thread thread =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  failpoints.pass(Failpoint.BEFORE_COMPUTE);
+                  passed.countDown();
+                  while (!Thread.currentThread().isInterrupted()) {
+                    failpoints.pass(Failpoint.BEFORE_COMPUTE);
+                  }
+                });
+    passed.await();
+
+    while (thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+
+    thread.interrupt();
+    thread.join();
+    assertThat(thread.isAlive()).isFalse();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"before-commit", "before-commit:boom", "before-commit:halt@0", ","})
+  @ValueSource(
+      strings = {
+        "before-commit",
+        "before-commit:boom",
+        "before-commit:slow@0",
+        "before-commit:halt@0",
+        ","
+      })
   void what_can_t_be_read_is_refused_by_the_property_s_name(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Failpoints.parse(text))
-        .withMessageStartingWith("plumbline.failpoints must be NAME:halt or NAME:stall");
+        .withMessageStartingWith("plumbline.failpoints must be NAME:halt, NAME:stall or NAME:slow");
   }
 
   @Test
