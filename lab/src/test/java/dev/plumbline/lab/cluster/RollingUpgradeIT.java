@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,7 +101,9 @@ class RollingUpgradeIT {
     assertThat(deadLetters()).as("nothing was parked on the way").isEmpty();
   }
 
-  /** The producer before the readers: what they can't read is parked, and sent back when they can. */
+  /**
+   * The producer before the readers: what they can't read is parked, and sent back when they can.
+   */
   private void wrongOrder() throws Exception {
     replace(Role.WORKER, Age.OLD);
     replace(Role.AGGREGATOR, Age.OLD);
@@ -129,7 +132,7 @@ class RollingUpgradeIT {
   private void awaitProgress(UUID run) throws Exception {
     int wanted = runs.status(run, Duration.ZERO).progress().done() + 2 * SOME;
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> runs.status(run, Duration.ZERO).progress().done() >= wanted);
   }
 
@@ -143,14 +146,13 @@ class RollingUpgradeIT {
 
   private void awaitParked(String kind, int messages) {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () ->
                 assertThat(deadLetters())
                     .hasSize(messages)
                     .allSatisfy(
-                        letter ->
-                            assertThat(letter.path("kind").stringValue()).isEqualTo(kind)));
+                        letter -> assertThat(letter.path("kind").stringValue()).isEqualTo(kind)));
   }
 
   private JsonNode deadLetters() throws Exception {
@@ -166,12 +168,11 @@ class RollingUpgradeIT {
   }
 
   private JsonNode send(HttpRequest.Builder request) throws Exception {
-    return JsonMapper.shared()
-        .readTree(http.send(request.build(), BodyHandlers.ofString()).body());
+    return JsonMapper.shared().readTree(http.send(request.build(), BodyHandlers.ofString()).body());
   }
 
   private void replace(Role role, Age age) throws Exception {
-    ServiceProcess before = services.get(role);
+    ServiceProcess before = Objects.requireNonNull(services.get(role));
     before.terminate();
     owned.stop(List.of(before.process()));
     start(role, age);
@@ -201,7 +202,7 @@ class RollingUpgradeIT {
   }
 
   private void ready() throws Exception {
-    new Readiness(http, Duration.ofSeconds(120)).await(services.values());
+    new Readiness(http, Duration.ofMinutes(2)).await(services.values());
   }
 
   private int port(Role role) {
