@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Services of two versions side by side: real processes on the broker that is found. */
-@Timeout(600)
+@Timeout(900)
 class RollingUpgradeIT {
 
   private enum Age {
@@ -133,7 +133,7 @@ class RollingUpgradeIT {
   private void awaitProgress(UUID run) throws Exception {
     int wanted = runs.status(run, Duration.ZERO).progress().done() + 2 * SOME;
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> runs.status(run, Duration.ZERO).progress().done() >= wanted);
   }
 
@@ -147,7 +147,7 @@ class RollingUpgradeIT {
 
   private void awaitParked(String kind, int messages) {
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(
             () ->
                 assertThat(deadLetters())
@@ -186,6 +186,8 @@ class RollingUpgradeIT {
             .set("plumbline.producer.ledger-url", at(Role.AGGREGATOR, ""))
             // so that a run can't go on while one of the three is away
             .set("plumbline.producer.scatter-window", SOME)
+            // so that what was parked comes back by a replay and in no other way
+            .set("plumbline.producer.reissue-after", "10m")
             .set("plumbline.worker.threads", 1);
     for (int i = 0; i < more.length; i += 2) {
       command.set(more[i], more[i + 1]);
@@ -202,7 +204,7 @@ class RollingUpgradeIT {
   }
 
   private void ready() throws Exception {
-    new Readiness(http, Duration.ofMinutes(2)).await(services.values());
+    new Readiness(http, Duration.ofMinutes(5)).await(services.values());
   }
 
   private int port(Role role) {
