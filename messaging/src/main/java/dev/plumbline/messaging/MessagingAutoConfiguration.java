@@ -41,7 +41,7 @@ public class MessagingAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   MessageCodec messageCodec(MessagingProperties properties) {
-    return new ProtobufMessageCodec(properties.maxBodyBytes());
+    return new ProtobufMessageCodec(properties.maxBodyBytes(), properties.writeVersion());
   }
 
   @Bean

@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param confirmTimeout after which a message without a confirm counts as failed
  * @param maxBodyBytes the largest message body that is published or read; the same for every
  *     service, since what one may send another has to read
+ * @param writeVersion the version of the bodies that are published; an older one as long as some of
+ *     their readers are older still. Both are read
  */
 @ConfigurationProperties(MessagingProperties.PREFIX)
 public record MessagingProperties(
@@ -23,7 +25,8 @@ public record MessagingProperties(
     @DefaultValue("true") boolean declare,
     @DefaultValue("1000") int publishWindow,
     @DefaultValue("30s") Duration confirmTimeout,
-    @DefaultValue("65536") int maxBodyBytes) {
+    @DefaultValue("65536") int maxBodyBytes,
+    @DefaultValue("" + WireFrame.NEWEST) int writeVersion) {
 
   static final String PREFIX = "plumbline.messaging";
   static final String DECLARE = PREFIX + ".declare";
@@ -40,6 +43,7 @@ public record MessagingProperties(
     queueTypes = Set.copyOf(queueTypes);
     check(PREFIX + ".publish-window", publishWindow, 1, MOST_UNCONFIRMED);
     check(MAX_BODY_BYTES, maxBodyBytes, WireFrame.HEADER_BYTES, MOST_BODY_BYTES);
+    check(PREFIX + ".write-version", writeVersion, WireFrame.NEWEST - 1, WireFrame.NEWEST);
     if (!confirmTimeout.isPositive()) {
       throw new IllegalArgumentException(
           PREFIX + ".confirm-timeout must be longer than nothing, but is " + confirmTimeout);

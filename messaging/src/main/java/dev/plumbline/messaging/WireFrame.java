@@ -26,36 +26,55 @@ import java.util.zip.CRC32C;
 final class WireFrame {
 
   enum Type {
-    TASKS(1),
-    OUTCOMES(2),
-    SUMS(3);
+    TASKS(1, 2),
+    OUTCOMES(2, 2),
+    /** Rows of the ledger: aggregators of both ages share them while one is upgraded. */
+    SUMS(3, 1);
 
     private final int code;
+    private final int newest;
 
-    Type(int code) {
+    /**
+     * @param newest version of what is in the payload: it is read, and the one before
+     */
+    Type(int code, int newest) {
       this.code = code;
+      this.newest = newest;
     }
 
     int code() {
       return code;
     }
+
+    int newest() {
+      return newest;
+    }
+
+    private Set<Integer> readable() {
+      return newest == 1 ? Set.of(1) : new TreeSet<>(Set.of(newest - 1, newest));
+    }
   }
+
+  /** The newest version of any type. */
+  static final int NEWEST = 2;
 
   static final int HEADER_BYTES = 12;
 
   private static final short MAGIC = ('P' << 8) | 'L';
   private static final int CRC_AT = 8;
 
-  private final int version;
-  private final TreeSet<Integer> readable;
+  private final int writeVersion;
 
   /**
-   * @param version what is written
-   * @param readable what is read: the version, and older ones
+   * @param writeVersion no newer one is written, of any type
    */
-  WireFrame(int version, Set<Integer> readable) {
-    this.version = version;
-    this.readable = new TreeSet<>(readable);
+  WireFrame(int writeVersion) {
+    this.writeVersion = writeVersion;
+  }
+
+  /** What bodies of this type are written in. */
+  int version(Type type) {
+    return Math.min(writeVersion, type.newest);
   }
 
   byte[] write(Type type, MessageLite message, BodyCap cap) {
@@ -69,7 +88,11 @@ final class WireFrame {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    ByteBuffer.wrap(body).putShort(MAGIC).put((byte) version).put((byte) type.code).putInt(length);
+    ByteBuffer.wrap(body)
+        .putShort(MAGIC)
+        .put((byte) version(type))
+        .put((byte) type.code)
+        .putInt(length);
     ByteBuffer.wrap(body).putInt(CRC_AT, checksum(body));
     return body;
   }
@@ -95,11 +118,12 @@ final class WireFrame {
     if (header.getShort() != MAGIC) {
       throw new CodecException("the body does not begin as a message of ours does");
     }
-    checkVersion(header.get() & 0xff);
+    int version = header.get() & 0xff;
     int code = header.get() & 0xff;
     if (code != type.code) {
       throw new CodecException("the body is of type " + code + ", but " + type + " is wanted");
     }
+    checkVersion(version, type);
     int length = header.getInt();
     if (length != body.length - HEADER_BYTES) {
       throw new CodecException(
@@ -113,13 +137,13 @@ final class WireFrame {
     }
   }
 
-  private void checkVersion(int found) throws CodecException {
-    if (readable.contains(found)) {
+  private static void checkVersion(int found, Type type) throws CodecException {
+    if (type.readable().contains(found)) {
       return;
     }
-    String reads = "; read are the versions " + readable;
+    String reads = "; read are the versions " + type.readable();
     throw new CodecException(
-        found > readable.last()
+        found > type.newest
             ? "the body has version " + found + reads + ": upgrade the readers before the writers"
             : "the body has version " + found + reads);
   }

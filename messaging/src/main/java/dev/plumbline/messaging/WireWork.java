@@ -10,6 +10,7 @@ import dev.plumbline.core.task.Work.SumGenerated;
 import dev.plumbline.core.task.Work.SumInline;
 import dev.plumbline.core.workload.Limits;
 import dev.plumbline.messaging.wire.TaskMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works to protobuf and back. What is out of range is an {@link IllegalArgumentException} both
@@ -19,8 +20,11 @@ final class WireWork {
 
   private WireWork() {}
 
+  /**
+   * @param shared is written beside the tasks, and not again with those of this source
+   */
   @SuppressWarnings("IfChainToSwitch") // the formatter reads no patterns in a switch
-  static void write(Work work, TaskMessage.Builder message) {
+  static void write(Work work, TaskMessage.Builder message, @Nullable CsvSource shared) {
     if (work instanceof CountUp countUp) {
       check(countUp.buckets(), countUp.times());
       message
@@ -42,30 +46,32 @@ final class WireWork {
         wire.addNumbers(number);
       }
     } else if (work instanceof CsvRange csv) {
-      message
-          .getCsvRangeBuilder()
-          .setSource(write(csv.source()))
-          .setFrom(csv.from())
-          .setTo(csv.to())
-          .setFirstRow(csv.firstRow());
+      var wire = message.getCsvRangeBuilder();
+      wire.setFrom(csv.from()).setTo(csv.to()).setFirstRow(csv.firstRow());
+      if (!csv.source().equals(shared)) {
+        wire.setSource(WireCsv.write(csv.source()));
+      }
     } else if (work instanceof CsvInline csv) {
-      message
-          .getCsvInlineBuilder()
-          .setSource(write(csv.source()))
-          .setRows(UnsafeByteOperations.unsafeWrap(csv.rows()))
-          .setFirstRow(csv.firstRow());
+      var wire = message.getCsvInlineBuilder();
+      wire.setRows(UnsafeByteOperations.unsafeWrap(csv.rows())).setFirstRow(csv.firstRow());
+      if (!csv.source().equals(shared)) {
+        wire.setSource(WireCsv.write(csv.source()));
+      }
     } else {
       throw new IllegalArgumentException("no wire form of " + work.getClass().getSimpleName());
     }
   }
 
-  static Work read(TaskMessage message) {
+  /**
+   * @param shared of the csv tasks that have no source of their own
+   */
+  static Work read(TaskMessage message, @Nullable CsvSource shared) {
     return switch (message.getWorkCase()) {
       case COUNT_UP -> countUp(message.getCountUp());
       case SUM_GENERATED -> sumGenerated(message.getSumGenerated());
       case SUM_INLINE -> sumInline(message.getSumInline());
-      case CSV_RANGE -> csvRange(message.getCsvRange());
-      case CSV_INLINE -> csvInline(message.getCsvInline());
+      case CSV_RANGE -> csvRange(message.getCsvRange(), shared);
+      case CSV_INLINE -> csvInline(message.getCsvInline(), shared);
       case WORK_NOT_SET -> throw new IllegalArgumentException("a task has no work that is known");
     };
   }
@@ -91,36 +97,16 @@ final class WireWork {
     return new SumInline(wire.getBuckets(), wire.getFrom(), numbers);
   }
 
-  private static Work csvRange(dev.plumbline.messaging.wire.CsvRange wire) {
-    return new CsvRange(read(wire.getSource()), wire.getFrom(), wire.getTo(), wire.getFirstRow());
+  private static Work csvRange(
+      dev.plumbline.messaging.wire.CsvRange wire, @Nullable CsvSource shared) {
+    CsvSource source = wire.hasSource() || shared == null ? WireCsv.read(wire.getSource()) : shared;
+    return new CsvRange(source, wire.getFrom(), wire.getTo(), wire.getFirstRow());
   }
 
-  private static Work csvInline(dev.plumbline.messaging.wire.CsvInline wire) {
-    return new CsvInline(read(wire.getSource()), wire.getRows().toByteArray(), wire.getFirstRow());
-  }
-
-  private static dev.plumbline.messaging.wire.CsvSource write(CsvSource source) {
-    return dev.plumbline.messaging.wire.CsvSource.newBuilder()
-        .setDataset(source.dataset())
-        .setSize(source.size())
-        .setDelimiter(source.delimiter())
-        .setKeyColumn(source.keyColumn())
-        .setValueColumn(source.valueColumn())
-        .build();
-  }
-
-  private static CsvSource read(dev.plumbline.messaging.wire.CsvSource wire) {
-    int delimiter = wire.getDelimiter();
-    if (delimiter != (char) delimiter) {
-      throw new IllegalArgumentException(
-          "delimiter must be one character, but is " + Integer.toUnsignedString(delimiter));
-    }
-    return new CsvSource(
-        wire.getDataset(),
-        wire.getSize(),
-        (char) delimiter,
-        wire.getKeyColumn(),
-        wire.getValueColumn());
+  private static Work csvInline(
+      dev.plumbline.messaging.wire.CsvInline wire, @Nullable CsvSource shared) {
+    CsvSource source = wire.hasSource() || shared == null ? WireCsv.read(wire.getSource()) : shared;
+    return new CsvInline(source, wire.getRows().toByteArray(), wire.getFirstRow());
   }
 
   /** A forged task must not make a worker allocate or compute without bounds. */

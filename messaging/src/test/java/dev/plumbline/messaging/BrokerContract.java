@@ -47,7 +47,8 @@ public abstract class BrokerContract {
 
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final MessagingProperties PROPERTIES =
-      new MessagingProperties(EnumSet.allOf(QueueType.class), true, 50, LONG, 1 << 20);
+      new MessagingProperties(
+          EnumSet.allOf(QueueType.class), true, 50, LONG, 1 << 20, WireFrame.NEWEST);
 
   private final CachingConnectionFactory factory = new CachingConnectionFactory(broker());
   private final MessagingConnections connections =
@@ -417,7 +418,8 @@ public abstract class BrokerContract {
   @EnumSource(names = {"CLASSIC", "TRANSIENT"})
   void what_may_not_be_declared_is_looked_for_and_what_is_missing_is_named(QueueType type)
       throws Exception {
-    MessagingProperties looking = new MessagingProperties(Set.of(type), false, 50, LONG, 1 << 20);
+    MessagingProperties looking =
+        new MessagingProperties(Set.of(type), false, 50, LONG, 1 << 20, WireFrame.NEWEST);
     try (MessagingConnections user =
         new MessagingConnections(factory, looking, new SimpleMeterRegistry())) {
       assertThat(user.queueTypes()).containsExactly(type);

@@ -95,7 +95,7 @@ class CodecFuzzTest {
       case 2 -> Forged.body(type, changed(payload));
       case 3 -> Forged.body(type, Arrays.copyOf(payload, random.nextInt(payload.length)));
       case 4 -> Forged.body(type, withHugeNumber(payload));
-      default -> Forged.body(ProtobufMessageCodec.VERSION, type.code(), random.nextInt(), payload);
+      default -> Forged.body(type.newest(), type.code(), random.nextInt(), payload);
     };
   }
 

@@ -41,6 +41,16 @@ class CodecPropertiesTest {
     assertThat(codec.encodeOutcomes(codec.decodeOutcomes(body))).isEqualTo(body);
   }
 
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void what_the_version_before_wrote_is_read_the_same(
+      @ForAll("tasks") List<Task> tasks, @ForAll("outcomes") List<TaskOutcome> outcomes)
+      throws CodecException {
+    MessageCodec before = new ProtobufMessageCodec(MAX_BYTES, WireFrame.NEWEST - 1);
+
+    assertThat(codec.decodeTasks(before.encodeTasks(tasks))).isEqualTo(tasks);
+    assertThat(codec.decodeOutcomes(before.encodeOutcomes(outcomes))).isEqualTo(outcomes);
+  }
+
   @Property(edgeCases = EdgeCasesMode.NONE)
   void sums_come_back_as_they_were(@ForAll("sums") BucketSums sums) throws CodecException {
     byte[] body = codec.encodeSums(sums);

@@ -52,7 +52,12 @@ class DeafBrokerTest {
         new MessagingConnections(
             factory,
             new MessagingProperties(
-                EnumSet.of(QueueType.CLASSIC), true, WINDOW, Duration.ofSeconds(2), 1 << 20),
+                EnumSet.of(QueueType.CLASSIC),
+                true,
+                WINDOW,
+                Duration.ofSeconds(2),
+                1 << 20,
+                WireFrame.NEWEST),
             new SimpleMeterRegistry());
   }
 

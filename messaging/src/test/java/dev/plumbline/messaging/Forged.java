@@ -14,7 +14,7 @@ final class Forged {
   }
 
   static byte[] body(WireFrame.Type type, byte[] payload) {
-    return body(ProtobufMessageCodec.VERSION, type.code(), payload.length, payload);
+    return body(type.newest(), type.code(), payload.length, payload);
   }
 
   static byte[] body(int version, int type, int length, byte[] payload) {

@@ -3,7 +3,6 @@ package dev.plumbline.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.task.BucketSums;
-import dev.plumbline.core.task.Task;
 import dev.plumbline.core.task.TaskOutcome;
 import dev.plumbline.core.task.Work;
 import dev.plumbline.messaging.wire.OutcomeMessage;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -32,53 +32,43 @@ import org.junit.jupiter.api.TestFactory;
  */
 class GoldenSamplesTest {
 
-  private static final String FOLDER = "/wire/v1/";
-
-  private final MessageCodec codec = new ProtobufMessageCodec(1 << 20);
+  private static final int MOST_BYTES = 1 << 20;
 
   @TestFactory
   Stream<DynamicTest> a_sample_means_what_it_always_meant_and_is_written_as_it_always_was() {
-    return Stream.of(taskTests(), outcomeTests(), sumsTests()).flatMap(tests -> tests);
+    return IntStream.rangeClosed(1, WireFrame.NEWEST).boxed().flatMap(GoldenSamplesTest::tests);
   }
 
-  private Stream<DynamicTest> taskTests() {
-    return WireSamples.tasks().entrySet().stream()
+  private static Stream<DynamicTest> tests(int version) {
+    MessageCodec writer = new ProtobufMessageCodec(MOST_BYTES, version);
+    MessageCodec reader = new ProtobufMessageCodec(MOST_BYTES);
+    return Stream.of(
+            tests(version, WireSamples.tasks(), writer::encodeTasks, reader::decodeTasks),
+            tests(version, WireSamples.outcomes(), writer::encodeOutcomes, reader::decodeOutcomes),
+            tests(version, sums(version), writer::encodeSums, reader::decodeSums))
+        .flatMap(tests -> tests);
+  }
+
+  private static <T> Stream<DynamicTest> tests(
+      int version, Map<String, T> samples, Encoder<T> encoder, Decoder<T> decoder) {
+    return samples.entrySet().stream()
         .map(
             sample ->
                 DynamicTest.dynamicTest(
-                    sample.getKey(),
+                    "v" + version + " " + sample.getKey(),
                     () -> {
-                      List<Task> value = sample.getValue();
-                      assertThat(hex(codec.encodeTasks(value))).isEqualTo(golden(sample.getKey()));
-                      assertThat(codec.decodeTasks(bytes(sample.getKey()))).isEqualTo(value);
+                      String golden = golden(version, sample.getKey());
+                      T value = sample.getValue();
+                      assertThat(hex(encoder.encode(value))).isEqualTo(golden);
+                      assertThat(decoder.decode(HexFormat.of().parseHex(golden))).isEqualTo(value);
                     }));
   }
 
-  private Stream<DynamicTest> outcomeTests() {
-    return WireSamples.outcomes().entrySet().stream()
-        .map(
-            sample ->
-                DynamicTest.dynamicTest(
-                    sample.getKey(),
-                    () -> {
-                      List<TaskOutcome> value = sample.getValue();
-                      assertThat(hex(codec.encodeOutcomes(value)))
-                          .isEqualTo(golden(sample.getKey()));
-                      assertThat(codec.decodeOutcomes(bytes(sample.getKey()))).isEqualTo(value);
-                    }));
-  }
-
-  private Stream<DynamicTest> sumsTests() {
-    return WireSamples.sums().entrySet().stream()
-        .map(
-            sample ->
-                DynamicTest.dynamicTest(
-                    sample.getKey(),
-                    () -> {
-                      BucketSums value = sample.getValue();
-                      assertThat(hex(codec.encodeSums(value))).isEqualTo(golden(sample.getKey()));
-                      assertThat(codec.decodeSums(bytes(sample.getKey()))).isEqualTo(value);
-                    }));
+  @Test
+  void what_the_parts_of_a_message_share_is_in_the_newest_version_once() {
+    for (String sample : List.of("tasks-of-one-file", "outcomes-with-the-same-buckets")) {
+      assertThat(golden(2, sample)).hasSizeLessThan(golden(1, sample).length());
+    }
   }
 
   @Test
@@ -106,16 +96,23 @@ class GoldenSamplesTest {
 
   @Test
   void no_sample_was_left_behind() throws Exception {
-    Set<String> names = new TreeSet<>();
-    Stream.of(WireSamples.tasks(), WireSamples.outcomes(), WireSamples.sums())
-        .map(Map::keySet)
-        .forEach(names::addAll);
+    for (int version = 1; version <= WireFrame.NEWEST; version++) {
+      Set<String> names = new TreeSet<>();
+      Stream.of(WireSamples.tasks(), WireSamples.outcomes(), sums(version))
+          .map(Map::keySet)
+          .forEach(names::addAll);
 
-    assertThat(files()).isEqualTo(names);
+      assertThat(files(version)).isEqualTo(names);
+    }
   }
 
-  private static Set<String> files() throws IOException, URISyntaxException {
-    Path folder = Path.of(GoldenSamplesTest.class.getResource(FOLDER).toURI());
+  /** Of them there is one version: a second folder would hold the same. */
+  private static Map<String, BucketSums> sums(int version) {
+    return version == 1 ? WireSamples.sums() : Map.of();
+  }
+
+  private static Set<String> files(int version) throws IOException, URISyntaxException {
+    Path folder = Path.of(GoldenSamplesTest.class.getResource("/wire/v" + version).toURI());
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(file -> file.getFileName().toString().replace(".hex", ""))
@@ -123,13 +120,10 @@ class GoldenSamplesTest {
     }
   }
 
-  private static byte[] bytes(String sample) {
-    return HexFormat.of().parseHex(golden(sample));
-  }
-
-  private static String golden(String sample) {
-    try (InputStream file = GoldenSamplesTest.class.getResourceAsStream(FOLDER + sample + ".hex")) {
-      assertThat(file).as("the sample src/test/resources%s%s.hex", FOLDER, sample).isNotNull();
+  private static String golden(int version, String sample) {
+    String name = "/wire/v" + version + "/" + sample + ".hex";
+    try (InputStream file = GoldenSamplesTest.class.getResourceAsStream(name)) {
+      assertThat(file).as("the sample src/test/resources" + name).isNotNull();
       return new String(file.readAllBytes(), StandardCharsets.US_ASCII).replaceAll("\\s", "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -138,5 +132,13 @@ class GoldenSamplesTest {
 
   private static String hex(byte[] bytes) {
     return HexFormat.of().formatHex(bytes);
+  }
+
+  private interface Encoder<T> {
+    byte[] encode(T value);
+  }
+
+  private interface Decoder<T> {
+    T decode(byte[] body) throws CodecException;
   }
 }

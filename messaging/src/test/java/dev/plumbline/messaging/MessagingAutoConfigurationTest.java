@@ -2,8 +2,12 @@ package dev.plumbline.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.core.task.Task;
+import dev.plumbline.core.task.TaskId;
+import dev.plumbline.core.task.Work;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +50,28 @@ class MessagingAutoConfigurationTest {
                         true,
                         1000,
                         Duration.ofSeconds(30),
-                        64 * 1024)));
+                        64 * 1024,
+                        WireFrame.NEWEST)));
+  }
+
+  @Test
+  void what_is_written_can_be_read_by_services_of_the_version_before() {
+    service
+        .withPropertyValues("plumbline.messaging.write-version=1")
+        .run(
+            context -> {
+              MessageCodec codec = context.getBean(MessageCodec.class);
+              byte[] old =
+                  codec.encodeTasks(
+                      List.of(new Task(new TaskId(WireSamples.RUN, 0), 1, new Work.CountUp(1, 1))));
+              byte[] now =
+                  new ProtobufMessageCodec(1024)
+                      .encodeTasks(
+                          List.of(
+                              new Task(new TaskId(WireSamples.RUN, 0), 1, new Work.CountUp(1, 1))));
+              assertThat(old[2]).isEqualTo((byte) 1);
+              assertThat(codec.decodeTasks(now)).isEqualTo(codec.decodeTasks(old));
+            });
   }
 
   @Test
@@ -82,6 +107,7 @@ class MessagingAutoConfigurationTest {
         "publish-window=0|plumbline.messaging.publish-window must be from 1 to 1000000, but is 0",
         "confirm-timeout=0s|plumbline.messaging.confirm-timeout must be longer than nothing",
         "max-body-bytes=5|plumbline.messaging.max-body-bytes must be from 12 to 67108864",
+        "write-version=3|plumbline.messaging.write-version must be from 1 to 2, but is 3",
         "queue-types=|plumbline.messaging.queue-types must name at least one of [CLASSIC"
       })
   void a_setting_out_of_range_is_named_in_full(String setting, String message) {

@@ -15,6 +15,8 @@ import dev.plumbline.messaging.wire.Amounts;
 import dev.plumbline.messaging.wire.CountUp;
 import dev.plumbline.messaging.wire.CsvRange;
 import dev.plumbline.messaging.wire.CsvSource;
+import dev.plumbline.messaging.wire.OutcomeBatch;
+import dev.plumbline.messaging.wire.OutcomeMessage;
 import dev.plumbline.messaging.wire.SumGenerated;
 import dev.plumbline.messaging.wire.Sums;
 import dev.plumbline.messaging.wire.TaskBatch;
@@ -22,7 +24,6 @@ import dev.plumbline.messaging.wire.TaskMessage;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,25 +65,44 @@ class ProtobufMessageCodecTest {
 
   @Test
   void a_body_of_a_newer_version_says_that_the_reader_is_too_old() {
-    byte[] newer = Forged.body(2, 1, 0, new byte[0]);
+    byte[] newer = Forged.body(3, 1, 0, new byte[0]);
 
     assertThatExceptionOfType(CodecException.class)
         .isThrownBy(() -> codec.decodeTasks(newer))
         .withMessage(
-            "the body has version 2; read are the versions [1]: upgrade the readers before the"
+            "the body has version 3; read are the versions [1, 2]: upgrade the readers before the"
                 + " writers");
   }
 
   @Test
-  void the_next_version_of_the_reader_reads_this_one_too() throws Exception {
-    WireFrame next = new WireFrame(2, Set.of(1, 2));
+  void rows_of_the_ledger_keep_their_version_so_that_an_older_aggregator_reads_them_too() {
+    byte[] row = codec.encodeSums(BucketSums.ZERO);
 
-    TaskBatch batch =
-        next.read(
-            WireFrame.Type.TASKS, TaskBatch.parser(), codec.encodeTasks(TASKS), new BodyCap(1024));
+    assertThat(row[2]).isEqualTo((byte) 1);
+    assertThatExceptionOfType(CodecException.class)
+        .isThrownBy(() -> codec.decodeSums(Forged.body(2, 3, 0, new byte[0])))
+        .withMessageStartingWith("the body has version 2; read are the versions [1]: upgrade");
+  }
 
-    assertThat(batch.getTasks(0).getIndex()).isEqualTo(3);
-    assertThat(next.write(WireFrame.Type.TASKS, batch, new BodyCap(1024))[2]).isEqualTo((byte) 2);
+  @Test
+  void buckets_that_are_as_before_need_some_before() {
+    OutcomeBatch batch =
+        OutcomeBatch.newBuilder()
+            .setRunId(RUN_ID)
+            .addOutcomes(
+                OutcomeMessage.newBuilder()
+                    .setAttempt(1)
+                    .setSums(
+                        Sums.newBuilder()
+                            .setBucketsAsBefore(true)
+                            .setSums(Amounts.newBuilder().addUnscaled(1))))
+            .build();
+
+    assertThatExceptionOfType(CodecException.class)
+        .isThrownBy(() -> codec.decodeOutcomes(Forged.body(WireFrame.Type.OUTCOMES, batch)))
+        .withMessage(
+            "a value is out of range: buckets as before are wanted, but there are 0 before and 0"
+                + " more");
   }
 
   @Test
@@ -91,7 +111,7 @@ class ProtobufMessageCodecTest {
 
     assertThatExceptionOfType(CodecException.class)
         .isThrownBy(() -> codec.decodeTasks(old))
-        .withMessage("the body has version 0; read are the versions [1]");
+        .withMessage("the body has version 0; read are the versions [1, 2]");
   }
 
   @Test
@@ -198,7 +218,9 @@ class ProtobufMessageCodecTest {
         good.clone().setSums(two.toBuilder().addWide(ByteString.EMPTY)),
         good.clone()
             .setSums(Amounts.newBuilder().addWide(ByteString.EMPTY).addWide(ByteString.EMPTY)),
-        good.clone().setSums(Amounts.newBuilder().addUnscaled(1).addWide(RUN_ID)));
+        good.clone().setSums(Amounts.newBuilder().addUnscaled(1).addWide(RUN_ID)),
+        good.clone().setBucketsAsBefore(true),
+        good.clone().clearBuckets().setBucketsAsBefore(true));
   }
 
   @ParameterizedTest

@@ -38,7 +38,12 @@ class QueueReaderTest {
         new MessagingConnections(
             factory,
             new MessagingProperties(
-                EnumSet.allOf(QueueType.class), true, 50, Duration.ofSeconds(20), 1 << 20),
+                EnumSet.allOf(QueueType.class),
+                true,
+                50,
+                Duration.ofSeconds(20),
+                1 << 20,
+                WireFrame.NEWEST),
             new SimpleMeterRegistry());
   }
 
@@ -66,7 +71,12 @@ class QueueReaderTest {
         new MessagingConnections(
             nobody,
             new MessagingProperties(
-                EnumSet.of(QueueType.CLASSIC), true, 50, Duration.ofSeconds(20), 1 << 20),
+                EnumSet.of(QueueType.CLASSIC),
+                true,
+                50,
+                Duration.ofSeconds(20),
+                1 << 20,
+                WireFrame.NEWEST),
             new SimpleMeterRegistry());
 
     assertThatThrownBy(() -> away.reader(QueueType.CLASSIC, MessageKind.PARKED))

@@ -51,6 +51,13 @@ final class WireSamples {
             task(0, 1, new Work.CountUp(1, 0)),
             task(1, 1, new Work.SumGenerated(1, 1, 0, 0)),
             task(2, 4, new Work.CountUp(10_000, 1))));
+    samples.put(
+        "tasks-of-one-file",
+        List.of(
+            task(0, 1, new Work.CsvRange(SOURCE, 30, 4096, 2)),
+            task(1, 1, new Work.CsvRange(SOURCE, 4096, 8192, 170)),
+            task(2, 2, new Work.CsvInline(SOURCE, new byte[] {'1', ',', 'b', '\n'}, 340)),
+            task(3, 1, new Work.CsvRange(new CsvSource("b.csv", 9, ';', 0, 1), 0, 9, 1))));
     return samples;
   }
 
@@ -65,6 +72,17 @@ final class WireSamples {
             new TaskResult(id(0), 1, spreadSums()),
             new TaskFailure(id(1), 1, ""),
             new TaskResult(id(2), 1, BucketSums.ZERO)));
+    samples.put(
+        "outcomes-with-the-same-buckets",
+        List.of(
+            new TaskResult(id(0), 1, plainSums()),
+            new TaskResult(id(1), 1, plainSums()),
+            new TaskFailure(id(2), 3, "no"),
+            new TaskResult(id(3), 1, plainSums()),
+            new TaskResult(id(4), 1, spreadSums()),
+            new TaskResult(id(5), 1, spreadSums()),
+            new TaskResult(id(6), 1, BucketSums.ZERO),
+            new TaskResult(id(7), 1, BucketSums.ZERO)));
     return samples;
   }
 

@@ -7,6 +7,7 @@ import dev.plumbline.messaging.ProtobufMessageCodec;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -19,28 +20,47 @@ public final class TestDatabase implements AutoCloseable {
 
   private final HikariDataSource dataSource = new HikariDataSource();
 
-  private TestDatabase(String url, String user, String vendor) {
+  private final String vendor;
+
+  private TestDatabase(String url, String user, String vendor, MigrationVersion version) {
+    this.vendor = vendor;
     dataSource.setJdbcUrl(url);
     dataSource.setUsername(user);
     dataSource.setConnectionTimeout(3_000);
-    Flyway.configure()
-        .dataSource(dataSource)
-        .locations("classpath:db/migration/" + vendor)
-        .load()
-        .migrate();
+    migrate(version);
   }
 
   /** A file in the folder; opens what is there. */
   public static TestDatabase h2(Path folder) {
+    return h2(folder, MigrationVersion.LATEST);
+  }
+
+  static TestDatabase h2(Path folder, MigrationVersion version) {
     return new TestDatabase(
         "jdbc:h2:file:" + folder.resolve("ledger") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
         "sa",
-        "h2");
+        "h2",
+        version);
   }
 
   /** A new database on a real server; skips the test where no server can be started. */
   public static TestDatabase postgres() {
-    return new TestDatabase(PostgresServer.newDatabase(), PostgresServer.USER, "postgresql");
+    return postgres(MigrationVersion.LATEST);
+  }
+
+  static TestDatabase postgres(MigrationVersion version) {
+    return new TestDatabase(
+        PostgresServer.newDatabase(), PostgresServer.USER, "postgresql", version);
+  }
+
+  /** As an aggregator of that version does when it starts. */
+  void migrate(MigrationVersion version) {
+    Flyway.configure()
+        .dataSource(dataSource)
+        .locations("classpath:db/migration/" + vendor)
+        .target(version)
+        .load()
+        .migrate();
   }
 
   public JdbcTemplate jdbc() {

@@ -1,7 +1,9 @@
 package dev.plumbline.lab.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.plumbline.lab.money.PriceListReader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -114,6 +116,40 @@ class DashboardsTest {
     assertThat(board.annotations())
         .extracting(annotation -> Dashboard.text(annotation.path("target"), "expr"))
         .containsExactly("ALERTS{alertstate=\"firing\"}");
+  }
+
+  /** So that a picture and the table of a comparison say the same of the same work. */
+  @Test
+  void money_is_reckoned_as_the_price_list_does_it() {
+    Dashboard decision = dashboards().getFirst();
+    double price = Double.parseDouble(String.valueOf(decision.variables().get("price")));
+    double cpuSecondsPerTask = 0.0031;
+
+    List<String> money =
+        decision.expressions().values().stream().filter(e -> e.contains("$price")).toList();
+
+    assertThat(money).hasSize(4);
+    assertThat(money)
+        .allMatch(
+            e ->
+                e.matches("1e6 [*] \\w+:plumbline_cpu_seconds_per_task:ratio5m / 3600 [*] .price"));
+    assertThat(PriceListReader.shipped().usdPerMillionTasks(cpuSecondsPerTask))
+        .isCloseTo(1e6 * cpuSecondsPerTask / 3600 * price, withinPercentage(1e-9));
+  }
+
+  @Test
+  void decision_puts_both_sides_of_each_figure_next_to_one_another() {
+    assertThat(dashboards().getFirst().charts().stream().limit(8))
+        .extracting(panel -> Dashboard.text(panel, "title"))
+        .containsExactly(
+            "Items/s in one JVM",
+            "Items/s through the broker",
+            "COST: workers to match one thread",
+            "g*: what the broker adds to a task",
+            "CPU s per million tasks, one JVM",
+            "CPU s per million tasks, broker",
+            "Money per million tasks, one JVM",
+            "Money per million tasks, broker");
   }
 
   @Test

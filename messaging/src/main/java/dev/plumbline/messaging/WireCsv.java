@@ -1,0 +1,51 @@
+package dev.plumbline.messaging;
+
+import dev.plumbline.core.task.CsvSource;
+import dev.plumbline.core.task.Task;
+import dev.plumbline.core.task.Work.CsvInline;
+import dev.plumbline.core.task.Work.CsvRange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where csv rows come from, to protobuf and back. */
+final class WireCsv {
+
+  private WireCsv() {}
+
+  /** That of the first csv task; null where there is none. */
+  static @Nullable CsvSource firstSource(List<Task> tasks) {
+    for (Task task : tasks) {
+      if (task.work() instanceof CsvRange csv) {
+        return csv.source();
+      }
+      if (task.work() instanceof CsvInline csv) {
+        return csv.source();
+      }
+    }
+    return null;
+  }
+
+  static dev.plumbline.messaging.wire.CsvSource write(CsvSource source) {
+    return dev.plumbline.messaging.wire.CsvSource.newBuilder()
+        .setDataset(source.dataset())
+        .setSize(source.size())
+        .setDelimiter(source.delimiter())
+        .setKeyColumn(source.keyColumn())
+        .setValueColumn(source.valueColumn())
+        .build();
+  }
+
+  static CsvSource read(dev.plumbline.messaging.wire.CsvSource wire) {
+    int delimiter = wire.getDelimiter();
+    if (delimiter != (char) delimiter) {
+      throw new IllegalArgumentException(
+          "delimiter must be one character, but is " + Integer.toUnsignedString(delimiter));
+    }
+    return new CsvSource(
+        wire.getDataset(),
+        wire.getSize(),
+        (char) delimiter,
+        wire.getKeyColumn(),
+        wire.getValueColumn());
+  }
+}
