@@ -1,0 +1,66 @@
+package dev.plumbline.lab.latency;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a rate was kept up for as long as it was tried. It was when the backlog, which is what
+ * has arrived and is not answered, is no larger at the end than at half time, or hardly: then as
+ * many were answered as arrived.
+ */
+final class StepJudge {
+
+  /** The backlog may grow by this share of what arrives meanwhile. */
+  private static final double SHARE = 0.05;
+
+  private static final double MILLIS = 1e6;
+
+  private final int workers;
+  private final @Nullable Long p99Limit;
+
+  /**
+   * @param workers each may have one request more at the end than at half time, by chance
+   * @param p99Limit nanoseconds; null for no limit
+   */
+  StepJudge(int workers, @Nullable Long p99Limit) {
+    this.workers = workers;
+    this.p99Limit = p99Limit;
+  }
+
+  /**
+   * @param arrivals nanoseconds from the start, ascending
+   */
+  RateStep judge(double rate, long[] arrivals, LoopTrace trace) {
+    long end = arrivals[arrivals.length - 1];
+    int arrivedAtHalf = (int) Arrays.stream(arrivals).filter(at -> at <= end / 2).count();
+    int atHalf = arrivedAtHalf - trace.answeredBy(end / 2);
+    int atEnd = arrivals.length - trace.answeredBy(end);
+    LoopResult loop = trace.toResult(0);
+    double allowed = Math.max(workers, SHARE * (arrivals.length - arrivedAtHalf));
+    return new RateStep(
+        rate, atHalf, atEnd, loop, refusal(loop, atHalf, atEnd, atEnd - atHalf > allowed));
+  }
+
+  private @Nullable String refusal(LoopResult loop, int atHalf, int atEnd, boolean grows) {
+    if (grows) {
+      return "the backlog grew from %d at half time to %d".formatted(atHalf, atEnd);
+    }
+    if (loop.counts().unsent() > 0) {
+      return "%d requests could not be sent in twice the time".formatted(loop.counts().unsent());
+    }
+    if (p99Limit != null && loop.latency().p99() > p99Limit) {
+      return String.format(
+          Locale.ROOT,
+          "p99 is %.1f ms, above %.1f ms",
+          loop.latency().p99() / MILLIS,
+          p99Limit / MILLIS);
+    }
+    return null;
+  }
+
+  /** Where a request had no answer or a wrong one. */
+  static RateStep failed(double rate, String error) {
+    return new RateStep(rate, 0, 0, null, error);
+  }
+}
