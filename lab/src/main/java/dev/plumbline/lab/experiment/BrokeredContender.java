@@ -3,12 +3,14 @@ package dev.plumbline.lab.experiment;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.lab.cluster.CpuTimes;
 import dev.plumbline.lab.cluster.MeterReading;
+import dev.plumbline.lab.cluster.RemoteRun;
 import dev.plumbline.lab.cluster.RunRequest;
 import dev.plumbline.lab.process.Role;
 import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.run.RunState;
 import java.time.Duration;
 
 /**
@@ -16,6 +18,8 @@ import java.time.Duration;
  * whole answer; what the lab itself does meanwhile, which is to wait, is in no figure.
  */
 final class BrokeredContender implements Contender {
+
+  private static final Duration POLL = Duration.ofSeconds(30);
 
   /** Not the news that a run has ended, which may come after the meters are read. */
   private static final MessageKind[] COUNTED = {MessageKind.TASKS, MessageKind.RESULTS};
@@ -64,7 +68,7 @@ final class BrokeredContender implements Contender {
       MeterReading meters = side.meters();
       CpuTimes cpu = side.cpu();
       long start = System.nanoTime();
-      BucketSums answer = side.answer(request);
+      BucketSums answer = answer();
       long wall = System.nanoTime() - start;
       CpuTimes cpuUsed = side.cpu().since(cpu);
       MeterReading counted = side.meters().since(meters);
@@ -72,6 +76,18 @@ final class BrokeredContender implements Contender {
     } catch (UnavailableException e) {
       throw side.failed(e);
     }
+  }
+
+  private BucketSums answer()
+      throws UnavailableException, InterruptedException, ContenderFailedException {
+    RemoteRun run = side.runs().start(request);
+    while (!run.state().isTerminal()) {
+      run = side.runs().status(run.id(), POLL);
+    }
+    if (run.state() != RunState.COMPLETED) {
+      throw new ContenderFailedException("the run ended " + run.state() + ": " + run.reason());
+    }
+    return side.runs().result(run.id()).toBucketSums();
   }
 
   private Usage usage(CpuTimes cpu, MeterReading counted) {

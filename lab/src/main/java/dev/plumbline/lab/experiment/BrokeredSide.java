@@ -1,6 +1,5 @@
 package dev.plumbline.lab.experiment;
 
-import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.broker.Broker;
 import dev.plumbline.lab.broker.BrokerFinder;
@@ -10,7 +9,6 @@ import dev.plumbline.lab.cluster.CpuClock;
 import dev.plumbline.lab.cluster.CpuTimes;
 import dev.plumbline.lab.cluster.LocalCluster;
 import dev.plumbline.lab.cluster.MeterReading;
-import dev.plumbline.lab.cluster.RemoteRun;
 import dev.plumbline.lab.cluster.RunClient;
 import dev.plumbline.lab.cluster.RunRequest;
 import dev.plumbline.lab.cluster.ServiceProcess;
@@ -18,9 +16,7 @@ import dev.plumbline.lab.process.OwnedProcesses;
 import dev.plumbline.lab.process.Role;
 import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.QueueType;
-import dev.plumbline.messaging.run.RunState;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +27,6 @@ public final class BrokeredSide implements AutoCloseable {
 
   private static final String RABBITMQ_PREFIX = "rabbitmq-";
   private static final String EMBEDDED_PREFIX = "embedded-";
-  private static final Duration POLL = Duration.ofSeconds(30);
 
   private final OwnedProcesses owned;
   private final Broker broker;
@@ -140,30 +135,13 @@ public final class BrokeredSide implements AutoCloseable {
     return type.promisesDelivery() ? "" : "no confirms and automatic acknowledgement: may lose";
   }
 
-  /**
-   * The whole answer of a run that is started now. Safe from any thread.
-   *
-   * @throws ContenderFailedException when there is none
-   */
-  public BucketSums answer(RunRequest request)
-      throws ContenderFailedException, InterruptedException {
-    try {
-      RunClient runs = cluster.runs();
-      RemoteRun run = runs.start(request);
-      while (!run.state().isTerminal()) {
-        run = runs.status(run.id(), POLL);
-      }
-      if (run.state() != RunState.COMPLETED) {
-        throw new ContenderFailedException("the run ended " + run.state() + ": " + run.reason());
-      }
-      return runs.result(run.id()).toBucketSums();
-    } catch (UnavailableException e) {
-      throw failed(e);
-    }
+  /** The producer's API. */
+  public RunClient runs() {
+    return cluster.runs();
   }
 
   /** What to say of a service that has ended by itself says more than that it doesn't answer. */
-  ContenderFailedException failed(UnavailableException e) {
+  public ContenderFailedException failed(UnavailableException e) {
     return new ContenderFailedException(
         cluster.casualty().orElseGet(() -> String.valueOf(e.getMessage())), e);
   }

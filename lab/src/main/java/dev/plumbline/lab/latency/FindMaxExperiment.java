@@ -76,8 +76,10 @@ public record FindMaxExperiment(
     int count = (int) Math.max(LEAST_REQUESTS, Math.round(rate * settings.stepNanos() / NANOS));
     long[] arrivals = load.arrivals().draw(rate, count, load.seed());
     try {
-      LoopTrace trace = loops.open(arrivals, load.inFlight());
-      return new StepJudge(target.workers(), settings.p99LimitNanos()).judge(rate, arrivals, trace);
+      LoopTrace trace = new LoopTrace(count);
+      LoopResult loop = loops.open(trace, arrivals, load.inFlight(), null);
+      return new StepJudge(target.workers(), settings.p99LimitNanos())
+          .judge(rate, arrivals, trace, loop);
     } catch (ContenderFailedException e) {
       return StepJudge.failed(rate, String.valueOf(e.getMessage()));
     }

@@ -41,7 +41,7 @@ public record LatencyExperiment(
               "%s: %s requests at %s a second, then as many in turn"
                   .formatted(
                       target.name(),
-                      Figures.amount(arrivals.length),
+                      Figures.whole(arrivals.length),
                       Figures.amount(settings.rate())));
           results.add(measure(target, LoadLoops.of(target, work.answer()), arrivals));
         }

@@ -25,22 +25,21 @@ final class LatencyNotes {
     LoopResult closed = contender.closed();
     if (open != null && closed != null) {
       notes.compare(open, closed);
+      if (settings.pause() != null) {
+        notes.pause(open, closed);
+      }
     }
     if (open != null) {
       notes.generator(open);
       notes.overload(open, settings.load().inFlight());
-      notes.pause("open", open, settings);
       if (open.answered() < FOUR_NINES) {
         notes.say("of so few requests p99.99 is the slowest alone");
       }
     }
-    if (closed != null) {
-      notes.pause("closed", closed, settings);
-      if (closed.counts().unsent() > 0) {
-        notes.say(
-            "the closed loop was given up with %s requests unsent: one client is too slow"
-                .formatted(Figures.whole(closed.counts().unsent())));
-      }
+    if (closed != null && closed.counts().unsent() > 0) {
+      notes.say(
+          "the closed loop was given up with %s requests unsent: one client is too slow"
+              .formatted(Figures.whole(closed.counts().unsent())));
     }
     if (contender.error() != null) {
       notes.say("no figures, or not all: " + contender.error());
@@ -85,6 +84,11 @@ final class LatencyNotes {
                   Figures.whole(counts.requests()),
                   Figures.whole(inFlight)));
     }
+    if (counts.refusals() > 0) {
+      say(
+          "the services had too much to do %s times and were asked again; that time counts"
+              .formatted(Figures.whole(counts.refusals())));
+    }
     if (counts.unsent() > 0) {
       say(
           "warning: overloaded: %s of %s requests were not sent in twice the time, so the true times are longer"
@@ -92,16 +96,14 @@ final class LatencyNotes {
     }
   }
 
-  private void pause(String loop, LoopResult result, LatencySettings settings) {
-    if (settings.pause() == null) {
-      return;
-    }
-    if (result.pausedNanos() == 0) {
-      say("warning: the %s loop never got as far as the pause".formatted(loop));
+  private void pause(LoopResult open, LoopResult closed) {
+    if (open.pausedNanos() == 0 || closed.pausedNanos() == 0) {
+      say("warning: the pause was never reached in both loops");
     } else {
       say(
-          "in the %s loop the workers stood still for %s ms"
-              .formatted(loop, LoadReport.millis(result.pausedNanos())));
+          "the workers stood still for %s ms in the open loop, %s ms in the closed one"
+              .formatted(
+                  LoadReport.millis(open.pausedNanos()), LoadReport.millis(closed.pausedNanos())));
     }
   }
 

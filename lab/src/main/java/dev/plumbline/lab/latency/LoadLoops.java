@@ -45,41 +45,38 @@ final class LoadLoops {
         .run(traced(trace, PauseTrigger.NONE, clock.nanoTime()), new long[requests], MOST_WARM_UP);
   }
 
-  /** Without a pause. */
-  LoopTrace open(long[] arrivals, int inFlight)
-      throws ContenderFailedException, InterruptedException {
-    LoopTrace trace = new LoopTrace(arrivals.length);
-    open(trace, arrivals, inFlight, PauseTrigger.NONE, 0);
-    return trace;
-  }
-
+  /** Arrivals that nothing holds back, save that no more than so many may be in flight. */
   LoopResult open(long[] arrivals, int inFlight, LatencySettings.@Nullable InjectedPause pause)
       throws ContenderFailedException, InterruptedException {
-    LoopTrace trace = new LoopTrace(arrivals.length);
-    try (PauseTrigger trigger = trigger(arrivals, pause)) {
-      open(trace, arrivals, inFlight, trigger, nanos(pause));
-      return trace.toResult(trigger.pausedNanos());
-    }
+    return open(new LoopTrace(arrivals.length), arrivals, inFlight, pause);
   }
 
-  private void open(
-      LoopTrace trace, long[] arrivals, int inFlight, PauseTrigger trigger, long pause)
+  /** As above, with a trace to look into afterwards. */
+  LoopResult open(
+      LoopTrace trace, long[] arrivals, int inFlight, LatencySettings.@Nullable InjectedPause pause)
       throws ContenderFailedException, InterruptedException {
-    long giveUp = giveUp(arrivals, OPEN_PATIENCE, pause);
-    new OpenLoop(inFlight, threads)
-        .run(traced(trace, trigger, OpenLoop.start(clock)), arrivals, giveUp);
+    long refusals = target.refusals();
+    try (PauseTrigger trigger = trigger(arrivals, pause)) {
+      new OpenLoop(inFlight, threads)
+          .run(
+              traced(trace, trigger, OpenLoop.start(clock)),
+              arrivals,
+              giveUp(arrivals, OPEN_PATIENCE, nanos(pause)));
+      return trace.toResult(trigger.pausedNanos(), target.refusals() - refusals);
+    }
   }
 
   /** As many requests as there are arrivals. */
   LoopResult closed(long[] arrivals, LatencySettings.@Nullable InjectedPause pause)
       throws ContenderFailedException, InterruptedException {
     LoopTrace trace = new LoopTrace(arrivals.length);
+    long refusals = target.refusals();
     try (PauseTrigger trigger = trigger(arrivals, pause)) {
       ClosedLoop.run(
           traced(trace, trigger, clock.nanoTime()),
           arrivals.length,
           giveUp(arrivals, CLOSED_PATIENCE, nanos(pause)));
-      return trace.toResult(trigger.pausedNanos());
+      return trace.toResult(trigger.pausedNanos(), target.refusals() - refusals);
     }
   }
 

@@ -24,6 +24,9 @@ interface LoadTarget extends AutoCloseable {
    */
   BucketSums request() throws ContenderFailedException, InterruptedException;
 
+  /** How often so far it had too much to do to take a request, and took it later. */
+  long refusals();
+
   /** All workers stand still from now on; requests are taken as before. */
   void pause() throws ContenderFailedException, InterruptedException;
 

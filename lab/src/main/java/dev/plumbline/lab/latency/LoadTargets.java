@@ -61,7 +61,7 @@ final class LoadTargets implements AutoCloseable {
   LoadTarget target(String contender) {
     Optional<QueueType> type = QueueType.ofContender(contender);
     if (side != null && type.isPresent()) {
-      return new BrokeredTarget(type.get(), request, settings, side);
+      return new BrokeredTarget(type.get(), request, settings, side, LoadClock.system());
     }
     return new LocalTarget(
         InJvmContenders.named(contender), request, settings.workers(), settings.inFlight());

@@ -96,6 +96,11 @@ final class LocalTarget implements LoadTarget {
   }
 
   @Override
+  public long refusals() {
+    return 0; // the queue has room for all that may be in flight
+  }
+
+  @Override
   public void pause() {
     gate.shut();
   }

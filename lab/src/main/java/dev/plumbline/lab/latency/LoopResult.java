@@ -25,8 +25,10 @@ public record LoopResult(
    * @param unsent of them, when the loop gave up because it was too far behind; then the
    *     percentiles say too little
    * @param held back at first, because as many as may be in flight were
+   * @param refusals of services that had too much to do; the same was asked for again a little
+   *     later, and its time went on
    */
-  public record Counts(int requests, int unsent, int held) {}
+  public record Counts(int requests, int unsent, int held, long refusals) {}
 
   public int answered() {
     return counts.requests() - counts.unsent();

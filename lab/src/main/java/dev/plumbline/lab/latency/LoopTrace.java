@@ -44,14 +44,15 @@ final class LoopTrace {
 
   /**
    * @param pausedNanos how long the injected pause was
+   * @param refusals while the loop ran
    */
-  LoopResult toResult(long pausedNanos) {
+  LoopResult toResult(long pausedNanos, long refusals) {
     int answers = (int) answered().count();
     int heldBack = (int) answered().filter(request -> held[request]).count();
     long last = answered().mapToLong(request -> answered[request]).max().orElse(0);
     long first = answered().mapToLong(request -> intended[request]).min().orElse(0);
     return new LoopResult(
-        new LoopResult.Counts(intended.length, intended.length - answers, heldBack),
+        new LoopResult.Counts(intended.length, intended.length - answers, heldBack, refusals),
         last - first,
         pausedNanos,
         spectrum(answered(), request -> answered[request] - intended[request]),

@@ -30,13 +30,13 @@ final class StepJudge {
 
   /**
    * @param arrivals nanoseconds from the start, ascending
+   * @param trace what the result was drawn from
    */
-  RateStep judge(double rate, long[] arrivals, LoopTrace trace) {
+  RateStep judge(double rate, long[] arrivals, LoopTrace trace, LoopResult loop) {
     long end = arrivals[arrivals.length - 1];
     int arrivedAtHalf = (int) Arrays.stream(arrivals).filter(at -> at <= end / 2).count();
     int atHalf = arrivedAtHalf - trace.answeredBy(end / 2);
     int atEnd = arrivals.length - trace.answeredBy(end);
-    LoopResult loop = trace.toResult(0);
     double allowed = Math.max(workers, SHARE * (arrivals.length - arrivedAtHalf));
     return new RateStep(
         rate, atHalf, atEnd, loop, refusal(loop, atHalf, atEnd, atEnd - atHalf > allowed));

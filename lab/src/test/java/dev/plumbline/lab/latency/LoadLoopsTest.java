@@ -51,7 +51,7 @@ class LoadLoopsTest {
     assertThat(result.latency().at(50)).isBetween(MILLI, MILLI + MILLI / 100);
     assertThat(result.latency().max()).isBetween(2 * MILLI, 2 * MILLI + MILLI / 100);
     assertThat(result.service().max()).isBetween(MILLI, MILLI + MILLI / 100);
-    assertThat(result.counts()).isEqualTo(new LoopResult.Counts(3, 0, 1));
+    assertThat(result.counts()).isEqualTo(new LoopResult.Counts(3, 0, 1, 6));
     assertThat(result.elapsedNanos()).isEqualTo(7 * MILLI);
     assertThat(result.generatorLateness().max()).as("what is held is not its fault").isZero();
   }

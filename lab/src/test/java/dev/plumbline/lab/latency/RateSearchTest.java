@@ -101,7 +101,9 @@ class RateSearchTest {
             time,
             Thread.ofPlatform().factory());
     try {
-      return new StepJudge(1, p99).judge(rate, arrivals, loops.open(arrivals, 1));
+      LoopTrace trace = new LoopTrace(arrivals.length);
+      LoopResult loop = loops.open(trace, arrivals, 1, null);
+      return new StepJudge(1, p99).judge(rate, arrivals, trace, loop);
     } catch (ContenderFailedException e) {
       throw new AssertionError(e);
     }

@@ -86,6 +86,11 @@ final class SimulatedServer implements LoadTarget {
   }
 
   @Override
+  public long refusals() {
+    return 2L * requests.get();
+  }
+
+  @Override
   public void pause() {
     paused.set(true);
   }
