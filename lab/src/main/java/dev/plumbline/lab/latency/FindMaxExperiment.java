@@ -36,10 +36,8 @@ public record FindMaxExperiment(
     List<ContenderMaxRate> results = new ArrayList<>();
     try (LoadTargets targets =
         LoadTargets.open(request, contenders, settings.load(), broker, progress)) {
-      for (String contender : contenders) {
-        try (LoadTarget target = targets.target(contender)) {
-          results.add(search(target, LoadLoops.of(target, work.answer()), progress));
-        }
+      for (LoadTargets.Warm warm : targets.warmUp(work.answer(), settings.load().warmUps())) {
+        results.add(search(warm, progress));
       }
       return new FindMaxResult(
           FindMaxResult.SCHEMA_VERSION,
@@ -51,18 +49,17 @@ public record FindMaxExperiment(
     }
   }
 
-  private ContenderMaxRate search(LoadTarget target, LoadLoops loops, ProgressListener progress)
+  private ContenderMaxRate search(LoadTargets.Warm warm, ProgressListener progress)
       throws InterruptedException {
-    try {
-      loops.warmUp(settings.load().warmUps());
-    } catch (ContenderFailedException e) {
-      return result(target, null, null, List.of(), e.getMessage());
+    LoadTarget target = warm.target();
+    if (warm.error() != null) {
+      return result(target, null, null, List.of(), warm.error());
     }
     RateSearch search =
         new RateSearch(
             settings,
             rate -> {
-              RateStep step = step(target, loops, rate);
+              RateStep step = step(target, warm.loops(), rate);
               progress.stage(target.name() + ": " + FindMaxReport.told(step));
               return step;
             });

@@ -35,16 +35,14 @@ public record LatencyExperiment(
     long[] arrivals = load.arrivals().draw(settings.rate(), settings.requests(), load.seed());
     List<ContenderLatency> results = new ArrayList<>();
     try (LoadTargets targets = LoadTargets.open(request, contenders, load, broker, progress)) {
-      for (String contender : contenders) {
-        try (LoadTarget target = targets.target(contender)) {
-          progress.stage(
-              "%s: %s requests at %s a second, then as many in turn"
-                  .formatted(
-                      target.name(),
-                      Figures.whole(arrivals.length),
-                      Figures.amount(settings.rate())));
-          results.add(measure(target, LoadLoops.of(target, work.answer()), arrivals));
-        }
+      for (LoadTargets.Warm warm : targets.warmUp(work.answer(), load.warmUps())) {
+        progress.stage(
+            "%s: %s requests at %s a second, then as many in turn"
+                .formatted(
+                    warm.target().name(),
+                    Figures.whole(arrivals.length),
+                    Figures.amount(settings.rate())));
+        results.add(measure(warm, arrivals));
       }
       return new LatencyResult(
           LatencyResult.SCHEMA_VERSION,
@@ -56,17 +54,19 @@ public record LatencyExperiment(
     }
   }
 
-  private ContenderLatency measure(LoadTarget target, LoadLoops loops, long[] arrivals)
+  private ContenderLatency measure(LoadTargets.Warm warm, long[] arrivals)
       throws InterruptedException {
+    LoadTarget target = warm.target();
     LoopResult open = null;
     LoopResult closed = null;
-    String error = null;
-    try {
-      loops.warmUp(settings.load().warmUps());
-      open = loops.open(arrivals, settings.load().inFlight(), settings.pause());
-      closed = loops.closed(arrivals, settings.pause());
-    } catch (ContenderFailedException e) {
-      error = String.valueOf(e.getMessage());
+    String error = warm.error();
+    if (error == null) {
+      try {
+        open = warm.loops().open(arrivals, settings.load().inFlight(), settings.pause());
+        closed = warm.loops().closed(arrivals, settings.pause());
+      } catch (ContenderFailedException e) {
+        error = String.valueOf(e.getMessage());
+      }
     }
     return new ContenderLatency(
         target.name(), target.group(), target.workers(), target.caveat(), open, closed, error);

@@ -10,6 +10,9 @@ final class LatencyNotes {
   /** Where the generator alone was late by more of the p99 than this, the times are its own. */
   private static final double LATE_SHARE = 0.1;
 
+  /** With fewer answers for each arrival, a backlog grew. */
+  private static final double KEPT_UP = 0.9;
+
   private static final int FOUR_NINES = 10_000;
 
   private final String contender;
@@ -31,7 +34,7 @@ final class LatencyNotes {
     }
     if (open != null) {
       notes.generator(open);
-      notes.overload(open, settings.load().inFlight());
+      notes.overload(open, settings);
       if (open.answered() < FOUR_NINES) {
         notes.say("of so few requests p99.99 is the slowest alone");
       }
@@ -74,7 +77,7 @@ final class LatencyNotes {
     }
   }
 
-  private void overload(LoopResult open, int inFlight) {
+  private void overload(LoopResult open, LatencySettings settings) {
     LoopResult.Counts counts = open.counts();
     if (counts.held() > 0) {
       say(
@@ -82,7 +85,7 @@ final class LatencyNotes {
               .formatted(
                   Figures.whole(counts.held()),
                   Figures.whole(counts.requests()),
-                  Figures.whole(inFlight)));
+                  Figures.whole(settings.load().inFlight())));
     }
     if (counts.refusals() > 0) {
       say(
@@ -93,12 +96,16 @@ final class LatencyNotes {
       say(
           "warning: overloaded: %s of %s requests were not sent in twice the time, so the true times are longer"
               .formatted(Figures.whole(counts.unsent()), Figures.whole(counts.requests())));
+    } else if (open.rate() < KEPT_UP * settings.rate()) {
+      say(
+          "warning: %s answers a second don't keep up with the arrivals: the longer it lasts, the longer the times"
+              .formatted(Figures.amount(open.rate())));
     }
   }
 
   private void pause(LoopResult open, LoopResult closed) {
     if (open.pausedNanos() == 0 || closed.pausedNanos() == 0) {
-      say("warning: the pause was never reached in both loops");
+      say("warning: not both loops got as far as the pause");
     } else {
       say(
           "the workers stood still for %s ms in the open loop, %s ms in the closed one"

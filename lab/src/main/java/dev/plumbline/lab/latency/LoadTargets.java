@@ -1,14 +1,17 @@
 package dev.plumbline.lab.latency;
 
 import dev.plumbline.core.execution.InJvmContenders;
+import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.experiment.BrokerChoice;
 import dev.plumbline.lab.experiment.BrokerInfo;
 import dev.plumbline.lab.experiment.BrokeredSide;
 import dev.plumbline.lab.experiment.ContenderCatalogue;
+import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.lab.experiment.ProgressListener;
 import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.QueueType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +23,11 @@ final class LoadTargets implements AutoCloseable {
   /** A run keeps its place in the producer a little longer than its client waits for it. */
   private static final int RUNS_PER_REQUEST = 2;
 
-  private final WorkloadSpec request;
-  private final LoadSettings settings;
+  private final List<LoadTarget> all;
   private final @Nullable BrokeredSide side;
 
-  private LoadTargets(WorkloadSpec request, LoadSettings settings, @Nullable BrokeredSide side) {
-    this.request = request;
-    this.settings = settings;
+  private LoadTargets(List<LoadTarget> all, @Nullable BrokeredSide side) {
+    this.all = all;
     this.side = side;
   }
 
@@ -41,24 +42,21 @@ final class LoadTargets implements AutoCloseable {
       BrokerChoice choice,
       ProgressListener progress)
       throws UnavailableException, InterruptedException {
-    if (contenders.stream().noneMatch(ContenderCatalogue::isBrokered)) {
-      return new LoadTargets(request, settings, null);
-    }
-    String runs = Integer.toString(RUNS_PER_REQUEST * settings.inFlight());
-    Map<String, String> properties = Map.of("plumbline.producer.max-runs", runs);
+    BrokeredSide side =
+        contenders.stream().anyMatch(ContenderCatalogue::isBrokered)
+            ? BrokeredSide.start(choice, settings.cluster(), null, properties(settings), progress)
+            : null;
     return new LoadTargets(
-        request,
-        settings,
-        BrokeredSide.start(choice, settings.cluster(), null, properties, progress));
+        contenders.stream().map(name -> target(name, request, settings, side)).toList(), side);
   }
 
-  /** Null when no broker is used. */
-  @Nullable BrokerInfo broker() {
-    return side == null ? null : side.broker();
+  private static Map<String, String> properties(LoadSettings settings) {
+    String runs = Integer.toString(RUNS_PER_REQUEST * settings.inFlight());
+    return Map.of("plumbline.producer.max-runs", runs);
   }
 
-  /** Ready to take requests; to be closed before this. */
-  LoadTarget target(String contender) {
+  private static LoadTarget target(
+      String contender, WorkloadSpec request, LoadSettings settings, @Nullable BrokeredSide side) {
     Optional<QueueType> type = QueueType.ofContender(contender);
     if (side != null && type.isPresent()) {
       return new BrokeredTarget(type.get(), request, settings, side, LoadClock.system());
@@ -67,8 +65,45 @@ final class LoadTargets implements AutoCloseable {
         InJvmContenders.named(contender), request, settings.workers(), settings.inFlight());
   }
 
+  /** Ready to take requests, in the order asked for. */
+  List<LoadTarget> all() {
+    return all;
+  }
+
+  /**
+   * Before anything is measured: who is measured first would else be measured cold, with services
+   * that it shares with the next.
+   *
+   * @return the loops of each, and why it has none where it has failed already
+   */
+  List<Warm> warmUp(BucketSums expected, int requests) throws InterruptedException {
+    List<Warm> warm = new ArrayList<>();
+    for (LoadTarget target : all) {
+      LoadLoops loops = LoadLoops.of(target, expected);
+      String error = null;
+      try {
+        loops.warmUp(requests);
+      } catch (ContenderFailedException e) {
+        error = String.valueOf(e.getMessage());
+      }
+      warm.add(new Warm(target, loops, error));
+    }
+    return warm;
+  }
+
+  /**
+   * @param error null when it answered exactly
+   */
+  record Warm(LoadTarget target, LoadLoops loops, @Nullable String error) {}
+
+  /** Null when no broker is used. */
+  @Nullable BrokerInfo broker() {
+    return side == null ? null : side.broker();
+  }
+
   @Override
   public void close() {
+    all.forEach(LoadTarget::close);
     if (side != null) {
       side.close();
     }

@@ -44,10 +44,10 @@ final class StepJudge {
 
   private @Nullable String refusal(LoopResult loop, int atHalf, int atEnd, boolean grows) {
     if (grows) {
-      return "the backlog grew from %d at half time to %d".formatted(atHalf, atEnd);
+      return "the backlog grew from %d to %d".formatted(atHalf, atEnd);
     }
     if (loop.counts().unsent() > 0) {
-      return "%d requests could not be sent in twice the time".formatted(loop.counts().unsent());
+      return "%d could not be sent in twice the time".formatted(loop.counts().unsent());
     }
     if (p99Limit != null && loop.latency().p99() > p99Limit) {
       return String.format(

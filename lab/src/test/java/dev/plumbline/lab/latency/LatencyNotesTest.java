@@ -43,7 +43,15 @@ class LatencyNotesTest {
             "c: warning: that is more than a tenth of the p99: the generator is part of what was"
                 + " measured",
             "c: the services had too much to do 20 times and were asked again; that time counts",
-            "c: warning: the pause was never reached in both loops");
+            "c: warning: not both loops got as far as the pause");
+  }
+
+  @Test
+  void a_rate_that_was_not_kept_up_is_told() {
+    assertThat(notes(loop(800, 0, 0, 480, 0, 500), loop(800, 0, 0, 12, 0, 501), null))
+        .contains(
+            "c: warning: 80 answers a second don't keep up with the arrivals: the longer it lasts,"
+                + " the longer the times");
   }
 
   @Test
