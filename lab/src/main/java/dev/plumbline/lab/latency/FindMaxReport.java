@@ -39,7 +39,7 @@ public final class FindMaxReport {
     List<String> notes = new ArrayList<>();
     notes.add(
         "backlog: requests that had arrived and were not answered, at half time and at the end; a"
-            + " rate is sustained when it doesn't grow; held: could not be sent in time, for as many"
+            + " rate is sustained when it doesn't grow and is small; held: could not be sent in time, for as many"
             + " as may be were in flight; late: p99 of how late the generator was without that");
     for (ContenderMaxRate contender : result.contenders()) {
       contender.steps().forEach(step -> rows.add(row(contender.name(), step)));

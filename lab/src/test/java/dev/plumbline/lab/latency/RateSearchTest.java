@@ -71,6 +71,19 @@ class RateSearchTest {
     assertThat(found.steps().getFirst().refusal()).isEqualTo("p99 is 5.9 ms, above 5.0 ms");
   }
 
+  /** 165 a second come, of 170; after half a second the server stands still for one. */
+  @Test
+  void a_backlog_that_came_early_and_stays_is_not_sustained() throws Exception {
+    SimulatedServer server =
+        new SimulatedServer(time, SERVICE).stalling(SECOND / 2 + 100 * MILLI, SECOND);
+
+    RateStep step = step(server, 165, null);
+
+    assertThat(step.backlogAtEnd()).isLessThan(step.backlogAtHalf());
+    assertThat(step.refusal())
+        .isEqualTo(step.backlogAtEnd() + " of 495 were not answered at the end");
+  }
+
   @Test
   void a_rate_that_fails_once_is_tried_again() throws Exception {
     int[] tries = {0};
@@ -93,13 +106,14 @@ class RateSearchTest {
   }
 
   private RateStep step(double rate, @Nullable Long p99) throws InterruptedException {
+    return step(new SimulatedServer(time, SERVICE), rate, p99);
+  }
+
+  private RateStep step(SimulatedServer server, double rate, @Nullable Long p99)
+      throws InterruptedException {
     long[] arrivals = ArrivalPattern.CONSTANT.draw(rate, (int) (3 * rate), 1);
     LoadLoops loops =
-        new LoadLoops(
-            new SimulatedServer(time, SERVICE),
-            SimulatedServer.ANSWER,
-            time,
-            Thread.ofPlatform().factory());
+        new LoadLoops(server, SimulatedServer.ANSWER, time, Thread.ofPlatform().factory());
     try {
       LoopTrace trace = new LoopTrace(arrivals.length);
       LoopResult loop = loops.open(trace, arrivals, 1, null);
