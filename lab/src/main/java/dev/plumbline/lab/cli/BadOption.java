@@ -1,5 +1,7 @@
 package dev.plumbline.lab.cli;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -19,5 +21,41 @@ final class BadOption {
     if (value < least || value > most) {
       throw of(command, option + " must be from " + least + " to " + most + ", but is " + value);
     }
+  }
+
+  /**
+   * @throws ParameterException when the value is outside, or no number
+   */
+  static void unlessWithin(
+      CommandSpec command, String option, double value, double least, double most) {
+    if (!(value >= least && value <= most)) { // so that what is no number fails, too
+      throw of(
+          command,
+          "%s must be from %s to %s, but is %s"
+              .formatted(option, plain(least), plain(most), plain(value)));
+    }
+  }
+
+  /**
+   * @throws ParameterException when the time is outside
+   */
+  static void unlessWithin(
+      CommandSpec command, String option, Duration value, Duration least, Duration most) {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw of(
+          command,
+          "%s must be from %s to %s, but is %s"
+              .formatted(
+                  option,
+                  DurationOption.text(least),
+                  DurationOption.text(most),
+                  DurationOption.text(value)));
+    }
+  }
+
+  private static String plain(double value) {
+    return Double.isFinite(value)
+        ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString()
+        : Double.toString(value);
   }
 }

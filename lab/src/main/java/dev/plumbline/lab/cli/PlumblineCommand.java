@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       GenerateCommand.class,
       ScaleCommand.class,
+      LatencyCommand.class,
+      FindMaxCommand.class,
       FaultsCommand.class,
       ShowCommand.class,
       DiffCommand.class,

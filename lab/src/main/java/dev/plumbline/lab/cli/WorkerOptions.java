@@ -33,6 +33,14 @@ final class WorkerOptions {
    * @throws ParameterException when a number is out of its range
    */
   Settings settings(MeasureOptions setup) {
+    check();
+    return setup.settings(workers, workerProcesses);
+  }
+
+  /**
+   * @throws ParameterException when a number is out of its range
+   */
+  void check() {
     BadOption.unlessWithin(command, "--workers", workers, 1, MOST_WORKERS);
     BadOption.unlessWithin(command, "--worker-processes", workerProcesses, 1, MOST_PROCESSES);
     if (workers % workerProcesses != 0) {
@@ -43,6 +51,13 @@ final class WorkerOptions {
               + " and "
               + workerProcesses);
     }
-    return setup.settings(workers, workerProcesses);
+  }
+
+  int workers() {
+    return workers;
+  }
+
+  int workerProcesses() {
+    return workerProcesses;
   }
 }

@@ -9,7 +9,7 @@ public final class ProblemException extends UnavailableException {
 
   private final int status;
 
-  ProblemException(int status, String detail) {
+  public ProblemException(int status, String detail) {
     super(detail);
     this.status = status;
   }

@@ -59,7 +59,7 @@ final class BrokeredContender implements Contender {
 
   @Override
   public String caveat() {
-    return type.promisesDelivery() ? "" : "no confirms and automatic acknowledgement: may lose";
+    return BrokeredSide.caveat(type);
   }
 
   @Override
@@ -74,8 +74,7 @@ final class BrokeredContender implements Contender {
       MeterReading counted = side.meters().since(meters);
       return new Observation(answer, wall, usage(cpuUsed, counted));
     } catch (UnavailableException e) {
-      throw new ContenderFailedException(
-          side.casualty().orElseGet(() -> String.valueOf(e.getMessage())), e);
+      throw side.failed(e);
     }
   }
 

@@ -11,18 +11,19 @@ import dev.plumbline.lab.cluster.LocalCluster;
 import dev.plumbline.lab.cluster.MeterReading;
 import dev.plumbline.lab.cluster.RunClient;
 import dev.plumbline.lab.cluster.RunRequest;
+import dev.plumbline.lab.cluster.ServiceProcess;
 import dev.plumbline.lab.process.OwnedProcesses;
+import dev.plumbline.lab.process.Role;
 import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.QueueType;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A broker and the three services, ready to be measured. Closing it ends what was started. */
-final class BrokeredSide implements AutoCloseable {
+public final class BrokeredSide implements AutoCloseable {
 
   private static final String RABBITMQ_PREFIX = "rabbitmq-";
   private static final String EMBEDDED_PREFIX = "embedded-";
@@ -51,6 +52,23 @@ final class BrokeredSide implements AutoCloseable {
       int bodyBytes,
       ProgressListener progress)
       throws UnavailableException, InterruptedException {
+    Map<String, String> properties =
+        Map.of("plumbline.messaging.max-body-bytes", Integer.toString(bodyBytes));
+    return start(choice, settings, dataFolder, properties, progress);
+  }
+
+  /**
+   * @param dataFolder where the services find data sets; null for workloads without files
+   * @param properties more settings for the services, by property name
+   * @throws UnavailableException when the broker or a service can't be had; nothing is left running
+   */
+  public static BrokeredSide start(
+      BrokerChoice choice,
+      Settings settings,
+      @Nullable Path dataFolder,
+      Map<String, String> properties,
+      ProgressListener progress)
+      throws UnavailableException, InterruptedException {
     BrokerSource source = new BrokerFinder().find(choice.wanted());
     ClusterSettings services =
         new ClusterSettings(
@@ -58,7 +76,7 @@ final class BrokeredSide implements AutoCloseable {
             settings.workers() / settings.workerProcesses(),
             dataFolder,
             choice.port() == null ? 0 : choice.port(),
-            Map.of("plumbline.messaging.max-body-bytes", Integer.toString(bodyBytes)));
+            properties);
     OwnedProcesses owned = OwnedProcesses.open();
     boolean ready = false;
     try {
@@ -79,7 +97,7 @@ final class BrokeredSide implements AutoCloseable {
     }
   }
 
-  BrokerInfo broker() {
+  public BrokerInfo broker() {
     return new BrokerInfo(broker.label(), broker.embedded());
   }
 
@@ -106,14 +124,46 @@ final class BrokeredSide implements AutoCloseable {
   }
 
   /** Rows of the embedded broker must never pass as RabbitMQ's. */
-  private String shownName(QueueType type) {
+  public String shownName(QueueType type) {
     return broker.embedded()
         ? type.contender().replace(RABBITMQ_PREFIX, EMBEDDED_PREFIX)
         : type.contender();
   }
 
-  RunClient runs() {
+  /** Why answers that came through such queues may be wrong; empty when they can't be. */
+  public static String caveat(QueueType type) {
+    return type.promisesDelivery() ? "" : "no confirms and automatic acknowledgement: may lose";
+  }
+
+  /** The producer's API. */
+  public RunClient runs() {
     return cluster.runs();
+  }
+
+  /** What to say of a service that has ended by itself says more than that it doesn't answer. */
+  public ContenderFailedException failed(UnavailableException e) {
+    return new ContenderFailedException(
+        cluster.casualty().orElseGet(() -> String.valueOf(e.getMessage())), e);
+  }
+
+  /** Stops the workers' processes where they are: nothing is lost, and nothing is done. */
+  public void freezeWorkers() throws ContenderFailedException, InterruptedException {
+    forEachWorker(ServiceProcess::freeze);
+  }
+
+  /** Lets the workers go on. */
+  public void thawWorkers() throws ContenderFailedException, InterruptedException {
+    forEachWorker(ServiceProcess::thaw);
+  }
+
+  private void forEachWorker(Order order) throws ContenderFailedException, InterruptedException {
+    try {
+      for (ServiceProcess worker : cluster.services(Role.WORKER)) {
+        order.give(worker);
+      }
+    } catch (UnavailableException e) {
+      throw failed(e);
+    }
   }
 
   CpuTimes cpu() {
@@ -124,13 +174,13 @@ final class BrokeredSide implements AutoCloseable {
     return cluster.meters().read();
   }
 
-  /** What to say of a service that has ended by itself. */
-  Optional<String> casualty() {
-    return cluster.casualty();
-  }
-
   @Override
   public void close() {
     owned.close();
+  }
+
+  /** What a worker's process is told to do. */
+  private interface Order {
+    void give(ServiceProcess worker) throws UnavailableException, InterruptedException;
   }
 }

@@ -52,7 +52,7 @@ public final class Figures {
   }
 
   /** All digits, thousands apart. */
-  static String whole(long value) {
+  public static String whole(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What has to be known before the table can be read, as names and values. */
 public final class ReportHeading {
@@ -18,15 +19,26 @@ public final class ReportHeading {
   private ReportHeading() {}
 
   public static Map<String, String> of(ComparisonResult result) {
-    Map<String, String> lines = new LinkedHashMap<>();
-    lines.put("work", work(result.workload()));
-    lines.put("answer", answer(result.workload()));
-    lines.put("machine", machine(result.environment().machine()));
     BrokerInfo broker = result.broker();
+    Map<String, String> lines = of(result.workload(), result.environment(), broker);
+    lines.put("measured", measured(result.settings(), broker != null));
+    return lines;
+  }
+
+  /**
+   * Without how it was measured, which the caller may add.
+   *
+   * @param broker null where none was used
+   */
+  public static Map<String, String> of(
+      WorkloadInfo work, Environment environment, @Nullable BrokerInfo broker) {
+    Map<String, String> lines = new LinkedHashMap<>();
+    lines.put("work", work(work));
+    lines.put("answer", answer(work));
+    lines.put("machine", machine(environment.machine()));
     if (broker != null) {
       lines.put("broker", broker.label());
     }
-    lines.put("measured", measured(result.settings(), broker != null));
     return lines;
   }
 

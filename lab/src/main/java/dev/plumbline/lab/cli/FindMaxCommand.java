@@ -1,0 +1,132 @@
+package dev.plumbline.lab.cli;
+
+import dev.plumbline.lab.experiment.Environment;
+import dev.plumbline.lab.latency.ArrivalPattern;
+import dev.plumbline.lab.latency.FindMaxExperiment;
+import dev.plumbline.lab.latency.FindMaxReport;
+import dev.plumbline.lab.latency.FindMaxResult;
+import dev.plumbline.lab.latency.FindMaxSettings;
+import dev.plumbline.lab.latency.LoadReport;
+import dev.plumbline.lab.report.JsonReport;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The highest rate that is sustained. */
+@Command(
+    name = "find-max",
+    description =
+        "Look for the highest rate of requests that contenders keep up with: double it until they"
+            + " don't, then halve the distance.",
+    footer = {
+      "",
+      "Examples:",
+      "  plumbline find-max",
+      "  plumbline find-max --contenders rabbitmq-quorum --p99 50ms --arrivals poisson"
+    },
+    mixinStandardHelpOptions = true)
+final class FindMaxCommand implements Callable<Integer> {
+
+  private static final double MOST_RATE = 100_000;
+  private static final int MOST_STEPS = 100;
+  private static final Duration LEAST_STEP = Duration.ofMillis(100);
+  private static final Duration MOST_STEP = Duration.ofMinutes(5);
+  private static final Duration LEAST_P99 = Duration.ofMillis(1);
+
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Spec
+  private CommandSpec command;
+
+  @Option(
+      names = "--from",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "requests a second to begin with (default: ${DEFAULT-VALUE})")
+  private double from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "N",
+      defaultValue = "5000",
+      description = "requests a second not to go beyond (default: ${DEFAULT-VALUE})")
+  private double to;
+
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Option(
+      names = "--step",
+      paramLabel = "TIME",
+      converter = DurationOption.class,
+      defaultValue = "3s",
+      description = "how long each rate is tried (default: ${DEFAULT-VALUE})")
+  private Duration step;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "25",
+      description = "most that are tried for each contender (default: ${DEFAULT-VALUE})")
+  private int steps;
+
+  @Option(
+      names = "--p99",
+      paramLabel = "TIME",
+      converter = DurationOption.class,
+      description = "a rate whose p99 is longer is not sustained (default: no limit)")
+  private @Nullable Duration p99;
+
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Option(
+      names = "--arrivals",
+      paramLabel = "NAME",
+      defaultValue = "constant",
+      description = "poisson or constant (default: ${DEFAULT-VALUE})")
+  private ArrivalPattern arrivals;
+
+  @Mixin private final LoadOptions load = new LoadOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() throws Exception {
+    FindMaxExperiment experiment =
+        new FindMaxExperiment(load.request(), load.contenders(), settings(), load.broker());
+    output.check();
+    Environment environment = CommandEnvironment.of(command.commandLine());
+    PrintWriter err = command.commandLine().getErr();
+    FindMaxResult result;
+    try (RoundProgress progress = new RoundProgress(err)) {
+      result = experiment.run(environment, progress);
+    }
+    LoadReport report = FindMaxReport.of(result);
+    command.commandLine().getOut().print(report.text());
+    command.commandLine().getOut().flush();
+    output
+        .write(JsonReport.of(result), report.markdown())
+        .forEach(file -> err.println("plumbline: wrote " + file));
+    return result.contenders().stream().anyMatch(contender -> contender.rate() == null)
+        ? ExitCode.FAILED
+        : ExitCode.DONE;
+  }
+
+  private FindMaxSettings settings() {
+    BadOption.unlessWithin(command, "--from", from, 1, MOST_RATE);
+    BadOption.unlessWithin(command, "--to", to, from, MOST_RATE);
+    BadOption.unlessWithin(command, "--step", step, LEAST_STEP, MOST_STEP);
+    BadOption.unlessWithin(command, "--steps", steps, 1, MOST_STEPS);
+    if (p99 != null) {
+      BadOption.unlessWithin(command, "--p99", p99, LEAST_P99, MOST_STEP);
+    }
+    return new FindMaxSettings(
+        from,
+        to,
+        step.toNanos(),
+        steps,
+        p99 == null ? null : p99.toNanos(),
+        load.settings(arrivals));
+  }
+}

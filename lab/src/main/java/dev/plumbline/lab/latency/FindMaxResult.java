@@ -1,0 +1,26 @@
+package dev.plumbline.lab.latency;
+
+import dev.plumbline.lab.experiment.BrokerInfo;
+import dev.plumbline.lab.experiment.Environment;
+import dev.plumbline.lab.experiment.WorkloadInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The highest rate of each contender, whole: every report is drawn from it.
+ *
+ * @param schemaVersion of the result file
+ * @param broker null when no brokered contender was asked for
+ * @param request the work of one request
+ * @param contenders in the order asked for
+ */
+public record FindMaxResult(
+    int schemaVersion,
+    Environment environment,
+    @Nullable BrokerInfo broker,
+    WorkloadInfo request,
+    FindMaxSettings settings,
+    List<ContenderMaxRate> contenders) {
+
+  public static final int SCHEMA_VERSION = 1;
+}

@@ -1,0 +1,62 @@
+package dev.plumbline.lab.latency;
+
+import static dev.plumbline.lab.report.ConsoleReport.WIDTH;
+
+import dev.plumbline.lab.experiment.Environment;
+import dev.plumbline.lab.report.Figures;
+import dev.plumbline.lab.report.TextTable;
+import dev.plumbline.lab.report.TextWrap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A report for people, for a console or as Markdown.
+ *
+ * @param heading what has to be known before the table can be read
+ * @param notes a line each, below the table
+ */
+public record LoadReport(
+    String title,
+    Map<String, String> heading,
+    TextTable table,
+    List<String> notes,
+    Environment environment) {
+
+  /** For a console. */
+  public String text() {
+    List<String> lines = new ArrayList<>();
+    heading.forEach(
+        (name, value) -> lines.addAll(TextWrap.wrap("%-9s %s".formatted(name, value), WIDTH, 10)));
+    lines.add("");
+    lines.addAll(table.console());
+    lines.add("");
+    allNotes().forEach(note -> lines.addAll(TextWrap.wrap(note, WIDTH, 2)));
+    return String.join("\n", lines) + "\n";
+  }
+
+  public String markdown() {
+    List<String> lines = new ArrayList<>(List.of("# " + title, ""));
+    lines.addAll(table.markdown());
+    lines.add("");
+    allNotes().forEach(note -> lines.add("- " + note));
+    heading.forEach((name, value) -> lines.add("- " + name + ": " + value));
+    lines.add("- command: `" + environment.command().replace("`", "'") + "`");
+    if (environment.revision() != null) {
+      lines.add("- revision: " + environment.revision());
+    }
+    lines.add("- started: " + environment.startedAt());
+    return String.join("\n", lines) + "\n";
+  }
+
+  static String millis(long nanos) {
+    return Figures.millis((double) nanos);
+  }
+
+  private List<String> allNotes() {
+    return Stream.concat(
+            notes.stream(), environment.warnings().stream().map(warning -> "warning: " + warning))
+        .toList();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.plumbline.lab.latency;
+
+import dev.plumbline.lab.experiment.Settings;
+
+/**
+ * How requests are sent and worked on.
+ *
+ * @param seed draws the arrivals
+ * @param inFlight most requests sent and not answered
+ * @param warmUps requests before the measured ones, whose answers are checked
+ * @param workers tasks that run at the same time
+ * @param workerProcesses of the brokered contenders
+ */
+public record LoadSettings(
+    ArrivalPattern arrivals,
+    long seed,
+    int inFlight,
+    int warmUps,
+    int workers,
+    int workerProcesses,
+    int tasksPerMessage) {
+
+  /** For the services, which know nothing of rates. */
+  Settings cluster() {
+    return new Settings(workers, workerProcesses, tasksPerMessage, 1, 0, seed);
+  }
+}

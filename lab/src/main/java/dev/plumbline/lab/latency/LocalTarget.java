@@ -1,0 +1,124 @@
+package dev.plumbline.lab.latency;
+
+import dev.plumbline.core.execution.InJvmContender;
+import dev.plumbline.core.execution.Probe;
+import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.core.task.TaskFailedException;
+import dev.plumbline.core.workload.Datasets;
+import dev.plumbline.core.workload.InvalidWorkloadException;
+import dev.plumbline.core.workload.WorkloadPlanner;
+import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.lab.experiment.Contender;
+import dev.plumbline.lab.experiment.ContenderCatalogue;
+import dev.plumbline.lab.experiment.ContenderFailedException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A contender inside this JVM, behind a queue that serving threads take requests from.
+ *
+ * <pre>
+ *  requests ──► queue ──► serving thread ──► strategy.run: plan, its threads, tasks, fold ──► answer
+ * </pre>
+ *
+ * The serving threads stay from request to request. What a strategy starts for a run it also ends,
+ * as it does in a comparison; that is part of its latency. As many tasks run at the same time as
+ * there are workers: those that one run can't use serve another.
+ */
+final class LocalTarget implements LoadTarget {
+
+  private final InJvmContender contender;
+  private final WorkloadSpec request;
+  private final WorkloadPlanner planner = new WorkloadPlanner(Datasets.NONE);
+  private final WorkGate gate = new WorkGate();
+  private final int threadsPerRun;
+  private final ThreadPoolExecutor serving;
+
+  /**
+   * @param request of a workload that reads no files
+   * @param most requests that are not answered at any time
+   */
+  LocalTarget(InJvmContender contender, WorkloadSpec request, int workers, int most) {
+    this.contender = contender;
+    this.request = request;
+    int usable = contender.name().equals(ContenderCatalogue.singleThread()) ? 1 : workers;
+    this.threadsPerRun = Math.min(usable, request.tasks());
+    int servers = usable / threadsPerRun;
+    this.serving =
+        new ThreadPoolExecutor(
+            servers,
+            servers,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(most),
+            Thread.ofPlatform().name("plumbline-serving-", 0).factory());
+    serving.prestartAllCoreThreads();
+  }
+
+  @Override
+  public String name() {
+    return contender.name();
+  }
+
+  @Override
+  public Contender.Group group() {
+    return Contender.Group.IN_JVM;
+  }
+
+  @Override
+  public int workers() {
+    return serving.getCorePoolSize() * threadsPerRun;
+  }
+
+  @Override
+  public String caveat() {
+    return contender.exact() ? "" : contender.description();
+  }
+
+  @Override
+  public BucketSums request() throws ContenderFailedException, InterruptedException {
+    Future<BucketSums> answer = serving.submit(this::run);
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      throw new ContenderFailedException("the run failed: " + e.getCause(), e);
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private BucketSums run()
+      throws InvalidWorkloadException, TaskFailedException, InterruptedException {
+    return contender.strategy().run(planner.plan(request), gate, threadsPerRun, Probe.NONE);
+  }
+
+  @Override
+  public long refusals() {
+    return 0; // the queue has room for all that may be in flight
+  }
+
+  @Override
+  public void pause() {
+    gate.shut();
+  }
+
+  @Override
+  public void resume() {
+    gate.open();
+  }
+
+  /** Tasks that wait for the end of a pause. */
+  int waiting() {
+    return gate.waiting();
+  }
+
+  @Override
+  public void close() {
+    gate.open();
+    serving.shutdownNow();
+    serving.close();
+  }
+}
