@@ -2,15 +2,17 @@
 (() => {
   const colour = name => getComputedStyle(document.querySelector('#palette .' + name)).color;
   const series = index => colour('c' + (index % 6));
-  const short = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
+  const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
+  const letters = { K: ' k', M: ' M', B: ' G', T: ' T' };
+  const short = value => compact.format(value).replace(/[KMBT]$/, letter => letters[letter]);
   const shapes = ['circle', 'rectRot', 'triangle', 'rect', 'star', 'crossRot'];
 
   const marks = {
     BAR: (s, i) => ({ backgroundColor: series(i), barPercentage: 0.85, order: 2 }),
     RANGE: (s, i) => ({ backgroundColor: series(i), barThickness: 4, grouped: false, order: 1 }),
     POINTS: (s, i) => ({ backgroundColor: series(i), borderColor: series(i), pointStyle: shapes[i % 6], pointRadius: 5, showLine: false }),
-    LINE: (s, i) => ({ backgroundColor: series(i), borderColor: series(i), borderWidth: 2, pointRadius: 0 }),
-    DASHES: (s, i) => ({ backgroundColor: series(i), borderColor: series(i), borderWidth: 2, borderDash: [6, 5], pointRadius: 0 }),
+    LINE: (s, i) => ({ backgroundColor: series(i), borderColor: series(i), borderWidth: 2, pointRadius: 0, pointStyle: 'line' }),
+    DASHES: (s, i) => ({ backgroundColor: series(i), borderColor: series(i), borderWidth: 2, borderDash: [6, 5], pointRadius: 0, pointStyle: 'line' }),
   };
 
   const isLines = spec => spec.shape === 'LINES';
@@ -27,7 +29,7 @@
       type: own.logarithmic ? 'logarithmic' : 'linear',
       title: { display: own.title !== '', text: own.title, color: colour('text') },
       grid: { color: colour('grid') },
-      ticks: { color: colour('text'), maxRotation: 0, autoSkipPadding: 12, callback: value => short.format(value) },
+      ticks: { color: colour('text'), maxRotation: 0, autoSkipPadding: 12, callback: value => short(value) },
       stacked: spec.shape === 'STACKED_BARS',
       beginAtZero: true,
     };
@@ -36,7 +38,7 @@
   function configuration(spec) {
     const bars = !isLines(spec);
     const names = { grid: { display: false }, ticks: { color: colour('text'), autoSkip: false }, stacked: spec.shape === 'STACKED_BARS' };
-    const tell = item => `${item.dataset.label}: ${bars ? item.formattedValue : `${short.format(item.parsed.x)}, ${short.format(item.parsed.y)}`}`;
+    const tell = item => `${item.dataset.label}: ${bars ? item.formattedValue : `${short(item.parsed.x)}, ${short(item.parsed.y)}`}`;
     return {
       type: bars ? 'bar' : 'line',
       data: { labels: bars ? spec.labels : undefined, datasets: spec.series.map(s => dataset(spec, s)) },

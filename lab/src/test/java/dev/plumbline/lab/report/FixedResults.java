@@ -39,6 +39,17 @@ public final class FixedResults {
         List.of(contenders));
   }
 
+  /** The same, as if measured with so many workers. */
+  public static ComparisonResult withWorkers(ComparisonResult result, int workers) {
+    return new ComparisonResult(
+        result.schemaVersion(),
+        result.environment(),
+        result.broker(),
+        result.workload(),
+        new Settings(workers, 1, 1, 3, 1, 1),
+        result.contenders());
+  }
+
   public static ContenderResult singleThread(long millis) {
     return row("single-thread", Group.IN_JVM, 1, "", samples(millis, Usage.ofCpu(millis * MILLI)));
   }

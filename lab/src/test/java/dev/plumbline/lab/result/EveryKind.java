@@ -43,12 +43,14 @@ public final class EveryKind {
 
   private static ComparisonResult point(int workers) {
     long millis = Math.round(500.0 * (1 + 0.05 * (workers - 1)) / workers);
-    return FixedResults.of(
-        RABBIT,
-        FixedResults.singleThread(400),
-        FixedResults.withWorkers(FixedResults.forkJoin(millis), workers),
-        FixedResults.withWorkers(
-            FixedResults.brokered("rabbitmq-quorum", 3 * millis, 9L), workers));
+    return FixedResults.withWorkers(
+        FixedResults.of(
+            RABBIT,
+            FixedResults.singleThread(400),
+            FixedResults.withWorkers(FixedResults.forkJoin(millis), workers),
+            FixedResults.withWorkers(
+                FixedResults.brokered("rabbitmq-quorum", 3 * millis, 9L), workers)),
+        workers);
   }
 
   public static PricesResult prices() {
