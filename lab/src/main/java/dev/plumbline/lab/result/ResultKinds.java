@@ -5,6 +5,13 @@ import dev.plumbline.lab.fault.FaultMetrics;
 import dev.plumbline.lab.fault.FaultSections;
 import dev.plumbline.lab.fault.FaultTable;
 import dev.plumbline.lab.fault.FaultsResult;
+import dev.plumbline.lab.latency.FindMaxReport;
+import dev.plumbline.lab.latency.FindMaxResult;
+import dev.plumbline.lab.latency.FindMaxSections;
+import dev.plumbline.lab.latency.LatencyMetrics;
+import dev.plumbline.lab.latency.LatencyReport;
+import dev.plumbline.lab.latency.LatencyResult;
+import dev.plumbline.lab.latency.LatencySections;
 import dev.plumbline.lab.money.PricesResult;
 import dev.plumbline.lab.report.ComparisonMetrics;
 import dev.plumbline.lab.report.ComparisonSections;
@@ -40,6 +47,24 @@ public final class ResultKinds {
           ScalingSections::of,
           new Judge<>(ScalingMetrics.ALL));
 
+  private static final ResultKind<LatencyResult> LATENCY =
+      new ResultKind<>(
+          LatencyResult.class,
+          LatencyResult.SCHEMA_VERSION,
+          LatencyResult::environment,
+          result -> LatencyReport.of(result).text(),
+          LatencySections::of,
+          new Judge<>(LatencyMetrics.ALL));
+
+  private static final ResultKind<FindMaxResult> FIND_MAX =
+      new ResultKind<>(
+          FindMaxResult.class,
+          FindMaxResult.SCHEMA_VERSION,
+          FindMaxResult::environment,
+          result -> FindMaxReport.of(result).text(),
+          FindMaxSections::of,
+          new Judge<>(LatencyMetrics.FIND_MAX));
+
   private static final ResultKind<FaultsResult> FAULTS =
       new ResultKind<>(
           FaultsResult.class,
@@ -58,7 +83,8 @@ public final class ResultKinds {
           result -> new QuotesReport(result.quotes()).sections(),
           new Judge<>(PriceMetrics.ALL));
 
-  public static final List<ResultKind<?>> ALL = List.of(COMPARISON, SCALING, FAULTS, PRICES);
+  public static final List<ResultKind<?>> ALL =
+      List.of(COMPARISON, SCALING, LATENCY, FIND_MAX, FAULTS, PRICES);
 
   private ResultKinds() {}
 

@@ -67,7 +67,18 @@ public final class ResultReader {
     if (flaw.isPresent()) {
       throw new RefusedException(NO_RESULT + flaw.get());
     }
+    checkDrawable(kind, result);
     return result;
+  }
+
+  /** Its figures may contradict each other in ways that only drawing brings to light. */
+  private static void checkDrawable(ResultKind<?> kind, Record result) throws RefusedException {
+    try {
+      kind.textOf(result);
+      kind.sectionsOf(result);
+    } catch (RuntimeException e) {
+      throw new RefusedException(NO_RESULT + "it can't be drawn: " + firstLine(e.toString()));
+    }
   }
 
   private static ResultKind<?> kind(ObjectNode file) throws RefusedException {

@@ -34,6 +34,8 @@ class HtmlReportTest {
             Topic.VERDICT,
             Topic.COMPARISON,
             Topic.SCALING,
+            Topic.LATENCY,
+            Topic.SPEED,
             Topic.FAULTS,
             Topic.MONEY,
             Topic.MACHINE);

@@ -4,6 +4,7 @@ import static dev.plumbline.lab.report.FixedResults.RABBIT;
 
 import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.fault.FixedFaults;
+import dev.plumbline.lab.latency.FixedLatency;
 import dev.plumbline.lab.money.Load;
 import dev.plumbline.lab.money.PriceListReader;
 import dev.plumbline.lab.money.PricesResult;
@@ -20,7 +21,13 @@ public final class EveryKind {
 
   /** In the order of the kinds. */
   public static List<Record> results() {
-    return List.of(comparison(), scaling(), FixedFaults.result(), prices());
+    return List.of(
+        comparison(),
+        scaling(),
+        FixedLatency.latency(),
+        FixedLatency.findMax(),
+        FixedFaults.result(),
+        prices());
   }
 
   public static ComparisonResult comparison() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.lab.experiment.ComparisonResult;
+import dev.plumbline.lab.latency.FixedLatency;
 import dev.plumbline.lab.report.ConsoleReport;
 import dev.plumbline.lab.report.FixedResults;
 import dev.plumbline.lab.report.JsonReport;
@@ -50,7 +51,7 @@ class ResultReaderTest {
   @Test
   void the_kind_is_the_name_of_the_record_without_its_last_word() {
     assertThat(ResultKinds.ALL.stream().map(ResultKind::name))
-        .containsExactly("comparison", "scaling", "faults", "prices");
+        .containsExactly("comparison", "scaling", "latency", "find-max", "faults", "prices");
   }
 
   @Test
@@ -84,7 +85,7 @@ class ResultReaderTest {
         file("{\"schemaVersion\": 1}", "environment is missing"),
         file(
             "{\"kind\": \"recipe\", \"schemaVersion\": 1}",
-            "is a result of kind 'recipe', but this Plumbline reads comparison, scaling, faults,"),
+            "is a result of kind 'recipe', but this Plumbline reads comparison, scaling, latency,"),
         file("{\"kind\": 7, \"schemaVersion\": 1}", "is a result of kind '7'"),
         file("{\"kind\": \"scaling\", \"schemaVersion\": 1, \"points\": []}", "at least one point"),
         change("\"broker\" :", "\"brokre\" :", "brokre"),
@@ -104,6 +105,18 @@ class ResultReaderTest {
         .hasMessageStartingWith(file.toString())
         .hasMessageContaining(message)
         .satisfies(refusal -> assertThat(refusal.toString().lines()).hasSize(1));
+  }
+
+  @Test
+  void a_result_that_contradicts_itself_is_refused() throws IOException {
+    String latency = JsonReport.of(FixedLatency.latency());
+    String p99 = "\"percentile\" : 99.0,";
+    assertThat(latency).contains(p99);
+    Path file = folder.resolve("result.json");
+    Files.writeString(file, latency.replace(p99, "\"percentile\" : 98.0,"));
+    assertThatThrownBy(() -> ResultReader.read(file))
+        .hasMessageContaining("is no result file: it can't be drawn: ")
+        .hasMessageContaining("percentile 99.0 is not among");
   }
 
   @Test
