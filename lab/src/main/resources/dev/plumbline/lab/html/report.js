@@ -31,7 +31,7 @@
       grid: { color: colour('grid') },
       ticks: { color: colour('text'), maxRotation: 0, autoSkipPadding: 12, callback: value => short(value) },
       stacked: spec.shape === 'STACKED_BARS',
-      beginAtZero: true,
+      beginAtZero: !own.logarithmic,
     };
   }
 
@@ -48,7 +48,7 @@
         maintainAspectRatio: false,
         scales: { x: axis(spec, spec.x), y: bars ? names : axis(spec, spec.y) },
         plugins: {
-          legend: { display: spec.series.length > 1, position: 'bottom', labels: { color: colour('text'), usePointStyle: true } },
+          legend: { display: spec.series.length > 1, position: 'bottom', labels: { color: colour('text'), usePointStyle: true, pointStyleWidth: 26 } },
           tooltip: { callbacks: { label: tell } },
         },
       },
