@@ -62,20 +62,23 @@ public final class ResultReader {
               + " only");
     }
     Record result = JSON.treeToValue(file, kind.type());
-    Optional<String> flaw =
-        Flaw.in(result).or(() -> Flaw.between(file, JSON.readTree(JsonReport.of(result))));
-    if (flaw.isPresent()) {
-      throw new RefusedException(NO_RESULT + flaw.get());
-    }
-    checkDrawable(kind, result);
+    refuse(Flaw.in(result));
+    refuse(Flaw.between(file, writtenAgain(kind, result)));
     return result;
   }
 
-  /** Its figures may contradict each other in ways that only drawing brings to light. */
-  private static void checkDrawable(ResultKind<?> kind, Record result) throws RefusedException {
+  private static void refuse(Optional<String> flaw) throws RefusedException {
+    if (flaw.isPresent()) {
+      throw new RefusedException(NO_RESULT + flaw.get());
+    }
+  }
+
+  /** Draws it, too: figures can contradict each other in ways that nothing else brings to light. */
+  private static JsonNode writtenAgain(ResultKind<?> kind, Record result) throws RefusedException {
     try {
       kind.textOf(result);
       kind.sectionsOf(result);
+      return JSON.readTree(JsonReport.of(result));
     } catch (RuntimeException e) {
       throw new RefusedException(NO_RESULT + "it can't be drawn: " + firstLine(e.toString()));
     }

@@ -67,7 +67,7 @@ public final class FixedLatency {
                         millis * MILLI * (REQUESTS + i) / REQUESTS
                             + Math.max(0, i - REQUESTS + hit + 1) * 500 * MILLI / hit));
     return new LoopResult(
-        new LoopResult.Counts(REQUESTS, 0, 0),
+        new LoopResult.Counts(REQUESTS, 0, 0, 0),
         20_000 * MILLI,
         500 * MILLI,
         spectrum,
