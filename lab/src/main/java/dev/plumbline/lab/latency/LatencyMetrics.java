@@ -23,11 +23,12 @@ public final class LatencyMetrics {
           percentile("p99.9", 99.9),
           percentile("p99.99", 99.99),
           percentile("max", 100),
-          loop("rate", Unit.RATE, ContenderLatency::open, LoopResult::rate),
-          loop("unsent", Unit.NUMBER, ContenderLatency::open, loop -> loop.counts().unsent()),
+          open("rate", Unit.RATE, LoopResult::rate),
+          open("unsent", Unit.NUMBER, loop -> loop.counts().unsent()),
           loop(
               "closed-p99",
               Unit.TIME,
+              "as the closed loop sees it",
               ContenderLatency::closed,
               loop -> loop.latency().p99() / NANOS));
 
@@ -42,19 +43,24 @@ public final class LatencyMetrics {
   private LatencyMetrics() {}
 
   private static Metric<LatencyResult> percentile(String name, double percentile) {
-    return loop(
-        name, Unit.TIME, ContenderLatency::open, loop -> loop.latency().at(percentile) / NANOS);
+    return open(name, Unit.TIME, loop -> loop.latency().at(percentile) / NANOS);
+  }
+
+  private static Metric<LatencyResult> open(
+      String name, Unit unit, ToDoubleFunction<LoopResult> figure) {
+    return loop(name, unit, "in the open loop", ContenderLatency::open, figure);
   }
 
   private static Metric<LatencyResult> loop(
       String name,
       Unit unit,
+      String meaning,
       Function<ContenderLatency, @Nullable LoopResult> which,
       ToDoubleFunction<LoopResult> figure) {
     return new Metric<>(
         name,
         unit,
-        "of one loop",
+        meaning,
         result -> {
           Map<String, Double> values = new LinkedHashMap<>();
           for (ContenderLatency contender : result.contenders()) {

@@ -34,7 +34,13 @@ public record Judge<R extends Record>(List<Metric<R>> metrics) {
     Metric<R> metric = metric(threshold);
     double value = threshold.valueIn(metric.values().apply(result));
     return threshold.isCrossedBy(value, metric.unit())
-        ? Optional.of(threshold.text() + ": measured " + metric.unit().show(value))
+        ? Optional.of(
+            threshold.text()
+                + ": measured "
+                + metric.unit().show(value)
+                + " ("
+                + metric.meaning()
+                + ")")
         : Optional.empty();
   }
 

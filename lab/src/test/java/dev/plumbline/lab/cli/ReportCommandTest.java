@@ -42,7 +42,9 @@ class ReportCommandTest {
     Lab.Ended ended = report("compare.json", "--fail-if", "speed(rabbitmq-classic)<0.5");
     assertThat(ended.exitCode()).isEqualTo(ExitCode.THRESHOLD).isEqualTo(99);
     assertThat(ended.err())
-        .isEqualTo("plumbline: threshold crossed: speed(rabbitmq-classic)<0.5: measured 0.2116\n");
+        .isEqualTo(
+            "plumbline: threshold crossed: speed(rabbitmq-classic)<0.5: measured 0.2116 (times the"
+                + " best single thread)\n");
 
     assertThat(report("compare.json", "--fail-if", "speed(rabbitmq-classic)<0.2").exitCode())
         .isEqualTo(ExitCode.DONE);

@@ -65,9 +65,9 @@ class ThresholdTest {
   @Test
   void a_crossed_threshold_tells_the_measured_value() throws Exception {
     assertThat(crossed("speed(rabbitmq-quorum)<0.5"))
-        .isEqualTo("speed(rabbitmq-quorum)<0.5: measured 0.25");
-    assertThat(crossed("g*>1ms")).isEqualTo("g*>1ms: measured 0.002 s");
-    assertThat(crossed("cost>4")).isEqualTo("cost>4: measured unbounded");
+        .isEqualTo("speed(rabbitmq-quorum)<0.5: measured 0.25 (what it is)");
+    assertThat(crossed("g*>1ms")).isEqualTo("g*>1ms: measured 0.002 s (what it is)");
+    assertThat(crossed("cost>4")).isEqualTo("cost>4: measured unbounded (what it is)");
   }
 
   @ParameterizedTest
@@ -124,6 +124,6 @@ class ThresholdTest {
   }
 
   private static Metric<Fixed> metric(String name, Unit unit, Map<String, Double> values) {
-    return new Metric<>(name, unit, "", result -> new TreeMap<>(values));
+    return new Metric<>(name, unit, "what it is", result -> new TreeMap<>(values));
   }
 }
