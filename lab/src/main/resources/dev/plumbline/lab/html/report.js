@@ -48,7 +48,7 @@
         maintainAspectRatio: false,
         scales: { x: axis(spec, spec.x), y: bars ? names : axis(spec, spec.y) },
         plugins: {
-          legend: { display: spec.series.length > 1, position: 'bottom', labels: { color: colour('text'), usePointStyle: true, pointStyleWidth: 26 } },
+          legend: { display: spec.series.length > 1, position: 'bottom', labels: { color: colour('text'), usePointStyle: true } },
           tooltip: { callbacks: { label: tell } },
         },
       },
