@@ -31,8 +31,8 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotDoException {
-    ComparisonResult a = ResultFile.read(before);
-    ComparisonResult b = ResultFile.read(after);
+    ComparisonResult a = ResultFile.readComparison(before);
+    ComparisonResult b = ResultFile.readComparison(after);
     try {
       command.commandLine().getOut().print(new ResultDiff(a, b).text());
     } catch (IllegalArgumentException e) {

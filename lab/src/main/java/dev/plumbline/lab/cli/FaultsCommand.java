@@ -4,20 +4,16 @@ import dev.plumbline.lab.experiment.ContenderCatalogue;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.fault.Fault;
 import dev.plumbline.lab.fault.FaultExperiment;
-import dev.plumbline.lab.fault.FaultReport;
-import dev.plumbline.lab.fault.FaultTable;
 import dev.plumbline.lab.fault.Faults;
+import dev.plumbline.lab.fault.FaultsResult;
 import dev.plumbline.lab.fault.TrialResult;
-import dev.plumbline.lab.report.JsonReport;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -109,11 +105,7 @@ final class FaultsCommand implements Callable<Integer> {
       description = "aggregators that share one ledger (default: ${DEFAULT-VALUE})")
   private int aggregators;
 
-  @Option(
-      names = "--report-dir",
-      paramLabel = "FOLDER",
-      description = "write faults.json and faults.md to this folder")
-  private @Nullable Path reportFolder;
+  @Mixin private final OutputOptions output = new OutputOptions();
 
   @Override
   public Integer call() throws Exception {
@@ -123,15 +115,11 @@ final class FaultsCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     FaultExperiment experiment = experiment();
-    if (reportFolder != null && Files.exists(reportFolder) && !Files.isDirectory(reportFolder)) {
-      throw new CannotDoException("--report-dir " + reportFolder + " is a file: name a folder");
-    }
+    output.check(FaultsResult.class);
     Environment environment = CommandEnvironment.of(command.commandLine());
-    FaultReport report = experiment.run(environment, this::tell);
-    out.print(FaultTable.text(report));
-    out.flush();
-    write(report);
-    return report.broken().isEmpty() && report.left() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    FaultsResult result = experiment.run(environment, this::tell);
+    int judged = output.deliver(result, command.commandLine());
+    return result.broken().isEmpty() && result.left() == 0 ? judged : ExitCode.FAILED;
   }
 
   private FaultExperiment experiment() {
@@ -173,19 +161,5 @@ final class FaultsCommand implements Callable<Integer> {
             trial.ended(),
             trial.exact() ? "exact" : "not exact",
             trial.runMillis() / 1000.0);
-  }
-
-  private void write(FaultReport report) throws CannotDoException {
-    if (reportFolder == null) {
-      return;
-    }
-    try {
-      Files.createDirectories(reportFolder);
-      Files.writeString(reportFolder.resolve("faults.json"), JsonReport.of(report));
-      Files.writeString(reportFolder.resolve("faults.md"), FaultTable.markdown(report));
-      command.commandLine().getErr().println("plumbline: wrote " + reportFolder + "/faults.md");
-    } catch (IOException e) {
-      throw new CannotDoException("the result can't be written: " + e);
-    }
   }
 }

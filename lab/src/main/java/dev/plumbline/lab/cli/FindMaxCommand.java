@@ -3,12 +3,8 @@ package dev.plumbline.lab.cli;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.latency.ArrivalPattern;
 import dev.plumbline.lab.latency.FindMaxExperiment;
-import dev.plumbline.lab.latency.FindMaxReport;
 import dev.plumbline.lab.latency.FindMaxResult;
 import dev.plumbline.lab.latency.FindMaxSettings;
-import dev.plumbline.lab.latency.LoadReport;
-import dev.plumbline.lab.report.JsonReport;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -95,22 +91,16 @@ final class FindMaxCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     FindMaxExperiment experiment =
         new FindMaxExperiment(load.request(), load.contenders(), settings(), load.broker());
-    output.check();
+    output.check(FindMaxResult.class);
     Environment environment = CommandEnvironment.of(command.commandLine());
-    PrintWriter err = command.commandLine().getErr();
     FindMaxResult result;
-    try (RoundProgress progress = new RoundProgress(err)) {
+    try (RoundProgress progress = new RoundProgress(command.commandLine().getErr())) {
       result = experiment.run(environment, progress);
     }
-    LoadReport report = FindMaxReport.of(result);
-    command.commandLine().getOut().print(report.text());
-    command.commandLine().getOut().flush();
-    output
-        .write(JsonReport.of(result), report.markdown())
-        .forEach(file -> err.println("plumbline: wrote " + file));
+    int judged = output.deliver(result, command.commandLine());
     return result.contenders().stream().anyMatch(contender -> contender.rate() == null)
         ? ExitCode.FAILED
-        : ExitCode.DONE;
+        : judged;
   }
 
   private FindMaxSettings settings() {

@@ -4,12 +4,8 @@ import dev.plumbline.lab.experiment.BrokerChoice;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.latency.ArrivalPattern;
 import dev.plumbline.lab.latency.LatencyExperiment;
-import dev.plumbline.lab.latency.LatencyReport;
 import dev.plumbline.lab.latency.LatencyResult;
 import dev.plumbline.lab.latency.LatencySettings;
-import dev.plumbline.lab.latency.LoadReport;
-import dev.plumbline.lab.report.JsonReport;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -90,22 +86,16 @@ final class LatencyCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     LatencySettings settings = settings();
     LatencyExperiment experiment = experiment(settings, load.broker());
-    output.check();
+    output.check(LatencyResult.class);
     Environment environment = CommandEnvironment.of(command.commandLine());
-    PrintWriter err = command.commandLine().getErr();
     LatencyResult result;
-    try (RoundProgress progress = new RoundProgress(err)) {
+    try (RoundProgress progress = new RoundProgress(command.commandLine().getErr())) {
       result = experiment.run(environment, progress);
     }
-    LoadReport report = LatencyReport.of(result);
-    command.commandLine().getOut().print(report.text());
-    command.commandLine().getOut().flush();
-    output
-        .write(JsonReport.of(result), report.markdown())
-        .forEach(file -> err.println("plumbline: wrote " + file));
+    int judged = output.deliver(result, command.commandLine());
     return result.contenders().stream().anyMatch(contender -> contender.error() != null)
         ? ExitCode.FAILED
-        : ExitCode.DONE;
+        : judged;
   }
 
   private LatencyExperiment experiment(LatencySettings settings, BrokerChoice broker) {

@@ -1,18 +1,29 @@
 package dev.plumbline.lab.cli;
 
+import dev.plumbline.lab.html.HtmlReport;
+import dev.plumbline.lab.report.JsonReport;
+import dev.plumbline.lab.result.Document;
+import dev.plumbline.lab.result.MarkdownReport;
+import dev.plumbline.lab.result.ResultKinds;
+import dev.plumbline.lab.result.SavedResult;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where the result goes, beside the console. */
+/** Where the result goes, beside the console, and what it must not come to. */
 final class OutputOptions {
+
+  static final String HTML = "--html";
 
   private static final String JSON = "--json";
   private static final String REPORT = "--report-dir";
+  private static final String RESULT = "result.json";
 
   @Option(
       names = JSON,
@@ -21,44 +32,67 @@ final class OutputOptions {
   private @Nullable Path json;
 
   @Option(
+      names = HTML,
+      paramLabel = "FILE",
+      description = "write a report with charts to this file, which needs no other")
+  private @Nullable Path html;
+
+  @Option(
       names = REPORT,
       paramLabel = "FOLDER",
-      description = "write result.json and result.md to this folder (default: nothing is written)")
+      description =
+          "write result.json, result.md and report.html to this folder (default: nothing is"
+              + " written)")
   private @Nullable Path reportFolder;
 
+  @Mixin private final ThresholdOptions thresholds = new ThresholdOptions();
+
   /**
-   * Called before hours are spent on a result that could not be kept.
+   * Called before hours are spent on a result that could not be kept, or not be judged.
    *
+   * @param kind of the result that will come
    * @throws CannotDoException when a file can't be written where it is wanted
    */
-  void check() throws CannotDoException {
-    if (json != null) {
-      Path folder = json.toAbsolutePath().getParent();
-      if (Files.isDirectory(json) || folder == null || !Files.isDirectory(folder)) {
-        throw new CannotDoException(
-            JSON + " " + json + " must be a file in a folder that exists, but is not");
-      }
-    }
+  void check(Class<? extends Record> kind) throws CannotDoException {
+    thresholds.check(kind);
+    OutputFile.check(JSON, json);
+    OutputFile.check(HTML, html);
     if (reportFolder != null && Files.exists(reportFolder) && !Files.isDirectory(reportFolder)) {
       throw new CannotDoException(REPORT + " " + reportFolder + " is a file: name a folder");
     }
   }
 
-  /** Returns the files written. */
-  List<Path> write(String result, String markdown) throws CannotDoException {
-    List<Path> written = new ArrayList<>();
+  /** Prints the result, writes what is wanted of it, judges it, and returns the exit code. */
+  int deliver(Record result, CommandLine command) throws CannotDoException {
+    command.getOut().print(ResultKinds.of(result).textOf(result));
+    command.getOut().flush();
+    PrintWriter err = command.getErr();
     try {
-      if (json != null) {
-        written.add(Files.writeString(json, result));
-      }
-      if (reportFolder != null) {
-        Files.createDirectories(reportFolder);
-        written.add(Files.writeString(reportFolder.resolve("result.json"), result));
-        written.add(Files.writeString(reportFolder.resolve("result.md"), markdown));
-      }
-      return written;
+      write(result, err);
     } catch (IOException e) {
       throw new CannotDoException("the result can't be written: " + e);
     }
+    return thresholds.judge(List.of(result), err);
+  }
+
+  private void write(Record result, PrintWriter err) throws IOException {
+    if (json != null) {
+      OutputFile.write(json, JsonReport.of(result), err);
+    }
+    if (html != null) {
+      OutputFile.write(html, HtmlReport.of(document(json == null ? html : json, result)), err);
+    }
+    if (reportFolder != null) {
+      Files.createDirectories(reportFolder);
+      Path file = reportFolder.resolve(RESULT);
+      Document document = document(file, result);
+      OutputFile.write(file, JsonReport.of(result), err);
+      OutputFile.write(reportFolder.resolve("result.md"), MarkdownReport.of(document), err);
+      OutputFile.write(reportFolder.resolve("report.html"), HtmlReport.of(document), err);
+    }
+  }
+
+  private static Document document(Path file, Record result) {
+    return Document.of(List.of(new SavedResult(String.valueOf(file.getFileName()), result)));
   }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         "Should this work stay in one JVM, or go through a message broker? Measured, with both"
             + " answers proven exact.",
     mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
     versionProvider = PlumblineCommand.Version.class,
     subcommands = {
       CompareCommand.class,
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       FindMaxCommand.class,
       FaultsCommand.class,
       ShowCommand.class,
+      ReportCommand.class,
       DiffCommand.class,
       PricesCommand.class,
       DemoCommand.class
@@ -52,6 +54,7 @@ public final class PlumblineCommand implements Runnable {
     commandLine.setOut(out).setErr(err);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpAutoWidth(true);
+    commandLine.getCommandSpec().usageMessage().exitCodeList(ExitCode.explained());
     try (Interruption interruption = Interruption.watch()) {
       Failures failures = new Failures(interruption);
       commandLine.setParameterExceptionHandler(failures);

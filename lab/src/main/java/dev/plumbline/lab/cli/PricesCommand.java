@@ -4,9 +4,8 @@ import dev.plumbline.lab.money.BadPricesException;
 import dev.plumbline.lab.money.Load;
 import dev.plumbline.lab.money.PriceList;
 import dev.plumbline.lab.money.PriceListReader;
+import dev.plumbline.lab.money.PricesResult;
 import dev.plumbline.lab.money.Quotes;
-import dev.plumbline.lab.report.JsonReport;
-import dev.plumbline.lab.report.QuotesReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -110,7 +109,7 @@ final class PricesCommand implements Callable<Integer> {
   @Mixin private final OutputOptions output = new OutputOptions();
 
   @Override
-  public Integer call() throws CannotDoException {
+  public Integer call() throws CannotDoException, InterruptedException {
     PrintWriter out = command.commandLine().getOut();
     if (printPrices) {
       out.print(PriceListReader.shippedText());
@@ -118,12 +117,12 @@ final class PricesCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     Load load = load();
-    output.check();
-    QuotesReport report = new QuotesReport(Quotes.of(priceList(), load));
-    out.print(report.console());
-    out.flush();
-    output.write(JsonReport.of(report.quotes()), report.markdown());
-    return ExitCode.DONE;
+    output.check(PricesResult.class);
+    Quotes quotes = Quotes.of(priceList(), load);
+    return output.deliver(
+        new PricesResult(
+            PricesResult.SCHEMA_VERSION, CommandEnvironment.of(command.commandLine()), quotes),
+        command.commandLine());
   }
 
   private Load load() {

@@ -4,11 +4,8 @@ import dev.plumbline.lab.experiment.BrokerChoice;
 import dev.plumbline.lab.experiment.ContenderCatalogue;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.Settings;
-import dev.plumbline.lab.report.JsonReport;
 import dev.plumbline.lab.scaling.ScalingExperiment;
-import dev.plumbline.lab.scaling.ScalingReport;
 import dev.plumbline.lab.scaling.ScalingResult;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -80,21 +77,14 @@ final class ScaleCommand implements Callable<Integer> {
     List<String> all = ContenderCatalogue.withSingleThread(contenders);
     BrokerChoice broker = setup.broker(all);
     WorkloadOptions.Chosen work = workload.choose();
-    output.check();
+    output.check(ScalingResult.class);
     Environment environment = CommandEnvironment.of(command.commandLine());
-    PrintWriter err = command.commandLine().getErr();
     ScalingResult result;
-    try (RoundProgress progress = new RoundProgress(err)) {
+    try (RoundProgress progress = new RoundProgress(command.commandLine().getErr())) {
       result =
           new ScalingExperiment(work.spec(), work.dataFolder(), all, points, broker)
               .run(environment, progress);
     }
-    ScalingReport report = new ScalingReport(result);
-    command.commandLine().getOut().print(report.text());
-    command.commandLine().getOut().flush();
-    output
-        .write(JsonReport.of(result), report.markdown())
-        .forEach(file -> err.println("plumbline: wrote " + file));
-    return ExitCode.DONE;
+    return output.deliver(result, command.commandLine());
   }
 }

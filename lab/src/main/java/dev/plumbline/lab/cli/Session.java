@@ -5,10 +5,6 @@ import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.Experiment;
 import dev.plumbline.lab.experiment.Settings;
-import dev.plumbline.lab.report.ConsoleReport;
-import dev.plumbline.lab.report.JsonReport;
-import dev.plumbline.lab.report.MarkdownReport;
-import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -41,22 +37,17 @@ final class Session {
     Settings settings = workers.settings(setup);
     BrokerChoice broker = setup.broker(contenders);
     WorkloadOptions.Chosen work = workload.choose();
-    output.check();
+    output.check(ComparisonResult.class);
     Environment environment = CommandEnvironment.of(command);
-    PrintWriter err = command.getErr();
     Experiment experiment =
         new Experiment(work.spec(), work.dataFolder(), contenders, settings, broker);
     ComparisonResult result;
-    try (RoundProgress progress = new RoundProgress(err)) {
+    try (RoundProgress progress = new RoundProgress(command.getErr())) {
       result = experiment.run(environment, progress);
     }
-    command.getOut().print(ConsoleReport.of(result));
-    command.getOut().flush();
-    output
-        .write(JsonReport.of(result), MarkdownReport.of(result))
-        .forEach(file -> err.println("plumbline: wrote " + file));
+    int judged = output.deliver(result, command);
     return result.contenders().stream().anyMatch(row -> row.error() != null)
         ? ExitCode.FAILED
-        : ExitCode.DONE;
+        : judged;
   }
 }

@@ -1,10 +1,5 @@
 package dev.plumbline.lab.cli;
 
-import dev.plumbline.lab.experiment.ComparisonResult;
-import dev.plumbline.lab.report.ConsoleReport;
-import dev.plumbline.lab.report.JsonReport;
-import dev.plumbline.lab.report.MarkdownReport;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,21 +21,15 @@ final class ShowCommand implements Callable<Integer> {
   private CommandSpec command;
 
   @SuppressWarnings("NullAway.Init") // set by picocli, which requires it
-  @Parameters(paramLabel = "FILE", description = "that compare or run has written")
+  @Parameters(paramLabel = "FILE", description = "that --json or --report-dir has written")
   private Path file;
 
   @Mixin private final OutputOptions output = new OutputOptions();
 
   @Override
   public Integer call() throws CannotDoException {
-    output.check();
-    ComparisonResult result = ResultFile.read(file);
-    PrintWriter err = command.commandLine().getErr();
-    command.commandLine().getOut().print(ConsoleReport.of(result));
-    command.commandLine().getOut().flush();
-    output
-        .write(JsonReport.of(result), MarkdownReport.of(result))
-        .forEach(written -> err.println("plumbline: wrote " + written));
-    return ExitCode.DONE;
+    Record result = ResultFile.read(file);
+    output.check(result.getClass());
+    return output.deliver(result, command.commandLine());
   }
 }

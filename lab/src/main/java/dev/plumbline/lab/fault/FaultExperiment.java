@@ -37,13 +37,13 @@ public record FaultExperiment(
    * @param told hears of each result as it comes
    * @throws UnavailableException when there is no RabbitMQ here, or the system can't be had
    */
-  public FaultReport run(Environment environment, Consumer<TrialResult> told)
+  public FaultsResult run(Environment environment, Consumer<TrialResult> told)
       throws UnavailableException, InterruptedException {
     FaultRun series = series();
     try (FaultTarget target = FaultTarget.start(size.workers(), size.aggregators())) {
       List<TrialResult> trials = series.run(target, told);
-      return new FaultReport(
-          FaultReport.SCHEMA_VERSION,
+      return new FaultsResult(
+          FaultsResult.SCHEMA_VERSION,
           environment,
           target.broker(),
           seed,

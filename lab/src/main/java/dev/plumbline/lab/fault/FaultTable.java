@@ -36,7 +36,7 @@ public final class FaultTable {
   private FaultTable() {}
 
   /** One row a trial. */
-  private static TextTable table(FaultReport report) {
+  static TextTable table(FaultsResult report) {
     return new TextTable(HEADER, WORDS, report.trials().stream().map(FaultTable::row).toList());
   }
 
@@ -58,24 +58,17 @@ public final class FaultTable {
   }
 
   /** For the console: columns filled up with blanks. */
-  public static String text(FaultReport report) {
+  public static String text(FaultsResult report) {
     return String.join("\n", table(report).console())
         + "\n\n"
         + String.join("\n", summary(report))
+        + "\n"
+        + conclusion(report)
         + "\n";
   }
 
-  public static String markdown(FaultReport report) {
-    List<String> lines = new ArrayList<>();
-    lines.add("# Faults");
-    lines.add("");
-    lines.addAll(summary(report).stream().map(line -> "- " + line).toList());
-    lines.add("");
-    lines.addAll(table(report).markdown());
-    return String.join("\n", lines) + "\n";
-  }
-
-  private static List<String> summary(FaultReport report) {
+  /** What the rows add up to, and what the columns mean. */
+  static List<String> summary(FaultsResult report) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s, %d worker processes, %d aggregators, %d tasks a run, seed %d; %s, load %.2f at the start"
@@ -105,11 +98,10 @@ public final class FaultTable {
             + " throughput was 95 % of what it had been, or all was done; dip: what was lost of it at"
             + " the worst, by half seconds");
     lines.add("left in the queues at the end: " + report.left());
-    lines.add(conclusion(report));
     return lines;
   }
 
-  private static String sum(FaultReport report, String contender) {
+  private static String sum(FaultsResult report, String contender) {
     List<TrialResult> trials =
         report.trials().stream().filter(trial -> trial.contender().equals(contender)).toList();
     Counters counters = report.counters(contender);
@@ -125,7 +117,7 @@ public final class FaultTable {
             counters.unexpected());
   }
 
-  private static String conclusion(FaultReport report) {
+  static String conclusion(FaultsResult report) {
     int broken = report.broken().size();
     return broken == 0
         ? "Every run that was promised to be exact was exact, and no answer was wrong."

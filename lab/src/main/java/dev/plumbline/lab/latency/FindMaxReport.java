@@ -48,8 +48,7 @@ public final class FindMaxReport {
         notes.add(contender.name() + ": " + contender.caveat());
       }
     }
-    return new LoadReport(
-        "Highest rate", heading, new TextTable(HEADER, WORDS, rows), notes, result.environment());
+    return new LoadReport(heading, new TextTable(HEADER, WORDS, rows), notes, result.environment());
   }
 
   /** One step in a line. */

@@ -44,8 +44,7 @@ public final class LatencyReport {
       addRow(rows, contender.name(), "closed", contender.closed());
       notes.addAll(LatencyNotes.of(contender, result.settings()));
     }
-    return new LoadReport(
-        "Latency", heading, new TextTable(HEADER, WORDS, rows), notes, result.environment());
+    return new LoadReport(heading, new TextTable(HEADER, WORDS, rows), notes, result.environment());
   }
 
   private static void addRow(

@@ -4,25 +4,23 @@ import static dev.plumbline.lab.report.ConsoleReport.WIDTH;
 
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.report.Figures;
+import dev.plumbline.lab.report.ReportHeading;
 import dev.plumbline.lab.report.TextTable;
 import dev.plumbline.lab.report.TextWrap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A report for people, for a console or as Markdown.
+ * A report for people.
  *
  * @param heading what has to be known before the table can be read
  * @param notes a line each, below the table
  */
 public record LoadReport(
-    String title,
-    Map<String, String> heading,
-    TextTable table,
-    List<String> notes,
-    Environment environment) {
+    Map<String, String> heading, TextTable table, List<String> notes, Environment environment) {
 
   /** For a console. */
   public String text() {
@@ -36,18 +34,11 @@ public record LoadReport(
     return String.join("\n", lines) + "\n";
   }
 
-  public String markdown() {
-    List<String> lines = new ArrayList<>(List.of("# " + title, ""));
-    lines.addAll(table.markdown());
-    lines.add("");
-    allNotes().forEach(note -> lines.add("- " + note));
-    heading.forEach((name, value) -> lines.add("- " + name + ": " + value));
-    lines.add("- command: `" + environment.command().replace("`", "'") + "`");
-    if (environment.revision() != null) {
-      lines.add("- revision: " + environment.revision());
-    }
-    lines.add("- started: " + environment.startedAt());
-    return String.join("\n", lines) + "\n";
+  /** The heading without the machine. */
+  Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>(heading);
+    facts.remove(ReportHeading.MACHINE);
+    return facts;
   }
 
   static String millis(long nanos) {

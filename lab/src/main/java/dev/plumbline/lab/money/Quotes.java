@@ -8,12 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every offer takes for one load: every report of prices is drawn from it.
  *
- * @param schemaVersion of the result file
  * @param crossovers between what is charged by use and what is charged by the hour
  */
-public record Quotes(int schemaVersion, Load load, List<Line> lines, List<Crossing> crossovers) {
-
-  public static final int SCHEMA_VERSION = 1;
+public record Quotes(Load load, List<Line> lines, List<Crossing> crossovers) {
 
   /**
    * @param usd for all of the load's hours; null where the offer can't be had
@@ -35,7 +32,6 @@ public record Quotes(int schemaVersion, Load load, List<Line> lines, List<Crossi
 
   public static Quotes of(PriceList prices, Load load) {
     return new Quotes(
-        SCHEMA_VERSION,
         load,
         prices.offers().stream().map(offer -> line(offer, load)).toList(),
         crossovers(prices.offers(), load));

@@ -4,6 +4,7 @@ import dev.plumbline.lab.experiment.ComparisonResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The report for a console: at most {@value #WIDTH} columns wide, save for long names. */
 public final class ConsoleReport {
@@ -22,9 +23,9 @@ public final class ConsoleReport {
     ReportTable table = ReportTable.of(result);
     lines.addAll(table.cells().console());
     lines.add("");
-    for (String note : table.notes()) {
-      lines.addAll(TextWrap.wrap(note, WIDTH, 2));
-    }
+    Stream.of(table.legend(), MoneyNotes.of(result), table.notes())
+        .flatMap(List::stream)
+        .forEach(note -> lines.addAll(TextWrap.wrap(note, WIDTH, 2)));
     for (String warning : result.environment().warnings()) {
       lines.addAll(TextWrap.wrap("warning: " + warning, WIDTH, 2));
     }

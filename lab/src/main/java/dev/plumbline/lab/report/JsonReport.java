@@ -1,64 +1,47 @@
 package dev.plumbline.lab.report;
 
 import dev.plumbline.lab.experiment.ComparisonResult;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import tools.jackson.core.JacksonException;
+import java.util.Locale;
 import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The result file: the whole result, every sample in it, from which every other report can be drawn
- * again.
+ * Writes the result file: the whole result, every sample in it, from which every report can be
+ * drawn again.
  */
 public final class JsonReport {
+
+  /** The property that says what the file is a result of. */
+  public static final String KIND = "kind";
+
+  private static final String PRICED = "usdPerMillionTasks";
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
   private JsonReport() {}
 
-  /** Of any result: a comparison, or a series of something else. */
+  /** A comparison's file has also the money that its table shows, which is worked out anew. */
   public static String of(Record result) {
-    return JSON.writeValueAsString(result) + "\n";
-  }
-
-  /** Of a comparison, with the money that its table shows, which is read from prices again. */
-  public static String of(ComparisonResult result) {
-    ObjectNode tree = JSON.valueToTree(result);
-    tree.putPOJO("usdPerMillionTasks", MoneyNotes.perMillionTasks(result));
-    return JSON.writeValueAsString(tree) + "\n";
-  }
-
-  /**
-   * @throws IOException when the file can't be read, is no result file, or is of another schema
-   *     version; the message is one line for the user
-   */
-  public static ComparisonResult read(Path file) throws IOException {
-    try {
-      JsonNode tree = JSON.readTree(Files.readString(file));
-      int version = tree.path("schemaVersion").asInt(0);
-      if (version != ComparisonResult.SCHEMA_VERSION) {
-        throw new IOException(
-            file
-                + " has schema version "
-                + version
-                + ", but this Plumbline reads version "
-                + ComparisonResult.SCHEMA_VERSION
-                + " only");
-      }
-      return JSON.treeToValue(tree, ComparisonResult.class);
-    } catch (JacksonException e) {
-      throw new IOException(file + " is no result file: " + e.getOriginalMessage(), e);
+    ObjectNode file = JSON.createObjectNode();
+    file.put(KIND, kind(result.getClass()));
+    file.setAll(JSON.<ObjectNode>valueToTree(result));
+    if (result instanceof ComparisonResult comparison) {
+      file.putPOJO(PRICED, MoneyNotes.perMillionTasks(comparison));
     }
+    return JSON.writeValueAsString(file) + "\n";
+  }
+
+  /** The name without its last word, in small letters: a {@code FindMaxResult} is a find-max. */
+  public static String kind(Class<? extends Record> type) {
+    return type.getSimpleName()
+        .replaceFirst("Result$", "")
+        .replaceAll("(?<=.)(?=[A-Z])", "-")
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -67,17 +68,7 @@ final class MoneyNotes {
   }
 
   private static String elsewhere(RowFigures figures) {
-    double messages = figures.messages();
-    Load load =
-        new Load(
-            TASKS_PER_SECOND,
-            new Load.Messages(
-                messages / figures.result().workload().tasks(),
-                (int) Math.ceil(figures.bytes() / messages),
-                1),
-            new Load.Idle(0, 0),
-            0,
-            Load.MONTH);
+    Load load = load(figures);
     String prices =
         Quotes.of(PRICES, load).lines().stream()
             .filter(line -> line.usdPerMillionTasks() != null)
@@ -92,5 +83,55 @@ final class MoneyNotes {
         Figures.bytes(load.messages().payloadBytes()),
         TASKS_PER_SECOND,
         prices);
+  }
+
+  private static Load load(RowFigures figures) {
+    double messages = figures.messages();
+    return new Load(
+        TASKS_PER_SECOND,
+        new Load.Messages(
+            messages / figures.result().workload().tasks(),
+            (int) Math.ceil(figures.bytes() / messages),
+            1),
+        new Load.Idle(0, 0),
+        0,
+        Load.MONTH);
+  }
+
+  /** For a report; empty where no contender can be priced. */
+  static Optional<Section> section(ComparisonResult result) {
+    Optional<Offer> ownCpu = PRICES.ownCpu();
+    List<ContenderResult> ranked = result.ranked();
+    if (ownCpu.isEmpty() || ranked.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Section.Block> blocks = new ArrayList<>();
+    blocks.add(new Section.Table(ownMoney(result, ranked)));
+    blocks.add(new Section.Notes(List.of(basis(ownCpu.get()))));
+    mostFrugal(result)
+        .map(row -> new RowFigures(result, row))
+        .ifPresent(
+            figures -> {
+              blocks.add(
+                  new Section.Lead(
+                      "The messages of " + figures.row().name() + ", bought elsewhere"));
+              blocks.addAll(new QuotesReport(Quotes.of(PRICES, load(figures))).blocks());
+            });
+    return Optional.of(new Section(Section.Topic.MONEY, "", blocks));
+  }
+
+  private static TextTable ownMoney(ComparisonResult result, List<ContenderResult> ranked) {
+    return new TextTable(
+        List.of("contender", "CPU µs a task", "USD/M tasks"),
+        Set.of(0),
+        ranked.stream().map(row -> new RowFigures(result, row)).map(MoneyNotes::ownMoney).toList());
+  }
+
+  private static List<String> ownMoney(RowFigures figures) {
+    double nanosPerTask = figures.cpuNanos() / figures.result().workload().tasks();
+    return List.of(
+        figures.row().name(),
+        Figures.threeDigits(nanosPerTask / 1000),
+        Figures.threeDigits(figures.usdPerMillionTasks(PRICES)));
   }
 }

@@ -4,6 +4,7 @@ import dev.plumbline.lab.money.Load;
 import dev.plumbline.lab.money.Quotes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +29,41 @@ public record QuotesReport(Quotes quotes) {
         .reduce("", (text, line) -> text + line + "\n");
   }
 
-  public String markdown() {
-    return Stream.of(
-            List.of("# Prices", "", work(), ""),
-            offers().markdown(),
-            List.of(""),
-            notes(),
-            List.of("", CROSSOVERS, ""),
-            crossovers().markdown())
-        .flatMap(List::stream)
-        .reduce("", (text, line) -> text + line + "\n");
+  /** For a report. */
+  public List<Section> sections() {
+    return List.of(new Section(Section.Topic.MONEY, "", blocks()));
+  }
+
+  List<Section.Block> blocks() {
+    List<Quotes.Line> priced =
+        quotes.lines().stream().filter(line -> line.usdPerMillionTasks() != null).toList();
+    List<Section.Block> blocks = new ArrayList<>();
+    blocks.add(new Section.Facts(Map.of("load", work())));
+    if (!priced.isEmpty()) {
+      blocks.add(
+          Chart.bars(
+              "Price of a million tasks with each offer",
+              "USD",
+              priced.stream().map(Quotes.Line::offer).toList(),
+              List.of(
+                  new Chart.Series(
+                      "USD/M tasks",
+                      Chart.Mark.BAR,
+                      0,
+                      priced.stream().map(QuotesReport::bar).toList()))));
+    }
+    blocks.add(new Section.Table(offers()));
+    blocks.add(new Section.Notes(notes()));
+    if (!quotes.crossovers().isEmpty()) {
+      blocks.add(new Section.Notes(List.of(CROSSOVERS)));
+      blocks.add(new Section.Table(crossovers()));
+    }
+    return blocks;
+  }
+
+  private static List<Double> bar(Quotes.Line line) {
+    Double usd = line.usdPerMillionTasks();
+    return usd == null ? List.of() : List.of(usd);
   }
 
   private String work() {

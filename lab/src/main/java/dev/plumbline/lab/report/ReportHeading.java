@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** What has to be known before the table can be read, as names and values. */
 public final class ReportHeading {
 
+  /** The name of the line about the machine, which a report tells once for all sections. */
+  public static final String MACHINE = "machine";
+
   private static final double GIB = 1L << 30;
 
   private ReportHeading() {}
@@ -35,7 +38,7 @@ public final class ReportHeading {
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("work", work(work));
     lines.put("answer", answer(work));
-    lines.put("machine", machine(environment.machine()));
+    lines.put(MACHINE, machine(environment.machine()));
     if (broker != null) {
       lines.put("broker", broker.label());
     }
@@ -61,7 +64,7 @@ public final class ReportHeading {
             : ", " + Figures.whole(work.emptyValues()) + " empty values");
   }
 
-  private static String machine(Environment.Machine machine) {
+  static String machine(Environment.Machine machine) {
     return String.format(
         Locale.ROOT,
         "%s, %d processors, %.1f GiB; %s; %s; load %.2f at the start",

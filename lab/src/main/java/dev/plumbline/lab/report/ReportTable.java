@@ -12,8 +12,11 @@ import java.util.Set;
 /**
  * The comparison as cells of text: ranked rows first, then those that are not, each with a note
  * that says why.
+ *
+ * @param legend what the columns mean
+ * @param notes on rows
  */
-record ReportTable(TextTable cells, List<String> notes) {
+record ReportTable(TextTable cells, List<String> legend, List<String> notes) {
 
   private static final List<String> HEADER =
       List.of(
@@ -40,8 +43,7 @@ record ReportTable(TextTable cells, List<String> notes) {
 
   static ReportTable of(ComparisonResult result) {
     List<List<String>> rows = new ArrayList<>();
-    List<String> notes = new ArrayList<>(LEGEND);
-    notes.addAll(MoneyNotes.of(result));
+    List<String> notes = new ArrayList<>();
     for (ContenderResult row : result.ranked()) {
       rows.add(cells(result, row, row.caveat().isEmpty() ? "yes" : "yes, lossy"));
       if (!row.caveat().isEmpty()) {
@@ -52,7 +54,7 @@ record ReportTable(TextTable cells, List<String> notes) {
       rows.add(cells(result, row, verdict(row)));
       notes.add(row.name() + ": " + note(row));
     }
-    return new ReportTable(new TextTable(HEADER, WORDS, rows), notes);
+    return new ReportTable(new TextTable(HEADER, WORDS, rows), LEGEND, notes);
   }
 
   private static List<String> cells(ComparisonResult result, ContenderResult row, String exact) {

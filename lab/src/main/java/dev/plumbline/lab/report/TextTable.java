@@ -3,6 +3,7 @@ package dev.plumbline.lab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 public record TextTable(List<String> header, Set<Integer> words, List<List<String>> rows) {
 
   private static final String GAP = "  ";
+  private static final Pattern SIGNS = Pattern.compile("[\\\\|*`\\[\\]]|(?<!\\w)_|_(?!\\w)");
 
   /** One line a row, columns filled up with blanks. */
   public List<String> console() {
@@ -54,8 +56,12 @@ public record TextTable(List<String> header, Set<Integer> words, List<List<Strin
     return row.stream().map(TextTable::escape).collect(Collectors.joining(" | ", "| ", " |"));
   }
 
-  /** What Markdown would take for its own signs is shown as it is. */
-  static String escape(String text) {
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*");
+  /** What Markdown would take for its own signs is shown as it is, all in one line. */
+  public static String escape(String text) {
+    return SIGNS
+        .matcher(text.replaceAll("\\R", " "))
+        .replaceAll("\\\\$0")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;");
   }
 }

@@ -13,10 +13,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The report for people: a row for each number of workers, then what they add up to. */
 public final class ScalingReport {
@@ -45,15 +46,6 @@ public final class ScalingReport {
     return String.join("\n", lines) + "\n";
   }
 
-  public String markdown() {
-    List<String> lines = new ArrayList<>(List.of("# Scaling", ""));
-    lines.addAll(table().markdown());
-    lines.add("");
-    notes().forEach(note -> lines.add("- " + note));
-    heading().forEach((name, value) -> lines.add("- " + name + ": " + value));
-    return String.join("\n", lines) + "\n";
-  }
-
   private Map<String, String> heading() {
     Map<String, String> heading = new LinkedHashMap<>(ReportHeading.of(result.points().getFirst()));
     Settings settings = result.points().getFirst().settings();
@@ -64,11 +56,18 @@ public final class ScalingReport {
     return heading;
   }
 
-  private TextTable table() {
+  /** The heading without the machine. */
+  Map<String, String> facts() {
+    Map<String, String> facts = heading();
+    facts.remove(ReportHeading.MACHINE);
+    return facts;
+  }
+
+  TextTable table() {
     return new TextTable(HEADER, WORDS, rows());
   }
 
-  private List<String> notes() {
+  List<String> notes() {
     List<String> notes = new ArrayList<>();
     notes.add(
         "wall: from the request to the whole answer, median; speed: times the best single thread,"
@@ -91,15 +90,11 @@ public final class ScalingReport {
 
   private static List<String> row(ComparisonResult point, ContenderResult row) {
     String workers = Integer.toString(row.workers());
-    Optional<ContenderResult> ranked = ScalingResult.ranked(point, row.name());
-    if (ranked.isEmpty()) {
+    if (ScalingResult.ranked(point, row.name()).isEmpty()) {
       return List.of(row.name(), workers, row.error() == null ? "no" : "error", "-", "-", "-");
     }
     double nanos = row.wall().median();
-    OptionalDouble speed =
-        point.bestSingleThread().stream()
-            .mapToDouble(best -> best.wall().median() / nanos)
-            .findFirst();
+    OptionalDouble speed = speed(point, row);
     return List.of(
         row.name(),
         workers,
@@ -109,14 +104,40 @@ public final class ScalingReport {
         speed.isPresent() ? Figures.threeDigits(speed.getAsDouble()) : "-");
   }
 
-  private String summary(String contender) {
+  /** Times the best single thread of the same rounds. */
+  static OptionalDouble speed(ComparisonResult point, ContenderResult row) {
+    return point.bestSingleThread().stream()
+        .mapToDouble(best -> best.wall().median() / row.wall().median())
+        .findFirst();
+  }
+
+  /** Which rows of the table were not exact. */
+  Set<Integer> wrong() {
+    List<List<String>> rows = rows();
+    return IntStream.range(0, rows.size())
+        .filter(row -> !rows.get(row).get(HEADER.indexOf("exact")).equals("yes"))
+        .boxed()
+        .collect(Collectors.toSet());
+  }
+
+  /** A line for each contender: how many workers it takes to beat one thread. */
+  List<String> costs() {
+    return result.contenders().stream()
+        .map(contender -> contender + ": " + cost(contender))
+        .toList();
+  }
+
+  private String cost(String contender) {
     OptionalInt cost = result.cost(contender);
-    String told =
-        cost.isPresent()
-            ? "COST " + cost.getAsInt() + ": so many workers beat the best single thread"
-            : "COST unbounded: up to "
-                + result.mostWorkers()
-                + " workers never beat the best single thread";
+    return cost.isPresent()
+        ? "COST " + cost.getAsInt() + ": so many workers beat the best single thread"
+        : "COST unbounded: up to "
+            + result.mostWorkers()
+            + " workers never beat the best single thread";
+  }
+
+  private String summary(String contender) {
+    String told = cost(contender);
     try {
       return told + "; " + law(UslFit.of(result.throughputs(contender)));
     } catch (NoFitException e) {

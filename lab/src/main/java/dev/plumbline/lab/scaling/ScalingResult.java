@@ -22,6 +22,12 @@ public record ScalingResult(int schemaVersion, List<ComparisonResult> points) {
 
   private static final double NANOS = 1e9;
 
+  public ScalingResult {
+    if (points.isEmpty()) {
+      throw new IllegalArgumentException("a scaling has at least one point, but this has none");
+    }
+  }
+
   /** Those that can have more workers, in the order in which they were measured. */
   Set<String> contenders() {
     return points.stream()

@@ -95,6 +95,11 @@ class BadInputTest {
         line("find-max --steps 0", "--steps must be from 1 to 100, but is 0"),
         line("find-max --p99 0ms", "must be a time such as 500ms, 90s, 10m or 2h, but is '0ms'"),
         line("show", "Missing required parameter: 'FILE'"),
+        line("report --html FOLDER/x.html", "Missing required parameter: 'FILE'"),
+        line("report FOLDER/rows.csv", "say where the report goes: --html FILE or --markdown"),
+        line(
+            "compare --workload count --fail-if speed",
+            "'speed' must be METRIC(CONTENDER) OPERATOR VALUE, such as 'speed(rabbitmq-quorum)<0.5'"),
         line("diff FOLDER/a.json", "Missing required parameter: 'B.json'"),
         line("generate", "Missing required option: '--output=FILE'"),
         line("generate --output FOLDER/new --rows 0", "--rows must be from 1 to"),
@@ -127,6 +132,17 @@ class BadInputTest {
         line("find-max --broker http://localhost", "amqp://"),
         line("show FOLDER/none.json", "there is no file FOLDER/none.json: name one that --json"),
         line("show FOLDER/rows.csv", "rows.csv is no result file"),
+        line("report FOLDER/rows.csv --html FOLDER/x.html", "rows.csv is no result file"),
+        line("report FOLDER/rows.csv --html FOLDER/no/x.html", "--html"),
+        line("compare --workload count --in-jvm-only --html FOLDER/no/x.html", "--html"),
+        line(
+            "compare --workload count --in-jvm-only --fail-if sped<1",
+            "--fail-if sped<1: 'sped' is no metric here; there are wall, speed,"),
+        line(
+            "scale --workload sum --contenders executor --fail-if wall>1s",
+            "'wall' is no metric here; there are cost, speed, tasks,"),
+        line("faults --fail-if lost>1ms", "lost>1ms: a value of lost takes no unit"),
+        line("prices --fail-if usd(pubsub)>1s", "a value of usd takes no unit or one of USD"),
         line("diff FOLDER/rows.csv FOLDER/rows.csv", "rows.csv is no result file"),
         line("generate --output FOLDER/rows.csv", "rows.csv exists already"),
         line("generate --output FOLDER/no/rows.csv", "must be in a folder that exists"));

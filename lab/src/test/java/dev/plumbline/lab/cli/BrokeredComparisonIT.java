@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.experiment.ContenderResult;
 import dev.plumbline.lab.experiment.Sample;
-import dev.plumbline.lab.report.JsonReport;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +55,7 @@ class BrokeredComparisonIT {
             json.toString());
 
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
-    ComparisonResult result = JsonReport.read(json);
+    ComparisonResult result = ResultFile.readComparison(json);
     assertThat(result.contenders())
         .extracting(ContenderResult::name)
         .containsExactly("single-thread", "embedded-classic", "embedded-transient");

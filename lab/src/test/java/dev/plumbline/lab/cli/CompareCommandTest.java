@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.experiment.ContenderResult;
 import dev.plumbline.lab.report.ConsoleReport;
-import dev.plumbline.lab.report.JsonReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,7 @@ class CompareCommandTest {
             folder.resolve("report").toString());
 
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
-    ComparisonResult result = JsonReport.read(json);
+    ComparisonResult result = ResultFile.readComparison(json);
     assertThat(ended.out()).isEqualTo(ConsoleReport.of(result));
     assertThat(result.ranked()).hasSize(10).allMatch(ContenderResult::isExact);
     assertThat(result.unranked()).extracting(ContenderResult::name).containsExactly("racy-threads");
@@ -51,8 +50,9 @@ class CompareCommandTest {
     assertThat(result.workload().buckets()).isEqualTo(50);
     assertThat(result.workload().tasks()).isEqualTo(7);
     assertThat(result.environment().command()).contains("'" + input + "'");
-    assertThat(JsonReport.read(folder.resolve("report/result.json"))).isEqualTo(result);
+    assertThat(ResultFile.readComparison(folder.resolve("report/result.json"))).isEqualTo(result);
     assertThat(Files.readString(folder.resolve("report/result.md"))).startsWith("# Plumbline");
+    assertThat(Files.readString(folder.resolve("report/report.html"))).contains("Content-Security");
 
     assertThat(Lab.run("show", json.toString()).out()).isEqualTo(ended.out());
     Lab.Ended diff = Lab.run("diff", json.toString(), json.toString());

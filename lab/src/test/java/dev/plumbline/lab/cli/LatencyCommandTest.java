@@ -47,8 +47,8 @@ class LatencyCommandTest {
     assertThat(ended.out()).contains("executor: closed-loop p99 = ");
     assertThat(folder.resolve("report/result.md"))
         .content()
-        .startsWith("# Latency\n")
-        .contains("| executor | closed |", "command: `./plumbline latency");
+        .startsWith("# Plumbline report\n")
+        .contains("## Latency", "| executor | closed |", "command: ./plumbline latency");
   }
 
   @Test
@@ -69,7 +69,7 @@ class LatencyCommandTest {
     assertThat(ended.exitCode())
         .as(ended.err())
         .isEqualTo(contender.rate() == null ? ExitCode.FAILED : ExitCode.DONE);
-    assertThat(Files.readString(folder.resolve("report/result.md"))).startsWith("# Highest rate\n");
+    assertThat(Files.readString(folder.resolve("report/result.md"))).contains("## Speed at the");
   }
 
   private Lab.Ended run(String arguments, Path json) {

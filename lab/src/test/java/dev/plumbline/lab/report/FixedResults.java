@@ -19,17 +19,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Results whose every figure is known. */
-final class FixedResults {
+public final class FixedResults {
 
-  static final BrokerInfo RABBIT = new BrokerInfo("RabbitMQ 3.10.8 (private node)", false);
-  static final BrokerInfo EMBEDDED =
+  public static final BrokerInfo RABBIT = new BrokerInfo("RabbitMQ 3.10.8 (private node)", false);
+  public static final BrokerInfo EMBEDDED =
       new BrokerInfo("Qpid Broker-J 10.1.0 (embedded, not RabbitMQ)", true);
 
   private static final long MILLI = 1_000_000;
 
   private FixedResults() {}
 
-  static ComparisonResult of(@Nullable BrokerInfo broker, ContenderResult... contenders) {
+  public static ComparisonResult of(@Nullable BrokerInfo broker, ContenderResult... contenders) {
     return new ComparisonResult(
         ComparisonResult.SCHEMA_VERSION,
         environment(),
@@ -39,15 +39,26 @@ final class FixedResults {
         List.of(contenders));
   }
 
-  static ContenderResult singleThread(long millis) {
+  /** The same, as if measured with so many workers. */
+  public static ComparisonResult withWorkers(ComparisonResult result, int workers) {
+    return new ComparisonResult(
+        result.schemaVersion(),
+        result.environment(),
+        result.broker(),
+        result.workload(),
+        new Settings(workers, 1, 1, 3, 1, 1),
+        result.contenders());
+  }
+
+  public static ContenderResult singleThread(long millis) {
     return row("single-thread", Group.IN_JVM, 1, "", samples(millis, Usage.ofCpu(millis * MILLI)));
   }
 
-  static ContenderResult forkJoin(long millis) {
+  public static ContenderResult forkJoin(long millis) {
     return row("fork-join", Group.IN_JVM, 2, "", samples(millis, Usage.ofCpu(2 * millis * MILLI)));
   }
 
-  static ContenderResult brokered(String name, long millis, @Nullable Long brokerCpuMillis) {
+  public static ContenderResult brokered(String name, long millis, @Nullable Long brokerCpuMillis) {
     Long brokerCpu = brokerCpuMillis == null ? null : brokerCpuMillis * MILLI;
     return row(
         name,
@@ -57,7 +68,7 @@ final class FixedResults {
         samples(millis, new Usage(3 * millis * MILLI, brokerCpu, 512, 1_234_567)));
   }
 
-  static ContenderResult racy(long millis) {
+  public static ContenderResult racy(long millis) {
     List<Sample> samples = new ArrayList<>(samples(millis, Usage.ofCpu(millis * MILLI)));
     Loss loss =
         new Loss(
@@ -67,9 +78,19 @@ final class FixedResults {
     return row("racy-threads", Group.IN_JVM, 2, "wrong on purpose", samples);
   }
 
-  static ContenderResult failed(String name) {
+  public static ContenderResult failed(String name) {
     return new ContenderResult(
         name, Group.BROKERED, 2, "", List.of(), "the worker-1 ended with exit code 137");
+  }
+
+  public static ContenderResult withWorkers(ContenderResult row, int workers) {
+    return new ContenderResult(
+        row.name(), row.group(), workers, row.caveat(), row.samples(), row.error());
+  }
+
+  public static ContenderResult named(String name, ContenderResult row) {
+    return new ContenderResult(
+        name, row.group(), row.workers(), row.caveat(), row.samples(), row.error());
   }
 
   /** A warm-up of ten times the time, then a little less, a little more, and the median. */

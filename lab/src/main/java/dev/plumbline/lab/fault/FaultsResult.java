@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param workers processes
  * @param left messages in any queue at the end
  */
-public record FaultReport(
+public record FaultsResult(
     int schemaVersion,
     Environment environment,
     String broker,
@@ -29,7 +29,7 @@ public record FaultReport(
 
   private static final Pattern COUNTED = Pattern.compile("(?:(\\d+) )?([a-z-]+)");
 
-  public FaultReport {
+  public FaultsResult {
     trials = List.copyOf(trials);
   }
 

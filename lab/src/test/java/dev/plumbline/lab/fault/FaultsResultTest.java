@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class FaultReportTest {
+class FaultsResultTest {
 
   private static final Environment HERE =
       new Environment(
@@ -41,7 +41,7 @@ class FaultReportTest {
 
   @Test
   void counters_add_up_over_a_contender() {
-    FaultReport report = report(EXACT, LOSSY, SOAKED);
+    FaultsResult report = report(EXACT, LOSSY, SOAKED);
 
     assertThat(report.counters("rabbitmq-quorum")).isEqualTo(new Counters(18, 18, 18, 0, 4, 0));
     assertThat(report.counters("")).isEqualTo(new Counters(27, 27, 23, 4, 4, 0));
@@ -83,11 +83,8 @@ class FaultReportTest {
             line ->
                 line.matches(
                     "rabbitmq-quorum +worker-kill +COMPLETED +yes +0 +3 +0 +0.25 +- +0.10 +50 %"));
-    assertThat(FaultTable.markdown(report(EXACT)))
-        .contains(
-            "| rabbitmq-quorum | worker-kill | COMPLETED | yes | 0 | 3 | 0 | 0.25 | - | 0.10 | 50"
-                + " % |");
-    assertThat(JsonReport.of(report(EXACT))).contains("\"duplicated\" : 3");
+    assertThat(JsonReport.of(report(EXACT)))
+        .contains("\"kind\" : \"faults\"", "\"duplicated\" : 3");
   }
 
   private static TrialResult trial(
@@ -96,8 +93,8 @@ class FaultReportTest {
     return new TrialResult(contender, fault, 1, ended, exact, counters, timing, 1_000, null);
   }
 
-  private static FaultReport report(TrialResult... trials) {
-    return new FaultReport(
-        FaultReport.SCHEMA_VERSION, HERE, "RabbitMQ", 1, 9, 2, 2, List.of(trials), 0);
+  private static FaultsResult report(TrialResult... trials) {
+    return new FaultsResult(
+        FaultsResult.SCHEMA_VERSION, HERE, "RabbitMQ", 1, 9, 2, 2, List.of(trials), 0);
   }
 }

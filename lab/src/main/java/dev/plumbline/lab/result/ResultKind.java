@@ -1,0 +1,59 @@
+package dev.plumbline.lab.result;
+
+import dev.plumbline.lab.experiment.Environment;
+import dev.plumbline.lab.report.JsonReport;
+import dev.plumbline.lab.report.Section;
+import dev.plumbline.lab.threshold.Judge;
+import dev.plumbline.lab.threshold.NoSuchMetricException;
+import dev.plumbline.lab.threshold.Threshold;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One kind of results, and all that is done with it.
+ *
+ * @param schemaVersion that is read; others are refused
+ * @param environment where it came about
+ * @param text for a console
+ * @param sections for a report
+ */
+public record ResultKind<R extends Record>(
+    Class<R> type,
+    int schemaVersion,
+    Function<R, Environment> environment,
+    Function<R, String> text,
+    Function<R, List<Section>> sections,
+    Judge<R> judge) {
+
+  /** As result files have it. */
+  public String name() {
+    return JsonReport.kind(type);
+  }
+
+  public Environment environmentOf(Record result) {
+    return environment.apply(type.cast(result));
+  }
+
+  public String textOf(Record result) {
+    return text.apply(type.cast(result));
+  }
+
+  public List<Section> sectionsOf(Record result) {
+    return sections.apply(type.cast(result));
+  }
+
+  /**
+   * @see Judge#knows
+   */
+  public boolean knows(Threshold threshold) {
+    return judge.knows(threshold);
+  }
+
+  /**
+   * @see Judge#crossed
+   */
+  public Optional<String> crossed(Threshold threshold, Record result) throws NoSuchMetricException {
+    return judge.crossed(threshold, type.cast(result));
+  }
+}

@@ -1,0 +1,141 @@
+package dev.plumbline.lab.result;
+
+import static dev.plumbline.lab.report.FixedResults.RABBIT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.lab.experiment.ComparisonResult;
+import dev.plumbline.lab.latency.FixedLatency;
+import dev.plumbline.lab.report.ConsoleReport;
+import dev.plumbline.lab.report.FixedResults;
+import dev.plumbline.lab.report.JsonReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ResultReaderTest {
+
+  private static final ComparisonResult RESULT =
+      FixedResults.of(
+          RABBIT,
+          FixedResults.singleThread(400),
+          FixedResults.racy(90),
+          FixedResults.brokered("rabbitmq-classic", 1890, 500L),
+          FixedResults.brokered("rabbitmq-quorum", 1890, null),
+          FixedResults.failed("rabbitmq-transient"));
+
+  @TempDir private Path folder;
+
+  @Test
+  void every_kind_is_read_again_whole_and_drawn_the_same() throws Exception {
+    for (Record result : EveryKind.results()) {
+      Record reread = read(JsonReport.of(result));
+      assertThat(reread).isEqualTo(result);
+      ResultKind<?> kind = ResultKinds.of(result);
+      assertThat(kind.textOf(reread)).isEqualTo(kind.textOf(result)).isNotBlank();
+    }
+  }
+
+  @Test
+  void every_kind_has_a_result_to_be_tested_with() {
+    assertThat(EveryKind.results().stream().map(ResultKinds::of).distinct().toList())
+        .isEqualTo(ResultKinds.ALL);
+  }
+
+  @Test
+  void the_kind_is_the_name_of_the_record_without_its_last_word() {
+    assertThat(ResultKinds.ALL.stream().map(ResultKind::name))
+        .containsExactly("comparison", "scaling", "latency", "find-max", "faults", "prices");
+  }
+
+  @Test
+  void a_comparison_from_before_there_were_kinds_is_read() throws Exception {
+    String old = JsonReport.of(RESULT).replace("\"kind\" : \"comparison\",", "");
+    assertThat(old).doesNotContain("\"comparison\"");
+    assertThat(read(old)).isEqualTo(RESULT);
+  }
+
+  @Test
+  void a_result_without_a_broker_is_read_again_too() throws Exception {
+    ComparisonResult result = FixedResults.of(null, FixedResults.forkJoin(10));
+    assertThat(read(JsonReport.of(result))).isEqualTo(result);
+  }
+
+  @Test
+  void names_and_units_are_in_the_file() {
+    assertThat(JsonReport.of(RESULT))
+        .contains("\"schemaVersion\" : 1", "\"wallNanos\" : 1890000000", "\"startedAt\"")
+        .contains("\"name\" : \"rabbitmq-classic\"", "\"brokerCpuNanos\" : 500000000");
+    assertThat(ConsoleReport.of(RESULT)).contains("rabbitmq-classic");
+  }
+
+  static Stream<Arguments> refused() {
+    return Stream.of(
+        file("", "holds no JSON object"),
+        file("no json", "is no result file: "),
+        file("[]", "holds no JSON object"),
+        file("{}", "has schema version 0, but this Plumbline reads version 1 only"),
+        file("{\"schemaVersion\": 99}", "has schema version 99, but this Plumbline reads version"),
+        file("{\"schemaVersion\": 1}", "environment is missing"),
+        file(
+            "{\"kind\": \"recipe\", \"schemaVersion\": 1}",
+            "is a result of kind 'recipe', but this Plumbline reads comparison, scaling, latency,"),
+        file("{\"kind\": 7, \"schemaVersion\": 1}", "is a result of kind '7'"),
+        file("{\"kind\": \"scaling\", \"schemaVersion\": 1, \"points\": []}", "at least one point"),
+        change("\"broker\" :", "\"brokre\" :", "brokre"),
+        change("\"repeats\" : 3,", "\"repeats\" : \"many\",", "is no result file: "),
+        change("\"repeats\" : 3,", "", "is no result file: "),
+        change("\"kind\" : \"count\"", "\"kind\" : null", "workload.kind is missing"),
+        change("racy-threads", "racy\\u001b[2Jthreads", "contenders[1].name has a control"),
+        change("\"total\" : \"10000000\"", "\"total\" : \"1\\u0000\"", "workload.total has a"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void what_is_no_result_is_refused_with_one_line(String text, String message) throws IOException {
+    Path file = Files.writeString(folder.resolve("result.json"), text);
+    assertThatThrownBy(() -> ResultReader.read(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(file.toString())
+        .hasMessageContaining(message)
+        .satisfies(refusal -> assertThat(refusal.toString().lines()).hasSize(1));
+  }
+
+  @Test
+  void a_result_that_contradicts_itself_is_refused() throws IOException {
+    String latency = JsonReport.of(FixedLatency.latency());
+    String p99 = "\"percentile\" : 99.0,";
+    assertThat(latency).contains(p99);
+    Path file = folder.resolve("result.json");
+    Files.writeString(file, latency.replace(p99, "\"percentile\" : 98.0,"));
+    assertThatThrownBy(() -> ResultReader.read(file))
+        .hasMessageContaining("is no result file: it can't be drawn: ")
+        .hasMessageContaining("percentile 99.0 is not among");
+  }
+
+  @Test
+  void a_file_that_is_not_text_is_refused() throws IOException {
+    Path file = Files.write(folder.resolve("result.json"), new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertThatThrownBy(() -> ResultReader.read(file)).hasMessageEndingWith("it is not UTF-8");
+  }
+
+  private static Arguments file(String text, String message) {
+    return Arguments.of(text, message);
+  }
+
+  private static Arguments change(String from, String to, String message) {
+    String text = JsonReport.of(RESULT);
+    assertThat(text).contains(from);
+    return Arguments.of(text.replace(from, to), message);
+  }
+
+  private Record read(String text) throws IOException {
+    return ResultReader.read(Files.writeString(folder.resolve("result.json"), text));
+  }
+}
