@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       GenerateCommand.class,
       ScaleCommand.class,
+      SweepCommand.class,
       FaultsCommand.class,
       ShowCommand.class,
       DiffCommand.class,

@@ -23,11 +23,20 @@ public record CalibratedGrain(long askedNanos, long numbersPerTask, double measu
    * @throws IllegalArgumentException when that is more than a run may have
    */
   public WorkloadSpec.Sum workload(int tasks) {
-    return workload(numbersPerTask, tasks);
+    return workload(tasks, 0);
   }
 
-  static WorkloadSpec.Sum workload(long numbersPerTask, int tasks) {
+  /**
+   * As {@link #workload(int)}.
+   *
+   * @param payload bytes shipped with each task, and not looked at
+   */
+  public WorkloadSpec.Sum workload(int tasks, int payload) {
+    return work(numbersPerTask, tasks, payload);
+  }
+
+  static WorkloadSpec.Sum work(long numbersPerTask, int tasks, int payload) {
     return new WorkloadSpec.Sum(
-        Math.multiplyExact(numbersPerTask, tasks), BUCKETS, SEED, false, tasks);
+        Math.multiplyExact(numbersPerTask, tasks), BUCKETS, SEED, false, tasks, payload);
   }
 }

@@ -67,17 +67,17 @@ public final class GrainCalibration {
     }
     long spent = 0;
     while (spent < WARM_UP_NANOS) {
-      spent += Math.max(1, timer.nanos(CalibratedGrain.workload(LARGE, 100)));
-      spent += Math.max(1, timer.nanos(CalibratedGrain.workload(SMALL, 10_000)));
+      spent += Math.max(1, timer.nanos(CalibratedGrain.work(LARGE, 100, 0)));
+      spent += Math.max(1, timer.nanos(CalibratedGrain.work(SMALL, 10_000, 0)));
     }
     warm = true;
   }
 
   /** The median of some timings, each of so many tasks that the clock's own steps don't matter. */
   private double nanosPerTask(long numbers) throws InterruptedException {
-    long once = Math.max(1, timer.nanos(CalibratedGrain.workload(numbers, 1)));
+    long once = Math.max(1, timer.nanos(CalibratedGrain.work(numbers, 1, 0)));
     int tasks = Math.clamp(TIMING_NANOS / once, 1, MOST_TASKS_AT_ONCE);
-    WorkloadSpec.Sum work = CalibratedGrain.workload(numbers, tasks);
+    WorkloadSpec.Sum work = CalibratedGrain.work(numbers, tasks, 0);
     long[] nanos = new long[TIMINGS];
     for (int timing = 0; timing < TIMINGS; timing++) {
       nanos[timing] = timer.nanos(work);
