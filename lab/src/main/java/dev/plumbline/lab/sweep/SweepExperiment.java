@@ -89,7 +89,7 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
   /** By rounds of a few tasks, then more, which also warm up what is new. */
   private int size(Bench bench) throws InvalidWorkloadException, InterruptedException {
     PointSize size = settings.size(bench.setup(), bench.shape());
-    int tasks = size.first(bench.grain().askedNanos());
+    int tasks = size.least();
     for (int pilot = 0; pilot < MOST_PILOTS; pilot++) {
       long took = pilot(bench, tasks);
       int next = size.next(tasks, took);
@@ -106,6 +106,7 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
     Settings round = settings.pilot(bench.setup(), bench.shape());
     return new Comparison(round, new Oracle(null).answer(work), SILENT)
         .run(bench.contenders(work, round, RunObserver.NONE)).stream()
+            .filter(row -> !row.name().equals(Baseline.SIMPLE_LOOP.contender()))
             .flatMap(row -> row.samples().stream())
             .mapToLong(Sample::wallNanos)
             .sum();

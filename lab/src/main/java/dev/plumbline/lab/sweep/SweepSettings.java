@@ -9,8 +9,8 @@ import java.time.Duration;
  * @param repeats measured rounds, at least 1
  * @param warmUps rounds before them
  * @param orderSeed of the order within the rounds, and of the bootstrap
- * @param timePerPoint that all rounds of a point together are to take; more where a few tasks take
- *     longer than that
+ * @param timePerPoint that all rounds of a point together are to take without the simple loop,
+ *     which takes ten times as long as the others; more where a few tasks take longer than that
  */
 public record SweepSettings(int repeats, int warmUps, long orderSeed, Duration timePerPoint) {
 
@@ -24,7 +24,8 @@ public record SweepSettings(int repeats, int warmUps, long orderSeed, Duration t
 
   PointSize size(SweepPlan.Setup setup, SweepPlan.Shape shape) {
     // a message for each worker, so that none has nothing to do
-    int least = Math.multiplyExact(setup.workers(), shape.tasksPerMessage());
-    return new PointSize(timePerPoint.toNanos() / (repeats + warmUps), least);
+    int needed = Math.multiplyExact(setup.workers(), shape.tasksPerMessage());
+    return PointSize.of(
+        timePerPoint.toNanos() / (repeats + warmUps), shape.grain().toNanos(), needed);
   }
 }

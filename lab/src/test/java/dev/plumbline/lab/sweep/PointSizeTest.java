@@ -11,10 +11,10 @@ class PointSizeTest {
   private final PointSize size = new PointSize(SECOND, 8);
 
   @Test
-  void a_few_tasks_come_first_and_never_fewer_than_the_workers_need() {
-    assertThat(size.first(1_000)).isEqualTo(2_000);
-    assertThat(size.first(1_000_000)).isEqualTo(50);
-    assertThat(size.first(100_000_000)).isEqualTo(8);
+  void the_least_is_a_few_that_are_soon_done_and_never_fewer_than_the_workers_need() {
+    assertThat(PointSize.of(SECOND, 1_000, 8).least()).isEqualTo(2_000);
+    assertThat(PointSize.of(SECOND, 1_000_000, 8).least()).isEqualTo(50);
+    assertThat(PointSize.of(SECOND, 100_000_000, 8).least()).isEqualTo(8);
   }
 
   @Test
@@ -32,7 +32,7 @@ class PointSizeTest {
   }
 
   @Test
-  void tasks_that_take_long_are_not_dropped_below_the_least() {
+  void however_long_they_take_there_are_never_fewer_than_the_least() {
     assertThat(size.next(8, 20 * SECOND)).isEqualTo(8);
   }
 }
