@@ -40,8 +40,11 @@ public class MessagingAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  MessageCodec messageCodec(MessagingProperties properties) {
-    return new ProtobufMessageCodec(properties.maxBodyBytes(), properties.writeVersion());
+  MessageCodec messageCodec(
+      MessagingProperties properties, ObjectProvider<MeterRegistry> registry) {
+    return new MeteredCodec(
+        new ProtobufMessageCodec(properties.maxBodyBytes(), properties.writeVersion()),
+        registry.getIfAvailable(SimpleMeterRegistry::new));
   }
 
   @Bean

@@ -24,6 +24,8 @@ public enum PlumblineMeter {
       "kind",
       "queue_type"),
   CONFIRM_TIME("plumbline.confirm.duration", "From publish to confirm", "kind", "queue_type"),
+  STAGE_SECONDS("plumbline.stage.seconds", "Time that messages were in a stage, added up", "stage"),
+  STAGE_MESSAGES("plumbline.stage.messages", "Messages that have passed the stage", "stage"),
   DECODE_REJECTED("plumbline.decode.rejected", "Bodies that could not be read", "kind"),
   CONNECTION_BLOCKED(
       "plumbline.connection.blocked", "1 while the broker blocks the publishing connection"),

@@ -38,7 +38,8 @@ final class WireWork {
           .setSeed(sum.seed())
           .setBuckets(sum.buckets())
           .setFrom(sum.from())
-          .setTo(sum.to());
+          .setTo(sum.to())
+          .setPayload(WirePayload.of(sum));
     } else if (work instanceof SumInline sum) {
       check(sum.buckets(), sum.items());
       var wire = message.getSumInlineBuilder().setBuckets(sum.buckets()).setFrom(sum.from());
@@ -83,7 +84,12 @@ final class WireWork {
 
   private static Work sumGenerated(dev.plumbline.messaging.wire.SumGenerated wire) {
     SumGenerated work =
-        new SumGenerated(wire.getSeed(), wire.getBuckets(), wire.getFrom(), wire.getTo());
+        new SumGenerated(
+            wire.getSeed(),
+            wire.getBuckets(),
+            wire.getFrom(),
+            wire.getTo(),
+            wire.getPayload().size());
     check(work.buckets(), work.items());
     return work;
   }

@@ -99,7 +99,9 @@ final class WireArbitraries {
     Arbitrary<Work> countUp = Combinators.combine(buckets, items).as(Work.CountUp::new);
     Arbitrary<Work> generated =
         Combinators.combine(Arbitraries.longs(), buckets, places, items)
-            .as((seed, b, from, n) -> new Work.SumGenerated(seed, b, from, from + n));
+            .as(
+                (seed, b, from, n) ->
+                    new Work.SumGenerated(seed, b, from, from + n, (int) (n % 3)));
     Arbitrary<Work> inline =
         Combinators.combine(buckets, places, Arbitraries.longs().array(long[].class).ofMaxSize(20))
             .as(Work.SumInline::new);

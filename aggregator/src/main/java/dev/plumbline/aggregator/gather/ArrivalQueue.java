@@ -1,5 +1,6 @@
 package dev.plumbline.aggregator.gather;
 
+import dev.plumbline.messaging.StageMeter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,27 +25,34 @@ final class ArrivalQueue {
 
   private static final Duration IDLE = Duration.ofMillis(100);
 
-  private final BlockingQueue<Arrival> queue;
+  /** An arrival, and since when it waits. */
+  private record Waiting(Arrival arrival, long since) {}
+
+  private final BlockingQueue<Waiting> queue;
   private final int batchSize;
   private final long delayNanos;
   private final LongSupplier ticker;
+  private final StageMeter waits;
   private long lastBatchAt;
   private volatile boolean closed; // written by the stopping thread, read by the consumers'
 
   /**
    * @param ticker nanoseconds from some point in time on
+   * @param waits of the arrivals, until their batch is taken
    */
-  ArrivalQueue(int batchSize, Duration delay, LongSupplier ticker) {
+  ArrivalQueue(int batchSize, Duration delay, LongSupplier ticker, StageMeter waits) {
     this.queue = new ArrayBlockingQueue<>(2 * batchSize);
     this.batchSize = batchSize;
     this.delayNanos = delay.toNanos();
     this.ticker = ticker;
+    this.waits = waits;
     this.lastBatchAt = ticker.getAsLong() - delayNanos;
   }
 
   /** Waits for room. After {@link #close} the arrival is left to the broker to deliver again. */
   void put(Arrival arrival) throws InterruptedException {
-    while (!closed && !queue.offer(arrival, IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+    Waiting waiting = new Waiting(arrival, waits.now());
+    while (!closed && !queue.offer(waiting, IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
       // full: the consumer waits, and with it the broker
     }
   }
@@ -60,20 +68,21 @@ final class ArrivalQueue {
 
   /** The next batch, in order of arrival; empty when nothing came for a while. For one thread. */
   List<Arrival> nextBatch() throws InterruptedException {
-    List<Arrival> batch = new ArrayList<>();
-    @Nullable Arrival next = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+    List<Waiting> batch = new ArrayList<>();
+    @Nullable Waiting next = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
     long bytes = 0;
     while (next != null) {
       batch.add(next);
-      bytes += next.delivery().body().length;
+      bytes += next.arrival().delivery().body().length;
       next = batch.size() < batchSize && bytes < BATCH_BYTES ? poll() : null;
     }
     lastBatchAt = ticker.getAsLong();
-    return batch;
+    batch.forEach(waiting -> waits.passed(waiting.since(), 1));
+    return batch.stream().map(Waiting::arrival).toList();
   }
 
-  private @Nullable Arrival poll() throws InterruptedException {
-    @Nullable Arrival next = queue.poll();
+  private @Nullable Waiting poll() throws InterruptedException {
+    @Nullable Waiting next = queue.poll();
     long wait = lastBatchAt + delayNanos - ticker.getAsLong();
     return next != null || wait <= 0 ? next : queue.poll(wait, TimeUnit.NANOSECONDS);
   }

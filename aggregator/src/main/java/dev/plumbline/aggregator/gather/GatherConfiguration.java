@@ -29,7 +29,8 @@ class GatherConfiguration {
       MeterRegistry registry) {
     GatherMeters meters = new GatherMeters(registry);
     ArrivalQueue arrivals =
-        new ArrivalQueue(properties.batchSize(), properties.batchDelay(), System::nanoTime);
+        new ArrivalQueue(
+            properties.batchSize(), properties.batchDelay(), System::nanoTime, meters.awaitBatch);
     BatchCommitter committer =
         new BatchCommitter(
             ledger,

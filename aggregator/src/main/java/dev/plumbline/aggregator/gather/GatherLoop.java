@@ -62,7 +62,9 @@ final class GatherLoop implements Runnable {
       while (!isStopping() || !arrivals.isEmpty()) {
         List<Arrival> batch = arrivals.nextBatch();
         if (!batch.isEmpty()) {
+          long start = meters.settle.now();
           settle(batch);
+          meters.settle.passed(start, batch.size());
         }
       }
     } catch (InterruptedException e) {

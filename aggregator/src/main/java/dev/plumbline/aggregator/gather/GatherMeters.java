@@ -2,6 +2,8 @@ package dev.plumbline.aggregator.gather;
 
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.PlumblineMeter;
+import dev.plumbline.messaging.Stage;
+import dev.plumbline.messaging.StageMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -18,6 +20,8 @@ final class GatherMeters {
   final Counter conflicts;
   final Counter commitFailures;
   final Timer commitTime;
+  final StageMeter awaitBatch;
+  final StageMeter settle;
 
   GatherMeters(MeterRegistry registry) {
     committed = PlumblineMeter.RESULTS_COMMITTED.counter(registry);
@@ -29,5 +33,7 @@ final class GatherMeters {
     conflicts = PlumblineMeter.COMMIT_CONFLICTS.counter(registry);
     commitFailures = PlumblineMeter.COMMIT_FAILURES.counter(registry);
     commitTime = PlumblineMeter.COMMIT_TIME.timer(registry);
+    awaitBatch = StageMeter.of(registry, Stage.AWAIT_BATCH);
+    settle = StageMeter.of(registry, Stage.SETTLE);
   }
 }

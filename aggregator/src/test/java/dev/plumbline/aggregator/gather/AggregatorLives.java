@@ -39,7 +39,8 @@ final class AggregatorLives {
 
   /** Gathers one batch by the code of the service. */
   void gather(int messages, Kill kill) throws InterruptedException {
-    ArrivalQueue arrivals = new ArrivalQueue(1_000, Duration.ZERO, System::nanoTime);
+    ArrivalQueue arrivals =
+        new ArrivalQueue(1_000, Duration.ZERO, System::nanoTime, meters.awaitBatch);
     for (Delivery delivery : queue.deliver(messages)) {
       arrivals.put(new Arrival(QueueType.QUORUM, ofDelivery.apply(new Mortal(delivery))));
     }

@@ -1,8 +1,15 @@
 package dev.plumbline.aggregator.gather;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.Stage;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.simple.SimpleConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,10 +22,29 @@ class ArrivalQueueTest {
   private static final Duration AN_HOUR = Duration.ofHours(1);
 
   private final AtomicLong now = new AtomicLong();
+  private final MockClock clock = new MockClock();
+  private final MeterRegistry registry = new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);
+  private final GatherMeters meters = new GatherMeters(registry);
+
+  @Test
+  void what_every_arrival_waits_for_its_batch_is_added_up() throws Exception {
+    ArrivalQueue arrivals = new ArrivalQueue(10, Duration.ZERO, now::get, meters.awaitBatch);
+    arrivals.put(arrival(1));
+    clock.add(Duration.ofMillis(30));
+    arrivals.put(arrival(1));
+    clock.add(Duration.ofMillis(10));
+
+    arrivals.nextBatch();
+
+    String stage = Stage.AWAIT_BATCH.tag();
+    assertThat(PlumblineMeter.STAGE_SECONDS.counter(registry, stage).count())
+        .isEqualTo(0.05, within(1e-9));
+    assertThat(PlumblineMeter.STAGE_MESSAGES.counter(registry, stage).count()).isEqualTo(2);
+  }
 
   @Test
   void a_single_arrival_after_a_quiet_time_is_a_batch_at_once() throws Exception {
-    ArrivalQueue arrivals = new ArrivalQueue(10, AN_HOUR, now::get);
+    ArrivalQueue arrivals = new ArrivalQueue(10, AN_HOUR, now::get, meters.awaitBatch);
     Arrival one = arrival(1);
     arrivals.put(one);
     assertThat(arrivals.nextBatch()).containsExactly(one);
@@ -32,7 +58,7 @@ class ArrivalQueueTest {
 
   @Test
   void soon_after_another_batch_more_is_waited_for_until_it_is_full() throws Exception {
-    ArrivalQueue arrivals = new ArrivalQueue(3, AN_HOUR, now::get);
+    ArrivalQueue arrivals = new ArrivalQueue(3, AN_HOUR, now::get, meters.awaitBatch);
     arrivals.put(arrival(1));
     arrivals.nextBatch();
     List<Arrival> three = List.of(arrival(1), arrival(1), arrival(1));
@@ -55,7 +81,7 @@ class ArrivalQueueTest {
 
   @Test
   void large_messages_make_a_batch_of_few() throws Exception {
-    ArrivalQueue arrivals = new ArrivalQueue(10, AN_HOUR, now::get);
+    ArrivalQueue arrivals = new ArrivalQueue(10, AN_HOUR, now::get, meters.awaitBatch);
     for (int i = 0; i < 5; i++) {
       arrivals.put(arrival(600_000));
     }
@@ -66,13 +92,13 @@ class ArrivalQueueTest {
 
   @Test
   void nothing_for_a_while_is_an_empty_batch() throws Exception {
-    assertThat(new ArrivalQueue(1, AN_HOUR, now::get).nextBatch()).isEmpty();
+    assertThat(new ArrivalQueue(1, AN_HOUR, now::get, meters.awaitBatch).nextBatch()).isEmpty();
   }
 
   @Test
   void what_comes_after_the_close_is_left_out_even_by_a_consumer_that_waits_for_room()
       throws Exception {
-    ArrivalQueue arrivals = new ArrivalQueue(1, Duration.ZERO, now::get);
+    ArrivalQueue arrivals = new ArrivalQueue(1, Duration.ZERO, now::get, meters.awaitBatch);
     arrivals.put(arrival(1));
     arrivals.put(arrival(1));
     Thread waiting =

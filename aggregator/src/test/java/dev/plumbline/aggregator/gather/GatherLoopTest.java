@@ -36,7 +36,8 @@ class GatherLoopTest {
 
   private final RunId run = RunId.random();
   private final MeterRegistry registry = new SimpleMeterRegistry();
-  private final ArrivalQueue arrivals = new ArrivalQueue(100, Duration.ZERO, System::nanoTime);
+  private final ArrivalQueue arrivals =
+      new ArrivalQueue(100, Duration.ZERO, System::nanoTime, new GatherMeters(registry).awaitBatch);
   private final List<byte[]> parked = new CopyOnWriteArrayList<>();
   private TestDatabase database;
   private RunLedger ledger;

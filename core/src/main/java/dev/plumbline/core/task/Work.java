@@ -31,12 +31,21 @@ public sealed interface Work {
   /**
    * Sums the pseudo-random numbers {@code from} (inclusive) to {@code to} (exclusive) of a seed by
    * bucket.
+   *
+   * @param payload bytes that are shipped with the task where it is shipped, and that nobody looks
+   *     at
    */
-  record SumGenerated(long seed, int buckets, long from, long to) implements Work {
+  record SumGenerated(long seed, int buckets, long from, long to, int payload) implements Work {
     public SumGenerated {
       Checks.atLeast("buckets", buckets, 1);
       Checks.atLeast("from", from, 0);
       Checks.atLeast("to", to, from);
+      Checks.atLeast("payload", payload, 0);
+    }
+
+    /** With nothing to ship. */
+    public SumGenerated(long seed, int buckets, long from, long to) {
+      this(seed, buckets, from, to, 0);
     }
 
     @Override

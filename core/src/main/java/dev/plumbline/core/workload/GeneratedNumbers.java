@@ -16,6 +16,11 @@ public final class GeneratedNumbers {
     return mix(seed + (index + 1) * GOLDEN_GAMMA) >> 43;
   }
 
+  /** The seed whose number i is number {@code by + i} of the given one. */
+  public static long advance(long seed, long by) {
+    return seed + by * GOLDEN_GAMMA;
+  }
+
   /** The bucket of number {@code index}: they take turns. */
   public static int bucket(long index, int buckets) {
     return (int) (index % buckets);

@@ -11,6 +11,9 @@ public final class Limits {
   public static final int MOST_BUCKETS = 10_000;
   public static final int MOST_TASKS = 100_000_000;
 
+  /** Bytes shipped with one task beside its work. */
+  public static final int MOST_PAYLOAD = 1 << 20;
+
   /** Characters of the name of a data set or a column. */
   public static final int MOST_NAME_LENGTH = 255;
 

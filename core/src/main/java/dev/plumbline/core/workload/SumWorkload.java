@@ -28,7 +28,7 @@ final class SumWorkload implements Workload {
     long from = ranges.start(index);
     long to = ranges.start(index + 1);
     if (!spec.inline()) {
-      return new Work.SumGenerated(spec.seed(), spec.buckets(), from, to);
+      return new Work.SumGenerated(spec.seed(), spec.buckets(), from, to, spec.payload());
     }
     long[] numbers = new long[Math.toIntExact(to - from)];
     for (int i = 0; i < numbers.length; i++) {

@@ -39,8 +39,10 @@ public sealed interface WorkloadSpec {
    * The pseudo-random numbers 0 to {@code numbers - 1} of {@code seed}, summed by bucket.
    *
    * @param inline whether the numbers are shipped with the tasks
+   * @param payload bytes shipped with each task that nobody looks at, 0 to 1 MiB; beside numbers
+   *     that are made by the worker only
    */
-  record Sum(long numbers, int buckets, long seed, boolean inline, int tasks)
+  record Sum(long numbers, int buckets, long seed, boolean inline, int tasks, int payload)
       implements WorkloadSpec {
     public static final String KIND = "sum";
 
@@ -48,6 +50,12 @@ public sealed interface WorkloadSpec {
       Limits.check("numbers", numbers, 0, Limits.MOST_ITEMS);
       Limits.check("buckets", buckets, 1, Limits.MOST_BUCKETS);
       Limits.check("tasks", tasks, 1, Limits.MOST_TASKS);
+      Limits.check("payload", payload, 0, inline ? 0 : Limits.MOST_PAYLOAD);
+    }
+
+    /** With nothing shipped but the tasks. */
+    public Sum(long numbers, int buckets, long seed, boolean inline, int tasks) {
+      this(numbers, buckets, seed, inline, tasks, 0);
     }
 
     @Override

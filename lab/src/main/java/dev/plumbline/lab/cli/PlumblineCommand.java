@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ScaleCommand.class,
       LatencyCommand.class,
       FindMaxCommand.class,
+      SweepCommand.class,
       FaultsCommand.class,
       ShowCommand.class,
       ReportCommand.class,

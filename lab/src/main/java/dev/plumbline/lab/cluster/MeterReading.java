@@ -2,6 +2,7 @@ package dev.plumbline.lab.cluster;
 
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.PlumblineMeter;
+import dev.plumbline.messaging.Stage;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +31,37 @@ public record MeterReading(Map<String, Double> counters) {
             .filter(counter -> isOf(name, counter.getKey()) && isOf(kinds, counter.getKey()))
             .mapToDouble(Map.Entry::getValue)
             .sum());
+  }
+
+  /** How long messages were in a stage, and how many. */
+  public Timed of(Stage stage) {
+    String tag = "stage=\"" + stage.tag() + "\"";
+    return new Timed(
+        Math.round(sum(prometheusName(PlumblineMeter.STAGE_MESSAGES), tag)),
+        sum(prometheusName(PlumblineMeter.STAGE_SECONDS), tag));
+  }
+
+  /** Of a timer: as {@link #count}. */
+  public Timed timed(PlumblineMeter timer, MessageKind... kinds) {
+    String name = timer.meterName().replace('.', '_') + "_seconds";
+    String[] tags =
+        Arrays.stream(kinds).map(kind -> "kind=\"" + kind.tag() + "\"").toArray(String[]::new);
+    return new Timed(Math.round(sum(name + "_count", tags)), sum(name + "_sum", tags));
+  }
+
+  /**
+   * Times, added up.
+   *
+   * @param count how many
+   */
+  public record Timed(long count, double seconds) {}
+
+  private double sum(String name, String... tags) {
+    return counters.entrySet().stream()
+        .filter(counter -> isOf(name, counter.getKey()))
+        .filter(counter -> Arrays.stream(tags).allMatch(counter.getKey()::contains))
+        .mapToDouble(Map.Entry::getValue)
+        .sum();
   }
 
   /** What was counted between an earlier reading and this one. */

@@ -22,7 +22,8 @@ public final class MeterScrape {
   private static final Duration GLANCE = Duration.ofMillis(500);
   private static final int OK = 200;
   private static final Pattern COUNTER =
-      Pattern.compile("^(plumbline_\\w+_total(?:\\{.*})?) ([-+.\\dEe]+)$", Pattern.MULTILINE);
+      Pattern.compile(
+          "^(plumbline_\\w+_(?:total|sum|count)(?:\\{.*})?) ([-+.\\dEe]+)$", Pattern.MULTILINE);
 
   private final HttpClient http;
   private final List<ServiceProcess> services;

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * How large the message bodies of a run can get. The services take 64 KiB unless they are told; the
  * lab knows the work and its answer before they start.
  */
-final class BodySize {
+public final class BodySize {
 
   private static final int USUAL = 64 * 1024;
   private static final int MOST = 16 * 1024 * 1024;
@@ -22,7 +22,7 @@ final class BodySize {
   private BodySize() {}
 
   /** In bytes, from the services' own default to what brokers take. */
-  static int needed(Workload workload, int tasksPerMessage, BucketSums answer) {
+  public static int needed(Workload workload, int tasksPerMessage, BucketSums answer) {
     ProtobufMessageCodec codec = new ProtobufMessageCodec(Integer.MAX_VALUE);
     int count = workload.taskCount();
     int together = Math.min(tasksPerMessage, count);

@@ -29,17 +29,24 @@ final class BrokeredContender implements Contender {
   private final int workers;
   private final RunRequest request;
   private final BrokeredSide side;
+  private final RunObserver observer;
 
   /**
    * @param name as it is shown, which need not be the queue type's own
    */
   BrokeredContender(
-      String name, QueueType type, int workers, RunRequest request, BrokeredSide side) {
+      String name,
+      QueueType type,
+      int workers,
+      RunRequest request,
+      BrokeredSide side,
+      RunObserver observer) {
     this.name = name;
     this.type = type;
     this.workers = workers;
     this.request = request;
     this.side = side;
+    this.observer = observer;
   }
 
   @Override
@@ -72,6 +79,7 @@ final class BrokeredContender implements Contender {
       long wall = System.nanoTime() - start;
       CpuTimes cpuUsed = side.cpu().since(cpu);
       MeterReading counted = side.meters().since(meters);
+      observer.ran(name, wall, cpuUsed, counted);
       return new Observation(answer, wall, usage(cpuUsed, counted));
     } catch (UnavailableException e) {
       throw side.failed(e);

@@ -52,9 +52,7 @@ public final class BrokeredSide implements AutoCloseable {
       int bodyBytes,
       ProgressListener progress)
       throws UnavailableException, InterruptedException {
-    Map<String, String> properties =
-        Map.of("plumbline.messaging.max-body-bytes", Integer.toString(bodyBytes));
-    return start(choice, settings, dataFolder, properties, progress);
+    return start(choice, settings, dataFolder, bodySize(bodyBytes), progress);
   }
 
   /**
@@ -69,7 +67,6 @@ public final class BrokeredSide implements AutoCloseable {
       Map<String, String> properties,
       ProgressListener progress)
       throws UnavailableException, InterruptedException {
-    BrokerSource source = new BrokerFinder().find(choice.wanted());
     ClusterSettings services =
         new ClusterSettings(
             settings.workerProcesses(),
@@ -77,6 +74,22 @@ public final class BrokeredSide implements AutoCloseable {
             dataFolder,
             choice.port() == null ? 0 : choice.port(),
             properties);
+    return start(choice.wanted(), services, progress);
+  }
+
+  /** The property that has the services send and take bodies so large. */
+  public static Map<String, String> bodySize(int bytes) {
+    return Map.of("plumbline.messaging.max-body-bytes", Integer.toString(bytes));
+  }
+
+  /**
+   * @param wanted the broker that the user names, or null to have one found
+   * @throws UnavailableException when the broker or a service can't be had; nothing is left running
+   */
+  public static BrokeredSide start(
+      @Nullable String wanted, ClusterSettings services, ProgressListener progress)
+      throws UnavailableException, InterruptedException {
+    BrokerSource source = new BrokerFinder().find(wanted);
     OwnedProcesses owned = OwnedProcesses.open();
     boolean ready = false;
     try {
@@ -84,7 +97,7 @@ public final class BrokeredSide implements AutoCloseable {
       Broker broker = source.start(owned);
       progress.stage(
           "starting producer, aggregator and "
-              + settings.workerProcesses()
+              + services.workerProcesses()
               + " worker process(es)");
       LocalCluster cluster = LocalCluster.start(services, broker.endpoint(), owned);
       progress.stage("services are ready; the producer's API is " + cluster.producer());
@@ -107,9 +120,15 @@ public final class BrokeredSide implements AutoCloseable {
    * @param asked contenders by name; none means all
    */
   List<Contender> contenders(List<String> asked, WorkloadSpec spec, Settings settings) {
+    return contenders(asked, spec, settings, RunObserver.NONE);
+  }
+
+  /** As {@link #contenders(List, WorkloadSpec, Settings)}, with every run told. */
+  public List<Contender> contenders(
+      List<String> asked, WorkloadSpec spec, Settings settings, RunObserver observer) {
     return Arrays.stream(QueueType.values())
         .filter(type -> asked.isEmpty() ? canDo(type) : asked.contains(type.contender()))
-        .map(type -> contender(type, spec, settings))
+        .map(type -> contender(type, spec, settings, observer))
         .toList();
   }
 
@@ -117,10 +136,12 @@ public final class BrokeredSide implements AutoCloseable {
     return type != QueueType.QUORUM || !broker.embedded();
   }
 
-  private Contender contender(QueueType type, WorkloadSpec spec, Settings settings) {
+  private Contender contender(
+      QueueType type, WorkloadSpec spec, Settings settings, RunObserver observer) {
     RunRequest request =
         new RunRequest(type.contender(), settings.tasksPerMessage(), settings.workers(), spec);
-    return new BrokeredContender(shownName(type), type, settings.workers(), request, this);
+    return new BrokeredContender(
+        shownName(type), type, settings.workers(), request, this, observer);
   }
 
   /** Rows of the embedded broker must never pass as RabbitMQ's. */

@@ -8,18 +8,18 @@ import java.util.function.LongSupplier;
  * Wall and CPU time of this process, in nanoseconds; only differences mean something. The system
  * counts CPU time in steps, often of 10 ms.
  */
-record ProcessClock(LongSupplier ticker, LongSupplier cpu) {
+public record ProcessClock(LongSupplier ticker, LongSupplier cpu) {
 
-  static ProcessClock system() {
+  public static ProcessClock system() {
     OperatingSystemMXBean os = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return new ProcessClock(System::nanoTime, os::getProcessCpuTime);
   }
 
-  long nanoTime() {
+  public long nanoTime() {
     return ticker.getAsLong();
   }
 
-  long cpuNanos() {
+  public long cpuNanos() {
     return cpu.getAsLong();
   }
 }

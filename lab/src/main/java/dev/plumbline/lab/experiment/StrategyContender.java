@@ -14,7 +14,7 @@ import dev.plumbline.core.workload.WorkloadSpec;
  * Runs a strategy in this JVM. The time counts from the specification to the answer, planning
  * included, because a brokered run has to plan too.
  */
-final class StrategyContender implements Contender {
+public final class StrategyContender implements Contender {
 
   private static final String SINGLE_THREAD = InJvmContenders.all().getFirst().name();
 
@@ -23,7 +23,7 @@ final class StrategyContender implements Contender {
   private final Job job;
   private final ProcessClock clock;
 
-  StrategyContender(InJvmContender contender, int workers, Job job, ProcessClock clock) {
+  public StrategyContender(InJvmContender contender, int workers, Job job, ProcessClock clock) {
     this.contender = contender;
     this.workers = contender.strategy().name().equals(SINGLE_THREAD) ? 1 : workers;
     this.job = job;
@@ -67,5 +67,5 @@ final class StrategyContender implements Contender {
   }
 
   /** What there is to do. */
-  record Job(WorkloadSpec spec, WorkloadPlanner planner, TaskRunner runner) {}
+  public record Job(WorkloadSpec spec, WorkloadPlanner planner, TaskRunner runner) {}
 }

@@ -45,6 +45,9 @@ public record WorkloadInfo(
       parameters.put("buckets", Integer.toString(sum.buckets()));
       parameters.put("seed", Long.toString(sum.seed()));
       parameters.put("inline", Boolean.toString(sum.inline()));
+      if (sum.payload() > 0) {
+        parameters.put("payload", Integer.toString(sum.payload()));
+      }
     } else if (spec instanceof WorkloadSpec.Csv csv) {
       parameters.put("input", csv.dataset());
       parameters.put("key", csv.key());

@@ -47,6 +47,11 @@ public final class FakeService {
                 # TYPE plumbline_messages_published_total counter
                 plumbline_messages_published_total{kind="tasks",queue_type="CLASSIC"} 40.0
                 plumbline_messages_published_total{kind="results",queue_type="CLASSIC"} 2.0
+                plumbline_stage_seconds_total{stage="encode-tasks"} 0.5
+                plumbline_stage_messages_total{stage="encode-tasks"} 40.0
+                plumbline_confirm_duration_seconds_bucket{kind="tasks",queue_type="CLASSIC",le="0.001"} 7
+                plumbline_confirm_duration_seconds_count{kind="tasks",queue_type="CLASSIC"} 39
+                plumbline_confirm_duration_seconds_sum{kind="tasks",queue_type="CLASSIC"} 0.25
                 plumbline_message_published_bytes_total{kind="tasks",queue_type="CLASSIC"} 1.5E3
                 plumbline_results_committed_total 7.0
                 jvm_threads_live_threads 11.0

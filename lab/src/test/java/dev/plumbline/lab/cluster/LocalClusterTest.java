@@ -10,6 +10,7 @@ import dev.plumbline.lab.process.Role;
 import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.PlumblineMeter;
+import dev.plumbline.messaging.Stage;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -158,6 +159,10 @@ class LocalClusterTest {
           .isEqualTo(4 * 2);
       assertThat(reading.count(PlumblineMeter.MESSAGE_BYTES_PUBLISHED)).isEqualTo(4 * 1500);
       assertThat(reading.count(PlumblineMeter.RESULTS_ORPHAN)).isZero();
+      assertThat(reading.of(Stage.ENCODE_TASKS)).isEqualTo(new MeterReading.Timed(4 * 40, 2));
+      assertThat(reading.of(Stage.SETTLE)).isEqualTo(new MeterReading.Timed(0, 0));
+      assertThat(reading.timed(PlumblineMeter.CONFIRM_TIME, MessageKind.TASKS))
+          .isEqualTo(new MeterReading.Timed(4 * 39, 1));
       assertThat(reading.since(before).count(PlumblineMeter.MESSAGES_PUBLISHED)).isZero();
     }
   }

@@ -131,7 +131,8 @@ public final class RunRequestJson {
         number(fields, "buckets"),
         fields.number("seed"),
         fields.flag("inline", false),
-        number(fields, "tasks"));
+        number(fields, "tasks"),
+        fields.number("payload", 0, Limits.MOST_PAYLOAD, 0));
   }
 
   private static WorkloadSpec csv(Fields fields) throws InvalidRequestException {
@@ -172,6 +173,9 @@ public final class RunRequestJson {
           .put("buckets", sum.buckets())
           .put("seed", sum.seed())
           .put("inline", sum.inline());
+      if (sum.payload() > 0) { // absent as before there was any: equal requests keep equal texts
+        workload.put("payload", sum.payload());
+      }
     } else if (request.workload() instanceof WorkloadSpec.Csv csv) {
       workload
           .put("dataset", csv.dataset())

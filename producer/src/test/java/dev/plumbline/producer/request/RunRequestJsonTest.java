@@ -15,6 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RunRequestJsonTest {
 
+  /** With a place for more of the workload's fields. */
+  private static final String SUM =
+      """
+      {"contender":"atomic","workers":3,
+       "workload":{"kind":"sum","numbers":9,"buckets":2,"seed":1,"tasks":4%s}}""";
+
   private final RunRequestJson json = new RunRequestJson(List.of("atomic", "rabbitmq-quorum"));
 
   @Test
@@ -25,6 +31,16 @@ class RunRequestJsonTest {
                 {"contender":"atomic","workers":3,
                  "workload":{"kind":"count","increments":5,"buckets":2,"tasks":4}}"""))
         .isEqualTo(new RunRequest("atomic", 1, 3, new WorkloadSpec.Count(5, 2, 4)));
+  }
+
+  @Test
+  void a_payload_is_read_and_kept_and_none_leaves_the_specification_as_it_was() throws Exception {
+    RunRequest none = json.read(SUM.formatted("").getBytes(UTF_8));
+    RunRequest some = json.read(SUM.formatted(", \"payload\": 512").getBytes(UTF_8));
+
+    assertThat(some.workload()).isEqualTo(new WorkloadSpec.Sum(9, 2, 1, false, 4, 512));
+    assertThat(json.readSpecification(json.specification(some, ""))).isEqualTo(some);
+    assertThat(json.specification(none, "")).doesNotContain("payload");
   }
 
   @Test

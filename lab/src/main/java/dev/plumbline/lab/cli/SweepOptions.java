@@ -1,0 +1,201 @@
+package dev.plumbline.lab.cli;
+
+import dev.plumbline.core.workload.Limits;
+import dev.plumbline.lab.experiment.ContenderCatalogue;
+import dev.plumbline.lab.sweep.SweepPlan;
+import dev.plumbline.lab.sweep.SweepSettings;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What is varied, and how each point is measured. */
+final class SweepOptions {
+
+  private static final int MOST_TASKS_PER_MESSAGE = 10_000;
+  private static final int MOST_PREFETCH = 10_000;
+  private static final int MOST_ROUNDS = 1_000;
+
+  /** Half of what brokers take, since a message is more than its payload. */
+  private static final int MOST_MESSAGE_BYTES = 8 << 20;
+
+  /** Where the ledger keeps its rows. */
+  enum Ledger {
+    FILE,
+    MEMORY
+  }
+
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Option(
+      names = "--grain",
+      split = ",",
+      paramLabel = "TIME",
+      converter = GrainOption.class,
+      defaultValue = "1us,10us,100us,1ms,10ms,100ms",
+      description = "work in a task, from 1us to 10s (default: ${DEFAULT-VALUE})")
+  private List<Duration> grains;
+
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Option(
+      names = "--tasks-per-message",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "tasks that travel together (default: ${DEFAULT-VALUE})")
+  private List<Integer> tasksPerMessage;
+
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Option(
+      names = "--payload",
+      split = ",",
+      paramLabel = "BYTES",
+      converter = ByteCount.class,
+      defaultValue = "0",
+      description = "shipped with each task, such as 512B or 4KiB (default: ${DEFAULT-VALUE})")
+  private List<Integer> payloads;
+
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Option(
+      names = "--workers",
+      paramLabel = "RANGE",
+      converter = WorkerRange.Converter.class,
+      defaultValue = "1,2,4",
+      description = "such as 1..4 or 1,2,4 (default: ${DEFAULT-VALUE})")
+  private WorkerRange workers;
+
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Option(
+      names = "--prefetch",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "messages that a worker may hold unacknowledged (default: ${DEFAULT-VALUE})")
+  private List<Integer> prefetches;
+
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Option(
+      names = "--contenders",
+      split = ",",
+      paramLabel = "NAME",
+      defaultValue = "rabbitmq-classic",
+      description = "brokered ones; see list (default: ${DEFAULT-VALUE})")
+  private List<String> contenders;
+
+  @Option(
+      names = "--ledger",
+      paramLabel = "PLACE",
+      defaultValue = "file",
+      description = "file, or memory, which survives no crash (default: ${DEFAULT-VALUE})")
+  private Ledger ledger = Ledger.FILE;
+
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Option(
+      names = "--time-per-point",
+      paramLabel = "TIME",
+      converter = DurationOption.class,
+      defaultValue = "8s",
+      description =
+          "for all rounds of a point together without the simple loop, which takes ten times as"
+              + " long as others; so many tasks it gets (default: ${DEFAULT-VALUE})")
+  private Duration timePerPoint;
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "measured rounds of each point (default: ${DEFAULT-VALUE})")
+  private int repeats;
+
+  @Option(
+      names = "--warm-ups",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "rounds before them that are checked but not counted (default: ${DEFAULT-VALUE})")
+  private int warmUps;
+
+  @Option(
+      names = "--order-seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "of the order within the rounds, and of the bootstrap (default: ${DEFAULT-VALUE})")
+  private long orderSeed;
+
+  /**
+   * @throws ParameterException when a value is out of its range, or the grid is too large
+   */
+  SweepPlan plan() {
+    tasksPerMessage.forEach(
+        number -> check("--tasks-per-message", number, 1, MOST_TASKS_PER_MESSAGE));
+    payloads.forEach(bytes -> check("--payload", bytes, 0, Limits.MOST_PAYLOAD));
+    prefetches.forEach(number -> check("--prefetch", number, 1, MOST_PREFETCH));
+    checkContenders();
+    List<SweepPlan.Shape> shapes =
+        SweepPlan.shapes(distinct(grains), distinct(tasksPerMessage), distinct(payloads));
+    shapes.forEach(this::check);
+    try {
+      return new SweepPlan(
+          SweepPlan.setups(workers.numbers(), distinct(prefetches), ledger == Ledger.MEMORY),
+          shapes,
+          distinct(contenders));
+    } catch (IllegalArgumentException e) {
+      throw BadOption.of(command, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * @throws ParameterException when a number is out of its range
+   */
+  SweepSettings settings() {
+    check("--repeats", repeats, 1, MOST_ROUNDS);
+    check("--warm-ups", warmUps, 0, MOST_ROUNDS);
+    return new SweepSettings(repeats, warmUps, orderSeed, timePerPoint);
+  }
+
+  private void checkContenders() {
+    for (String contender : contenders) {
+      if (!ContenderCatalogue.isBrokered(contender)) {
+        throw BadOption.of(
+            command,
+            "--contenders must be of %s, but one is '%s'"
+                .formatted(String.join(", ", ContenderCatalogue.brokered().keySet()), contender));
+      }
+    }
+  }
+
+  private void check(SweepPlan.Shape shape) {
+    long bytes = (long) shape.tasksPerMessage() * shape.payloadBytes();
+    if (bytes > MOST_MESSAGE_BYTES) {
+      throw BadOption.of(
+          command,
+          "--payload %d with --tasks-per-message %d makes a message of %d bytes, but the most is %d"
+              .formatted(shape.payloadBytes(), shape.tasksPerMessage(), bytes, MOST_MESSAGE_BYTES));
+    }
+    Duration work = shape.grain().multipliedBy(shape.tasksPerMessage());
+    if (work.compareTo(timePerPoint) > 0) {
+      throw BadOption.of(
+          command,
+          "--grain %d us with --tasks-per-message %d makes a message of %d s of work, more than --time-per-point %d s"
+              .formatted(
+                  shape.grain().toNanos() / 1000,
+                  shape.tasksPerMessage(),
+                  work.toSeconds(),
+                  timePerPoint.toSeconds()));
+    }
+  }
+
+  private void check(String option, long value, long least, long most) {
+    BadOption.unlessWithin(command, option, value, least, most);
+  }
+
+  private static <T> List<T> distinct(List<T> values) {
+    return values.stream().distinct().toList();
+  }
+}

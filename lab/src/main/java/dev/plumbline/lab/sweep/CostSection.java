@@ -1,0 +1,57 @@
+package dev.plumbline.lab.sweep;
+
+import dev.plumbline.lab.report.TextTable;
+import dev.plumbline.lab.sweep.SweepReport.Section;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** A row for each grain: how many workers it takes to beat one thread. */
+final class CostSection {
+
+  private CostSection() {}
+
+  static Section of(SweepResult result, Axes all) {
+    Axes axes = all.without("workers");
+    List<String> header = new ArrayList<>(axes.names());
+    header.add("asked");
+    Arrays.stream(Baseline.values()).forEach(baseline -> header.add(baseline.contender()));
+    List<List<String>> rows = new ArrayList<>();
+    for (CostCurve curve : result.costs()) {
+      for (CostCurve.AtGrain grain : curve.grains()) {
+        List<String> row = new ArrayList<>(axes.values(curve.key()));
+        row.add(SweepWords.grain(grain.askedNanos()));
+        Arrays.stream(Baseline.values()).forEach(baseline -> row.add(cost(grain, baseline)));
+        rows.add(row);
+      }
+    }
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "the smallest measured number of workers with which the brokered contender is faster than"
+            + " one thread in the same rounds; measured were "
+            + String.join(", ", workers(result)));
+    Arrays.stream(Baseline.values())
+        .forEach(baseline -> notes.add(baseline.contender() + ": " + baseline.description()));
+    return new Section(
+        "COST: workers needed to beat one thread", new TextTable(header, Set.of(0), rows), notes);
+  }
+
+  private static String cost(CostCurve.AtGrain grain, Baseline baseline) {
+    if (!grain.isKnown(baseline)) {
+      return "-";
+    }
+    OptionalInt cost = grain.cost(baseline);
+    return cost.isPresent() ? Integer.toString(cost.getAsInt()) : "unbounded";
+  }
+
+  private static List<String> workers(SweepResult result) {
+    return result.points().stream()
+        .map(SweepPoint::workers)
+        .distinct()
+        .sorted()
+        .map(workers -> Integer.toString(workers))
+        .toList();
+  }
+}

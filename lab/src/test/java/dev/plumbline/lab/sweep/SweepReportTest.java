@@ -1,0 +1,51 @@
+package dev.plumbline.lab.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.lab.report.JsonReport;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SweepReportTest {
+
+  private static final long MILLI = 1_000_000;
+
+  /** A fixed cost of 50 us a task: 500 % at 10 us, 5 % at 1 ms. */
+  private static final SweepResult RESULT =
+      Sweeps.result(
+          Sweeps.point(10_000, 1, 70 * MILLI, 2 * MILLI, 10 * MILLI, 60 * MILLI),
+          Sweeps.point(1_000_000, 1, 5_000 * MILLI, 200 * MILLI, 1_000 * MILLI, 1_050 * MILLI));
+
+  @Test
+  void the_report_tells_overhead_cost_break_even_and_stages() {
+    String text = new SweepReport(RESULT).text();
+
+    assertThat(text)
+        .contains("500 %", "5.0 %")
+        .containsPattern("10 us +1 +unbounded +unbounded")
+        .containsPattern("rabbitmq-classic +500 us +500 us +100 us +100 us")
+        .containsPattern("compute +worker +10.0 us +1.00 ms")
+        .containsPattern("wait for the broker \\* +worker +2.50 us +2.50 us")
+        .containsPattern("CPU time of a task +broker +30.0 us");
+  }
+
+  @Test
+  void markdown_has_the_same_tables_and_the_command() {
+    assertThat(new SweepReport(RESULT).markdown())
+        .startsWith("# Sweep\n\n## Overhead by grain\n")
+        .contains("| 10 us | 1 | unbounded | unbounded |", "- command: ./plumbline sweep");
+  }
+
+  @Test
+  void the_result_file_holds_every_point_with_its_calibration_and_samples() {
+    JsonNode tree = JsonMapper.shared().readTree(JsonReport.of(RESULT));
+
+    assertThat(tree.path("schemaVersion").intValue()).isEqualTo(SweepResult.SCHEMA_VERSION);
+    JsonNode point = tree.path("points").path(1);
+    assertThat(point.path("grain").path("askedNanos").longValue()).isEqualTo(1_000_000);
+    assertThat(point.path("comparison").path("contenders").path(4).path("samples")).hasSize(4);
+    assertThat(point.path("stages").path(0).path("stages").path(1).path("basis").stringValue())
+        .isEqualTo("LITTLE");
+  }
+}
