@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       FaultsCommand.class,
       ShowCommand.class,
       DiffCommand.class,
+      DecideCommand.class,
       PricesCommand.class,
       DemoCommand.class
     })
