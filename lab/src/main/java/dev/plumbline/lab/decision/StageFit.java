@@ -36,6 +36,9 @@ final class StageFit {
     // no less than nothing, which the system's coarse clock could make of it
     double perMessage = Math.max(0, (alone - together) / (1 - messagesPerTask));
     double perTask = Math.max(0, alone - perMessage);
+    if (role == Role.AGGREGATOR) {
+      return new StageCost(perMessage, perTask, 0); // results don't carry what the tasks did
+    }
     double plain = perMessage * messagesPerTask(loaded) + perTask;
     double perByte = Math.max(0, (loaded.cpuPerTask(role) - plain) / loaded.work().payloadBytes());
     return new StageCost(perMessage, perTask, perByte);

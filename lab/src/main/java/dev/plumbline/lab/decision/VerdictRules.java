@@ -38,7 +38,8 @@ record VerdictRules(
     }
     if (!money.anyFits(true) && money.anyFits(false)) {
       return Verdict.of(
-          STAY, "no broker is within %s USD a month, one JVM is; %s".formatted(budget(), times()));
+          STAY,
+          "no broker is within %s USD a month, one JVM is; %s".formatted(budget(), hedgedTimes()));
     }
     return byTime();
   }
@@ -62,7 +63,7 @@ record VerdictRules(
       return Verdict.of(
           NEITHER, "%s, and no broker is within %s USD a month".formatted(lost, budget()));
     }
-    return Verdict.of(GO, lost + "; " + times());
+    return Verdict.of(GO, lost + "; " + hedgedTimes());
   }
 
   private Verdict tooMuch(RateView view) {
@@ -86,7 +87,7 @@ record VerdictRules(
   private Verdict byTime() {
     double difference = ways.ratio() - 1;
     if (Math.abs(difference) <= LEAST_DIFFERENCE) {
-      return Verdict.of(NO_DIFFERENCE, "within 10 %; " + times());
+      return Verdict.of(NO_DIFFERENCE, "within 10 %; " + hedgedTimes());
     }
     double off = calibration.modelRatio();
     if (Math.max(ways.ratio(), 1 / ways.ratio()) <= off) {
@@ -95,7 +96,15 @@ record VerdictRules(
           "the model is off by up to %s times, by which the ways differ too; measure when the machine has nothing else to do; %s"
               .formatted(Figures.threeDigits(off), times()));
     }
-    return Verdict.of(difference > 0 ? STAY : GO, times());
+    return Verdict.of(difference > 0 ? STAY : GO, hedgedTimes());
+  }
+
+  /** Both ways, and what that is worth where it is worth little. */
+  private String hedgedTimes() {
+    return calibration.modelError() <= Calibration.MOST_ERROR
+        ? times()
+        : "%s, by a model that is off by up to %s times here"
+            .formatted(times(), Figures.threeDigits(calibration.modelRatio()));
   }
 
   /** Both ways in one clause. */

@@ -34,6 +34,7 @@ class CalibrationFitTest {
     assertThat(found.worker().perTask()).isCloseTo(2 * MICRO, EXACT);
     assertThat(found.broker().perMessage()).isCloseTo(40 * MICRO, EXACT);
     assertThat(found.broker().perByte()).isCloseTo(1, EXACT);
+    assertThat(found.aggregator().perByte()).isZero();
     assertThat(fit.wire().perMessage()).isCloseTo(36, EXACT);
     assertThat(fit.wire().perTask()).isCloseTo(50, EXACT);
   }

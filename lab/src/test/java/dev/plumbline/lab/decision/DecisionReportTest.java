@@ -54,11 +54,12 @@ class DecisionReportTest {
         Synthetic.calibration(
             1, List.of(new Validation("held out", MILLI, 1.4 * MILLI, 1.5 * MILLI)));
 
-    assertThat(report(rough, false).text())
+    assertThat(report(rough, false).text().replaceAll("\\s+", " "))
         .contains("the model was off by at most 40 %, the simulation by 50 %")
         .contains(
             "that is more than 25 %: projections past what was measured are not to be trusted")
-        .contains("not to be trusted: see validation");
+        .contains("not to be trusted: see validation")
+        .contains("by a model that is off by up to 1.40 times here");
   }
 
   @Test
