@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       ShowCommand.class,
       ReportCommand.class,
       DiffCommand.class,
+      DecideCommand.class,
       PricesCommand.class,
       DemoCommand.class
     })

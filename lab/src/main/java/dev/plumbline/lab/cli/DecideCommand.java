@@ -1,0 +1,154 @@
+package dev.plumbline.lab.cli;
+
+import dev.plumbline.lab.decision.Calibration;
+import dev.plumbline.lab.decision.CalibrationPlan;
+import dev.plumbline.lab.decision.Calibrator;
+import dev.plumbline.lab.decision.Decision;
+import dev.plumbline.lab.decision.DecisionReport;
+import dev.plumbline.lab.decision.DecisionResult;
+import dev.plumbline.lab.decision.Question;
+import dev.plumbline.lab.experiment.BrokerChoice;
+import dev.plumbline.lab.experiment.ContenderFailedException;
+import dev.plumbline.lab.experiment.Environment;
+import dev.plumbline.lab.grain.CalibratedGrain;
+import dev.plumbline.lab.grain.GrainCalibration;
+import dev.plumbline.lab.money.BadPricesException;
+import dev.plumbline.lab.money.PriceList;
+import dev.plumbline.lab.money.PriceListReader;
+import dev.plumbline.lab.report.JsonReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures this machine for a minute, then says which way to go. */
+@Command(
+    name = "decide",
+    description =
+        "Should work like this stay in one JVM, or go through a broker? Measures this machine for a"
+            + " minute or less, then answers on one page, with the figures.",
+    footer = {
+      "",
+      "Examples:",
+      "  plumbline decide --item-cost 40us --items 5e6 --payload 512B",
+      "  plumbline decide --item-cost 1ms --items 1e6 --must-survive worker-crash,deploy",
+      "  plumbline decide --item-cost 5ms --items 1e6 --rate 200 --budget 50USD --what-if"
+          + " workers=1000,link=1ms"
+    },
+    mixinStandardHelpOptions = true)
+final class DecideCommand implements Callable<Integer> {
+
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Spec
+  private CommandSpec command;
+
+  @Mixin private final QuestionOptions asked = new QuestionOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description =
+          "items that are worked on at the same time, in either way (default: the processors of"
+              + " this machine)")
+  private int workers = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--broker",
+      paramLabel = "URI",
+      description =
+          "amqp://user:password@host:port/vhost of a broker that runs, or the word embedded"
+              + " (default: a private RabbitMQ where rabbitmq-server is installed, else the"
+              + " embedded stand-in)")
+  private @Nullable String broker;
+
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Option(
+      names = "--calibration",
+      paramLabel = "TIME",
+      converter = DurationOption.class,
+      defaultValue = "30s",
+      description =
+          "when to stop measuring again; it is measured once at least (default: ${DEFAULT-VALUE})")
+  private Duration calibration;
+
+  @Option(
+      names = "--prices",
+      paramLabel = "FILE",
+      description = "a price list of your own (default: the one that Plumbline brings)")
+  private @Nullable Path prices;
+
+  @Override
+  public Integer call() throws Exception {
+    BadOption.unlessWithin(command, "--workers", workers, 1, WorkerOptions.MOST_WORKERS);
+    Question question = asked.question();
+    PriceList priceList = priceList();
+    output.check();
+    Environment environment = CommandEnvironment.of(command.commandLine());
+    DecisionResult result = measure(question, priceList, environment);
+    DecisionReport report = new DecisionReport(result);
+    PrintWriter out = command.commandLine().getOut();
+    out.print(report.text());
+    out.flush();
+    PrintWriter err = command.commandLine().getErr();
+    output
+        .write(JsonReport.of(result), report.markdown())
+        .forEach(file -> err.println("plumbline: wrote " + file));
+    return ExitCode.DONE;
+  }
+
+  private DecisionResult measure(Question question, PriceList priceList, Environment environment)
+      throws Exception {
+    try (RoundProgress progress = new RoundProgress(command.commandLine().getErr())) {
+      progress.stage("looking for tasks that take as long as your items");
+      CalibrationPlan plan =
+          new CalibrationPlan(
+              grain(question.work().itemNanos()),
+              question.work().payloadBytes(),
+              workers,
+              calibration);
+      Calibrator calibrator =
+          new Calibrator(
+              plan,
+              new BrokerChoice(true, broker, null),
+              environment.machine().processors(),
+              System::nanoTime,
+              progress);
+      Calibrator.Measured measured = calibrator.run();
+      Calibration constants = measured.calibration();
+      return new DecisionResult(
+          DecisionResult.SCHEMA_VERSION,
+          environment,
+          measured.broker(),
+          measured.contender(),
+          question,
+          constants,
+          Decision.of(question, constants, priceList));
+    } catch (ContenderFailedException e) {
+      throw new CannotDoException("the calibration failed: " + e.getMessage());
+    }
+  }
+
+  private static CalibratedGrain grain(double itemNanos) throws InterruptedException {
+    double nanos =
+        Math.clamp(
+            itemNanos,
+            (double) CalibrationPlan.LEAST_GRAIN.toNanos(),
+            (double) CalibrationPlan.MOST_GRAIN.toNanos());
+    return new GrainCalibration().calibrate(Duration.ofNanos(Math.round(nanos)));
+  }
+
+  private PriceList priceList() throws CannotDoException {
+    try {
+      return prices == null ? PriceListReader.shipped() : PriceListReader.read(prices);
+    } catch (BadPricesException e) {
+      throw new CannotDoException("--prices " + e.getMessage());
+    }
+  }
+}
