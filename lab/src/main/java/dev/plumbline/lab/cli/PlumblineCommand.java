@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       ShowCommand.class,
       DiffCommand.class,
       PricesCommand.class,
+      BenchCommand.class,
       DemoCommand.class
     })
 public final class PlumblineCommand implements Runnable {
