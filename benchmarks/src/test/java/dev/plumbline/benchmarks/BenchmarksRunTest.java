@@ -45,11 +45,13 @@ class BenchmarksRunTest {
             List.of("-Djmh.ignoreLock=true"),
             "org.openjdk.jmh.Main",
             List.of("-f", "0", "-wi", "0", "-i", "1", "-r", "1ms", "-foe", "true"),
-            List.of("-p", "tasks=16"));
+            List.of("-p", "tasks=16", "-p", "workers=2"));
 
     assertThat(output)
         .containsPattern("BareLoopBenchmark.loop .* avgt")
-        .containsPattern("ExecutionStrategyBenchmark.run +channels +16 .* avgt");
+        .containsPattern("ExecutionStrategyBenchmark.run +channels +16 .* avgt")
+        .containsPattern("OverheadBenchmark.bareStep +channels .* avgt")
+        .containsPattern("OverheadBenchmark.contender +channels .* avgt");
   }
 
   @SafeVarargs

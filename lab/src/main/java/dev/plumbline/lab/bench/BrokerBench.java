@@ -33,14 +33,17 @@ final class BrokerBench {
   private static final int LEAST_BODY = 12;
   private static final MessageKind[] COUNTED = {MessageKind.TASKS, MessageKind.RESULTS};
 
-  private final BenchSettings settings;
+  private final BenchSettings.Traffic traffic;
   private final OwnedProcesses owned;
   private final AmqpEndpoint broker;
   private final LocalCluster cluster;
 
   BrokerBench(
-      BenchSettings settings, OwnedProcesses owned, AmqpEndpoint broker, LocalCluster cluster) {
-    this.settings = settings;
+      BenchSettings.Traffic traffic,
+      OwnedProcesses owned,
+      AmqpEndpoint broker,
+      LocalCluster cluster) {
+    this.traffic = traffic;
     this.owned = owned;
     this.broker = broker;
     this.cluster = cluster;
@@ -59,11 +62,11 @@ final class BrokerBench {
               broker,
               bodyBytes,
               BrokerTraffic.USUAL,
-              settings.perfTestSeconds(),
-              settings.perfTestWarmUpSeconds());
+              traffic.perfTestSeconds(),
+              traffic.perfTestWarmUpSeconds());
       Speed reference = new PerfTestSpeed(type, setup, owned);
-      pairings.add(pairing(type, 1, settings.tasksAlone(), reference, GOAL_ALONE));
-      pairings.add(pairing(type, TOGETHER, settings.tasksTogether(), reference, GOAL_TOGETHER));
+      pairings.add(pairing(type, 1, traffic.tasksAlone(), reference, GOAL_ALONE));
+      pairings.add(pairing(type, TOGETHER, traffic.tasksTogether(), reference, GOAL_TOGETHER));
     }
     return pairings;
   }

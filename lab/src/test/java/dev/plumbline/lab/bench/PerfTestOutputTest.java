@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The samples are what PerfTest 2.22.1 has printed on a busy machine. */
@@ -96,9 +93,6 @@ class PerfTestOutputTest {
   }
 
   private static List<String> sample(String name) throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(PerfTestOutputTest.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-    }
+    return Samples.read(name).lines().toList();
   }
 }
