@@ -67,6 +67,7 @@ public final class BenchReport {
         "measured",
         "%d rounds in turn after %d to warm up"
             .formatted(result.settings().rounds(), result.settings().warmUps()));
+    heading.put("command", environment.command());
     return heading;
   }
 

@@ -53,7 +53,8 @@ class BenchReportTest {
         .contains("csv: not measured, mawk: it can't be started")
         .contains("4.00 ?")
         .contains("warning: the machine was busy")
-        .contains("load 0.25 at the start");
+        .contains("load 0.25 at the start")
+        .contains("command   ./plumbline bench");
   }
 
   @Test
