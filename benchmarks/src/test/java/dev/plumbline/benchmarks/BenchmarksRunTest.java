@@ -2,6 +2,8 @@ package dev.plumbline.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.core.execution.InJvmContender;
+import dev.plumbline.core.execution.InJvmContenders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,17 +41,31 @@ class BenchmarksRunTest {
 
   @Test
   void each_benchmark_runs() throws Exception {
-    String output =
-        java(
-            // Another run on the machine can't hold this one up: nothing is measured here.
-            List.of("-Djmh.ignoreLock=true"),
-            "org.openjdk.jmh.Main",
-            List.of("-f", "0", "-wi", "0", "-i", "1", "-r", "1ms", "-foe", "true"),
-            List.of("-p", "tasks=16"));
+    String output = jmh("-e", "Overhead", "-p", "tasks=16");
 
     assertThat(output)
         .containsPattern("BareLoopBenchmark.loop .* avgt")
         .containsPattern("ExecutionStrategyBenchmark.run +channels +16 .* avgt");
+  }
+
+  @Test
+  void each_contender_has_a_bare_step_with_the_same_sums() throws Exception {
+    String output = jmh("Overhead", "-p", "workers=1");
+
+    for (InJvmContender contender : InJvmContenders.all()) {
+      assertThat(output)
+          .containsPattern("OverheadBenchmark.bareStep +" + contender.name() + " .* avgt")
+          .containsPattern("OverheadBenchmark.contender +" + contender.name() + " .* avgt");
+    }
+  }
+
+  private String jmh(String... arguments) throws IOException, InterruptedException {
+    return java(
+        // Another run on the machine can't hold this one up: nothing is measured here.
+        List.of("-Djmh.ignoreLock=true"),
+        "org.openjdk.jmh.Main",
+        List.of("-f", "0", "-wi", "0", "-i", "1", "-r", "1ms", "-foe", "true"),
+        List.of(arguments));
   }
 
   @SafeVarargs

@@ -21,6 +21,20 @@ public final class GeneratedNumbers {
     return seed + by * GOLDEN_GAMMA;
   }
 
+  /**
+   * The sum of the numbers {@code from}, {@code from + step} and so on below {@code to}, at least
+   * one: as {@link #number}, with the next one's place in the sequence found by an addition.
+   */
+  static long sum(long seed, long from, long to, int step) {
+    long sum = 0;
+    long place = seed + (from + 1) * GOLDEN_GAMMA;
+    for (long left = (to - from + step - 1) / step; left > 0; left--) {
+      sum += mix(place) >> 43;
+      place += step * GOLDEN_GAMMA;
+    }
+    return sum;
+  }
+
   /** The bucket of number {@code index}: they take turns. */
   public static int bucket(long index, int buckets) {
     return (int) (index % buckets);

@@ -49,6 +49,16 @@ final class PrivateSums implements UpdateSink {
     }
   }
 
+  /**
+   * Adds what all buckets of a task come to. For sums without a spread that nothing was added to.
+   *
+   * @param totals by id; kept
+   */
+  void addTotals(TaskBuckets met, long[] totals) {
+    buckets = met;
+    sums = totals;
+  }
+
   private void widen(int[] ids, long[] values, int size) {
     for (int i = 0; i < size; i++) {
       int id = ids[i];
@@ -77,7 +87,7 @@ final class PrivateSums implements UpdateSink {
     if (buckets != null) {
       for (int id = 0; id < buckets.size(); id++) {
         int scale = buckets.scale(id);
-        byName.merge(buckets.name(id), new BigDecimal(sum(id), scale), BigDecimal::add);
+        byName.merge(buckets.name(id), sum(id, scale), BigDecimal::add);
         if (spread) {
           BigDecimal min = BigDecimal.valueOf(mins[id], scale);
           BigDecimal max = BigDecimal.valueOf(maxs[id], scale);
@@ -88,7 +98,10 @@ final class PrivateSums implements UpdateSink {
     return new BucketSums(byName, spreads, tally.items(), tally.emptyValues());
   }
 
-  private BigInteger sum(int id) {
-    return BigInteger.valueOf(sums[id]).add(carried.getOrDefault(id, BigInteger.ZERO));
+  private BigDecimal sum(int id, int scale) {
+    BigInteger more = carried.isEmpty() ? null : carried.get(id);
+    return more == null
+        ? BigDecimal.valueOf(sums[id], scale)
+        : new BigDecimal(more.add(BigInteger.valueOf(sums[id])), scale);
   }
 }

@@ -7,9 +7,11 @@ import dev.plumbline.core.task.Work;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class NumberKernelTest {
@@ -47,6 +49,40 @@ class NumberKernelTest {
     assertThat(sums)
         .isEqualTo(
             new BucketSums(withAllBuckets(expected, buckets, numbers), Map.of(), numbers, 0));
+  }
+
+  @Property(tries = 200)
+  void sums_of_a_thread_s_own_are_those_of_every_single_update(
+      @ForAll long seed,
+      @ForAll @LongRange(min = 0, max = 1L << 40) long from,
+      @ForAll @IntRange(min = 0, max = 2000) int numbers,
+      @ForAll @IntRange(min = 1, max = 700) int buckets) {
+    Work.SumGenerated work = new Work.SumGenerated(seed, buckets, from, from + numbers);
+
+    assertThat(own(sink -> NumberKernel.run(work, sink)))
+        .isEqualTo(oneByOne(sink -> NumberKernel.run(work, sink)));
+  }
+
+  @Property(tries = 200)
+  void counting_up_alone_is_what_it_is_for_every_single_update(
+      @ForAll @IntRange(min = 1, max = 700) int buckets,
+      @ForAll @IntRange(min = 0, max = 300) int rounds) {
+    Work.CountUp work = new Work.CountUp(buckets, rounds);
+
+    assertThat(own(sink -> NumberKernel.run(work, sink)))
+        .isEqualTo(oneByOne(sink -> NumberKernel.run(work, sink)));
+  }
+
+  private static BucketSums own(Function<UpdateSink, Tally> task) {
+    PrivateSums sums = new PrivateSums(Shape.SUM);
+    return sums.toBucketSums(task.apply(sums));
+  }
+
+  /** The sums are hidden, so that the kernel sees no more than a sink. */
+  private static BucketSums oneByOne(Function<UpdateSink, Tally> task) {
+    PrivateSums sums = new PrivateSums(Shape.SUM);
+    UpdateSink hidden = (buckets, ids, values, size) -> sums.addAll(buckets, ids, values, size);
+    return sums.toBucketSums(task.apply(hidden));
   }
 
   /** A task reports all its buckets, also those that no number fell into. */

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       DiffCommand.class,
       DecideCommand.class,
       PricesCommand.class,
+      BenchCommand.class,
       DemoCommand.class
     })
 public final class PlumblineCommand implements Runnable {

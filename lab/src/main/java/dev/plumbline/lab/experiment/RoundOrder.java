@@ -9,11 +9,11 @@ import java.util.Random;
  * Who goes when: one seeded shuffle, turned on by one place each round, so that over as many rounds
  * as there are contenders each has every place once.
  */
-final class RoundOrder<T> {
+public final class RoundOrder<T> {
 
   private final List<T> shuffled;
 
-  RoundOrder(List<T> contenders, long seed) {
+  public RoundOrder(List<T> contenders, long seed) {
     this.shuffled = new ArrayList<>(contenders);
     Collections.shuffle(shuffled, new Random(seed));
   }
@@ -21,7 +21,7 @@ final class RoundOrder<T> {
   /**
    * @param round counted from 0
    */
-  List<T> of(int round) {
+  public List<T> of(int round) {
     List<T> order = new ArrayList<>(shuffled);
     if (!order.isEmpty()) {
       Collections.rotate(order, -(round % order.size()));

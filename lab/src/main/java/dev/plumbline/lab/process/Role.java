@@ -8,11 +8,14 @@ public enum Role {
   STORE,
   PRODUCER,
   WORKER,
-  AGGREGATOR;
+  AGGREGATOR,
+
+  /** What Plumbline is measured against. */
+  REFERENCE;
 
   /** Whether it is one of Plumbline's own, which use the others. */
   public boolean isService() {
-    return this != BROKER && this != STORE;
+    return this != BROKER && this != STORE && this != REFERENCE;
   }
 
   /** As users read it. */

@@ -62,6 +62,11 @@ class BadInputTest {
         line("faults --tasks 10", "--tasks must be from 2000 to 10000000, but is 10"),
         line("faults --rounds 0", "--rounds must be from 1 to 100000, but is 0"),
         line("faults --rounds 1 --soak 1m", "--rounds and --soak are two ways to go"),
+        line("bench --rounds 0", "--rounds must be from 1 to 100, but is 0"),
+        line(
+            "bench --only broker,brokr",
+            "--only: 'brokr' is no group; there are broker, csv, in-jvm"),
+        line("bench --input FOLDER/rows.csv --key city", "must be given together"),
         line("demo", "Missing required option: '--producer=URL'"),
         line("demo --producer localhost:8080", "--producer must be a URL such as http://127.0.0.1"),
         line("demo --producer http://h --contenders nobody", "--contenders: 'nobody' is no"),

@@ -1,0 +1,108 @@
+package dev.plumbline.lab.bench;
+
+import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.core.workload.InvalidWorkloadException;
+import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.lab.broker.AmqpEndpoint;
+import dev.plumbline.lab.cluster.LocalCluster;
+import dev.plumbline.lab.cluster.MeterReading;
+import dev.plumbline.lab.cluster.RunRequest;
+import dev.plumbline.lab.experiment.Oracle;
+import dev.plumbline.lab.process.OwnedProcesses;
+import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.messaging.MessageKind;
+import dev.plumbline.messaging.PlumblineMeter;
+import dev.plumbline.messaging.QueueType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Round trips of tasks that are next to no work, against RabbitMQ PerfTest on the same broker. A
+ * round trip is two messages, so half of PerfTest's messages a second counts as 1.
+ */
+final class BrokerBench {
+
+  static final String GROUP = "broker";
+
+  private static final double TWO_HOPS = 0.5;
+  private static final double GOAL_ALONE = 1;
+  private static final double GOAL_TOGETHER = 20;
+  private static final int TOGETHER = 100;
+  private static final int FEW_TASKS = 2_000;
+  private static final int BUCKETS = 10;
+  private static final int LEAST_BODY = 12;
+  private static final MessageKind[] COUNTED = {MessageKind.TASKS, MessageKind.RESULTS};
+
+  private final BenchSettings.Traffic traffic;
+  private final OwnedProcesses owned;
+  private final AmqpEndpoint broker;
+  private final LocalCluster cluster;
+
+  BrokerBench(
+      BenchSettings.Traffic traffic,
+      OwnedProcesses owned,
+      AmqpEndpoint broker,
+      LocalCluster cluster) {
+    this.traffic = traffic;
+    this.owned = owned;
+    this.broker = broker;
+    this.cluster = cluster;
+  }
+
+  /**
+   * @param perfTest its class path
+   */
+  List<Pairing> pairings(String perfTest) throws UnavailableException, InterruptedException {
+    int bodyBytes = bodyBytes();
+    List<Pairing> pairings = new ArrayList<>();
+    for (QueueType type : List.of(QueueType.CLASSIC, QueueType.QUORUM)) {
+      PerfTestSpeed.Setup setup =
+          new PerfTestSpeed.Setup(
+              perfTest,
+              broker,
+              bodyBytes,
+              BrokerTraffic.USUAL,
+              traffic.perfTestSeconds(),
+              traffic.perfTestWarmUpSeconds());
+      Speed reference = new PerfTestSpeed(type, setup, owned);
+      pairings.add(pairing(type, 1, traffic.tasksAlone(), reference, GOAL_ALONE));
+      pairings.add(pairing(type, TOGETHER, traffic.tasksTogether(), reference, GOAL_TOGETHER));
+    }
+    return pairings;
+  }
+
+  private Pairing pairing(
+      QueueType type, int tasksPerMessage, int tasks, Speed reference, double goal) {
+    return new Pairing(
+        GROUP, roundTrip(type, tasksPerMessage, tasks), reference, TWO_HOPS, "tasks/s", goal);
+  }
+
+  private RunSpeed roundTrip(QueueType type, int tasksPerMessage, int tasks) {
+    WorkloadSpec spec = new WorkloadSpec.Sum(tasks, BUCKETS, 1, false, tasks);
+    String name = type.contender() + ", tasks a message: " + tasksPerMessage;
+    RunRequest request = new RunRequest(type.contender(), tasksPerMessage, 1, spec);
+    return new RunSpeed(name, request, answer(spec), tasks, cluster);
+  }
+
+  private static BucketSums answer(WorkloadSpec spec) {
+    try {
+      return new Oracle(null).answer(spec);
+    } catch (InvalidWorkloadException e) {
+      throw new IllegalStateException("a workload without a file has an answer", e);
+    }
+  }
+
+  /** What the body of a task or result alone in its message has on average. */
+  private int bodyBytes() throws UnavailableException, InterruptedException {
+    MeterReading before = cluster.meters().read();
+    try {
+      roundTrip(QueueType.CLASSIC, 1, FEW_TASKS).measure();
+    } catch (NotMeasuredException e) {
+      throw new UnavailableException("a first run gave no answer: " + e.getMessage(), e);
+    }
+    MeterReading counted = cluster.meters().read().since(before);
+    long messages = counted.count(PlumblineMeter.MESSAGES_PUBLISHED, COUNTED);
+    long bytes = counted.count(PlumblineMeter.MESSAGE_BYTES_PUBLISHED, COUNTED);
+    return (int) Math.max(LEAST_BODY, Math.round((double) bytes / Math.max(1, messages)));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.plumbline.lab.bench;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * What RabbitMQ PerfTest has printed, interval by interval. Read strictly: a line of its test that
+ * is not known is refused, because a figure may hide in it.
+ */
+record PerfTestOutput(List<Interval> intervals) {
+
+  private static final String TEST = "id: [^,]+, ";
+  private static final Pattern INTERVAL =
+      Pattern.compile(
+          TEST
+              + "time (\\d+\\.\\d+) s, sent: (\\d+) msg/s, confirmed: (\\d+) msg/s,"
+              + " nacked: (\\d+) msg/s, received: (\\d+) msg/s"
+              + "(, min/median/75th/95th/99th consumer latency: [\\d/]+ .s"
+              + ", confirm latency: [\\d/]+ .s)?");
+  private static final Pattern OTHER =
+      Pattern.compile(
+          TEST
+              + "(starting (consumer|producer) #\\d+(, channel #\\d+)?"
+              + "|(sending|receiving) rate avg: \\d+ msg/s"
+              + "|(consumer|confirm) latency min/median/75th/95th/99th [\\d/]+ .s)"
+              + "|test stopped \\(Reached time limit\\)"
+              + "|\\s*");
+
+  /**
+   * @param end in seconds since the test began
+   * @param sent messages a second since the end of the interval before, as the other rates
+   */
+  record Interval(double end, long sent, long confirmed, long nacked, long received) {}
+
+  /**
+   * @throws NotMeasuredException when a line is none that PerfTest prints of a test with confirms,
+   *     or there is no interval
+   */
+  static PerfTestOutput parse(List<String> lines) throws NotMeasuredException {
+    List<Interval> intervals =
+        lines.stream()
+            .map(INTERVAL::matcher)
+            .filter(Matcher::matches)
+            .map(PerfTestOutput::interval)
+            .toList();
+    for (String line : lines) {
+      if (!INTERVAL.matcher(line).matches() && !OTHER.matcher(line).matches()) {
+        throw new NotMeasuredException("PerfTest printed what is not understood: " + line);
+      }
+    }
+    if (intervals.isEmpty()) {
+      throw new NotMeasuredException("PerfTest printed no interval");
+    }
+    return new PerfTestOutput(intervals);
+  }
+
+  private static Interval interval(Matcher line) {
+    return new Interval(
+        Double.parseDouble(line.group(1)),
+        Long.parseLong(line.group(2)),
+        Long.parseLong(line.group(3)),
+        Long.parseLong(line.group(4)),
+        Long.parseLong(line.group(5)));
+  }
+
+  /**
+   * Messages a second that were confirmed, and that were received and acknowledged: the lesser of
+   * the two, over all time after the warm-up.
+   *
+   * @param warmUp intervals that end before so many seconds are not counted
+   * @throws NotMeasuredException when nothing is left, or a message was refused
+   */
+  double confirmedAndAcknowledged(double warmUp) throws NotMeasuredException {
+    double seconds = 0;
+    double confirmed = 0;
+    double received = 0;
+    for (int i : IntStream.range(0, intervals.size()).toArray()) {
+      Interval interval = intervals.get(i);
+      double start = i == 0 ? 0 : intervals.get(i - 1).end();
+      if (interval.nacked() > 0) {
+        throw new NotMeasuredException(
+            "the broker refused " + interval.nacked() + " of PerfTest's messages a second");
+      }
+      if (start >= warmUp) {
+        double length = interval.end() - start;
+        seconds += length;
+        confirmed += length * interval.confirmed();
+        received += length * interval.received();
+      }
+    }
+    if (seconds == 0 || confirmed == 0 || received == 0) {
+      throw new NotMeasuredException(
+          "PerfTest confirmed or received nothing after its warm-up of %.0f s".formatted(warmUp));
+    }
+    return Math.min(confirmed, received) / seconds;
+  }
+}
