@@ -5,35 +5,41 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * How a service's JVM is started: from its jar, or quicker, unpacked and with a cache of the
- * classes that its start loads and links (an AOT cache, JEP 483). The cache only saves time. It is
- * used while it is as new as the jar, and the JVM itself passes over one that it can't use.
+ * classes that its start loads and links (an AOT cache, JEP 483). The cache only saves time: the
+ * JVM passes over one that it can't use.
  *
- * @param jar the Boot jar; the cache is in a folder beside it
+ * <p>What was prepared lies beside the jar in a folder named by the digest of its content, since
+ * builds are reproducible and give every jar the same time.
+ *
+ * @param jar the Boot jar
  */
 record QuickStart(Path jar) {
 
-  private static final String FOLDER = "quick-start";
-  private static final String LOG = "prepare.log";
+  static final String FOLDER = "quick-start";
+
+  private static final String CACHE = "start.aot";
   private static final long PATIENCE_SECONDS = 300;
 
   /** The last options for the JVM: those that say what to run. */
   List<String> program() {
-    return isPrepared()
-        ? List.of("-XX:AOTCache=" + cache(), "-jar", unpacked().toString())
-        : List.of("-jar", jar.toString());
-  }
-
-  private boolean isPrepared() {
     try {
-      return Files.getLastModifiedTime(cache()).compareTo(Files.getLastModifiedTime(jar)) >= 0;
-    } catch (IOException notThere) {
-      return false;
+      Path folder = folder();
+      Path cache = folder.resolve(CACHE);
+      if (Files.exists(cache)) {
+        return List.of("-XX:AOTCache=" + cache, "-jar", unpacked(folder));
+      }
+    } catch (IOException unreadable) {
+      // the JVM will say it better
     }
+    return List.of("-jar", jar.toString());
   }
 
   /**
@@ -42,19 +48,20 @@ record QuickStart(Path jar) {
    * @throws IOException when that fails: then the service starts from its jar
    */
   void prepare(Role service) throws IOException, InterruptedException {
-    Path work = Files.createDirectories(folder().resolve("work"));
-    Files.deleteIfExists(cache());
-    Path made = folder().resolve("made.aot");
+    Path folder = folder();
+    Path work = Files.createDirectories(folder.resolve("work"));
+    Path made = folder.resolve("made.aot");
     run(
+        folder,
         new ProcessBuilder(
             ServiceCommand.JAVA,
             "-Djarmode=tools",
             "-jar",
             jar.toString(),
             "extract",
-            "--force", // there may be an older one
+            "--force", // an earlier preparation may have been cut short
             "--destination",
-            folder().toString()));
+            folder.toString()));
     ServiceCommand start =
         new ServiceCommand(
             service,
@@ -62,14 +69,15 @@ record QuickStart(Path jar) {
                 "-XX:AOTCacheOutput=" + made,
                 "-Dspring.context.exit=onRefresh",
                 "-jar",
-                unpacked().toString()),
+                unpacked(folder)),
             0);
-    run(start.in(work, ""));
-    Files.move(made, cache(), StandardCopyOption.REPLACE_EXISTING);
+    run(folder, start.in(work, ""));
+    Files.move(made, folder.resolve(CACHE), StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private void run(ProcessBuilder command) throws IOException, InterruptedException {
-    Path log = folder().resolve(LOG);
+  private static void run(Path folder, ProcessBuilder command)
+      throws IOException, InterruptedException {
+    Path log = folder.resolve("prepare.log");
     Process process =
         command
             .redirectErrorStream(true)
@@ -84,15 +92,17 @@ record QuickStart(Path jar) {
     }
   }
 
-  private Path cache() {
-    return folder().resolve("start.aot");
+  private String unpacked(Path folder) {
+    return folder.resolve(jar.getFileName()).toString();
   }
 
-  private Path unpacked() {
-    return folder().resolve(jar.getFileName());
-  }
-
-  private Path folder() {
-    return jar.resolveSibling(FOLDER);
+  private Path folder() throws IOException {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
+      String name = HexFormat.of().formatHex(digest, 0, 8);
+      return jar.toAbsolutePath().resolveSibling(FOLDER).resolve(name);
+    } catch (NoSuchAlgorithmException everyJvmHasIt) {
+      throw new IllegalStateException(everyJvmHasIt);
+    }
   }
 }

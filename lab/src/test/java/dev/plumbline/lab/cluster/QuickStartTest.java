@@ -15,51 +15,61 @@ import org.junit.jupiter.api.io.TempDir;
 
 class QuickStartTest {
 
+  // the beginning of the SHA-256 of "a jar"
+  private static final String DIGEST = "fc8bd814a3051a97";
+
   @TempDir private Path target;
   private Path jar;
-  private Path cache;
+  private Path folder;
+  private List<String> fromJar;
 
   @BeforeEach
   void build() throws IOException {
-    jar = Files.writeString(target.resolve("worker-1.0-exec.jar"), "no jar");
-    cache = Files.createDirectory(target.resolve("quick-start")).resolve("start.aot");
+    jar = Files.writeString(target.resolve("worker-1.0-exec.jar"), "a jar");
+    folder = target.resolve(QuickStart.FOLDER).resolve(DIGEST);
+    fromJar = List.of("-jar", jar.toString());
   }
 
   @Test
   void a_service_that_is_not_prepared_starts_from_its_jar() {
-    assertThat(new QuickStart(jar).program()).isEqualTo(List.of("-jar", jar.toString()));
+    assertThat(new QuickStart(jar).program()).isEqualTo(fromJar);
   }
 
   @Test
   void a_prepared_one_starts_unpacked_and_with_its_cache() throws IOException {
-    Files.createFile(cache);
+    Path cache = prepared();
 
     assertThat(new QuickStart(jar).program())
         .isEqualTo(
             List.of(
                 "-XX:AOTCache=" + cache,
                 "-jar",
-                target.resolve("quick-start/worker-1.0-exec.jar").toString()));
+                folder.resolve("worker-1.0-exec.jar").toString()));
   }
 
   @Test
-  void a_newer_jar_is_not_started_with_an_older_cache() throws IOException {
-    Files.createFile(cache);
-    FileTime made = Files.getLastModifiedTime(cache);
-    Files.setLastModifiedTime(jar, FileTime.fromMillis(made.toMillis() + 1000));
+  void another_build_of_the_same_time_does_not_start_as_the_one_before() throws IOException {
+    prepared();
+    FileTime time = Files.getLastModifiedTime(jar);
+    Files.writeString(jar, "A jar");
+    Files.setLastModifiedTime(jar, time);
 
-    assertThat(new QuickStart(jar).program()).isEqualTo(List.of("-jar", jar.toString()));
+    assertThat(new QuickStart(jar).program()).isEqualTo(fromJar);
   }
 
   @Test
-  void what_can_not_be_prepared_starts_from_its_jar_and_the_log_says_why() throws Exception {
-    Files.createFile(cache);
+  void what_can_not_be_prepared_starts_from_its_jar_and_a_log_says_why() {
+    Path log = folder.resolve("prepare.log");
 
     assertThatThrownBy(() -> new QuickStart(jar).prepare(Role.WORKER))
         .isInstanceOf(IOException.class)
-        .hasMessageEndingWith("see " + target.resolve("quick-start/prepare.log"));
+        .hasMessageEndingWith("see " + log);
 
-    assertThat(target.resolve("quick-start/prepare.log")).content().contains("jar");
-    assertThat(new QuickStart(jar).program()).isEqualTo(List.of("-jar", jar.toString()));
+    assertThat(log).content().contains("worker-1.0-exec.jar");
+    assertThat(new QuickStart(jar).program()).isEqualTo(fromJar);
+  }
+
+  private Path prepared() throws IOException {
+    return Files.createFile(Files.createDirectories(folder).resolve("start.aot"));
   }
 }
