@@ -74,6 +74,16 @@ final class Acknowledger {
     }
   }
 
+  /** How many are acknowledged, those that wait to be sent included. */
+  long acknowledged() {
+    lock.lock();
+    try {
+      return sentUpTo + sentBeyond.size() + waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Sends what waits. */
   void flush() {
     lock.lock();

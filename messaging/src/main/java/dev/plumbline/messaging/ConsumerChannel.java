@@ -7,9 +7,7 @@ import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.NavigableSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,7 +42,6 @@ final class ConsumerChannel extends DefaultConsumer {
 
   private volatile boolean stopped;
   private final AtomicLong delivered = new AtomicLong();
-  private final NavigableSet<Long> held = new ConcurrentSkipListSet<>(); // tags, not acknowledged
   private volatile boolean handledAny;
 
   ConsumerChannel(Channel channel, int prefetch, boolean automaticAck, DeliveryHandler handler) {
@@ -93,7 +90,8 @@ final class ConsumerChannel extends DefaultConsumer {
 
   /** Whether nothing is handled now, and nothing is held that is not acknowledged. */
   boolean isIdle() {
-    return held.isEmpty() && !handling.isLocked();
+    boolean holdsNone = automaticAck || acknowledger.acknowledged() >= delivered.get();
+    return holdsNone && !handling.isLocked();
   }
 
   /** Ends it, so that another takes its place. */
@@ -108,9 +106,6 @@ final class ConsumerChannel extends DefaultConsumer {
     try {
       if (!stopped) {
         delivered.incrementAndGet();
-        if (!automaticAck) {
-          held.add(envelope.getDeliveryTag());
-        }
         handler.onDelivery(new Message(envelope, body));
         handledAny = true;
       }
@@ -212,7 +207,6 @@ final class ConsumerChannel extends DefaultConsumer {
     @Override
     public void ack() {
       if (open.compareAndSet(true, false)) {
-        held.remove(tag);
         acknowledger.ack(tag);
       }
     }
@@ -220,7 +214,6 @@ final class ConsumerChannel extends DefaultConsumer {
     @Override
     public void ackAllUpTo() {
       if (open.compareAndSet(true, false)) {
-        held.headSet(tag, true).clear();
         acknowledger.ackAllUpTo(tag);
       }
     }

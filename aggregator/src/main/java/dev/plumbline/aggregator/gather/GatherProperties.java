@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties(GatherProperties.PREFIX)
 record GatherProperties(
     @DefaultValue("1000") int batchSize,
-    @DefaultValue("5ms") Duration batchDelay,
+    @DefaultValue("10ms") Duration batchDelay,
     @DefaultValue("1") int maxAttempts,
     @DefaultValue("32MB") DataSize chunkCache) {
 

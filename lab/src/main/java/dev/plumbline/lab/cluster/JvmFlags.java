@@ -12,7 +12,6 @@ final class JvmFlags {
 
   private static final List<String> COMMON =
       List.of(
-          "-Xshare:auto",
           "-XX:-UsePerfData",
           "-XX:+ExitOnOutOfMemoryError",
           // the services are many and the processors few

@@ -15,17 +15,23 @@ import java.util.TreeMap;
  */
 final class ServiceCommand {
 
+  /** The java that runs this. */
+  static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
   private static final List<String> FOREIGN =
       List.of("SPRING_", "SERVER_", "MANAGEMENT_", "LOGGING_", "PLUMBLINE_", "JAVA_TOOL_OPTIONS");
 
   private final Role role;
-  private final Path jar;
+  private final List<String> program;
   private final Map<String, String> properties = new TreeMap<>();
   private final Map<String, String> secrets = new TreeMap<>();
 
-  ServiceCommand(Role role, Path jar, int port) {
+  /**
+   * @param program the last options for the JVM, which say what it runs
+   */
+  ServiceCommand(Role role, List<String> program, int port) {
     this.role = role;
-    this.jar = jar;
+    this.program = program;
     set("server.port", port);
     set("server.address", "127.0.0.1");
     set("spring.main.banner-mode", "off");
@@ -71,13 +77,12 @@ final class ServiceCommand {
    */
   ProcessBuilder in(Path folder, String failpoints) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(JAVA);
     command.addAll(JvmFlags.of(role));
     if (!failpoints.isEmpty()) {
       command.add("-D" + Failpoint.PROPERTY + "=" + failpoints);
     }
-    command.add("-jar");
-    command.add(jar.toString());
+    command.addAll(program);
     properties.forEach((property, value) -> command.add("--" + property + "=" + value));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     // the user's own settings for other services must not get in

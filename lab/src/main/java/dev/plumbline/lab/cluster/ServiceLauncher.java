@@ -59,7 +59,8 @@ record ServiceLauncher(
   }
 
   private ServiceCommand command(Role role, int port) throws UnavailableException {
-    ServiceCommand command = new ServiceCommand(role, jars.of(role), port).broker(broker);
+    List<String> program = new QuickStart(jars.of(role)).program();
+    ServiceCommand command = new ServiceCommand(role, program, port).broker(broker);
     if (settings.dataFolder() != null) {
       command.set("plumbline.data.folder", settings.dataFolder().toAbsolutePath());
     }

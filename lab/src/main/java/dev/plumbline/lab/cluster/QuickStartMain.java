@@ -1,0 +1,26 @@
+package dev.plumbline.lab.cluster;
+
+import dev.plumbline.lab.process.Role;
+import dev.plumbline.lab.process.UnavailableException;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Prepares the quick start of every service after a build. What fails costs time later, no more.
+ */
+final class QuickStartMain {
+
+  private QuickStartMain() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    for (Role service : List.of(Role.AGGREGATOR, Role.PRODUCER, Role.WORKER)) {
+      try {
+        new QuickStart(ServiceJars.find().of(service)).prepare(service);
+      } catch (UnavailableException | IOException e) {
+        System.err.printf(
+            "plumbline: the %s will start more slowly than it could: %s%n",
+            service.label(), e.getMessage());
+      }
+    }
+  }
+}
