@@ -40,16 +40,7 @@ public final class BenchReport {
     return String.join("\n", lines) + "\n";
   }
 
-  public String markdown() {
-    List<String> lines = new ArrayList<>(List.of("# Bench", ""));
-    lines.addAll(table().markdown());
-    lines.add("");
-    notes().forEach(note -> lines.add("- " + note));
-    heading().forEach((name, value) -> lines.add("- " + name + ": " + value));
-    return String.join("\n", lines) + "\n";
-  }
-
-  private Map<String, String> heading() {
+  Map<String, String> heading() {
     Environment environment = result.environment();
     Map<String, String> heading = new LinkedHashMap<>();
     heading.put(
@@ -71,7 +62,7 @@ public final class BenchReport {
     return heading;
   }
 
-  private TextTable table() {
+  TextTable table() {
     return new TextTable(HEADER, WORDS, result.rows().stream().map(BenchReport::cells).toList());
   }
 
@@ -112,7 +103,7 @@ public final class BenchReport {
     return least + (row.met() ? " met" : " missed by %.0f %%".formatted(100 * row.missedBy()));
   }
 
-  private List<String> notes() {
+  List<String> notes() {
     List<String> notes = new ArrayList<>();
     notes.add(
         "speed: median; ratio: subject to reference (or the share of it that is named), taken in"

@@ -1,14 +1,11 @@
 package dev.plumbline.lab.cli;
 
 import dev.plumbline.lab.bench.Bench;
-import dev.plumbline.lab.bench.BenchReport;
 import dev.plumbline.lab.bench.BenchResult;
 import dev.plumbline.lab.bench.BenchSettings;
 import dev.plumbline.lab.bench.CsvInput;
 import dev.plumbline.lab.cluster.LocalCluster;
 import dev.plumbline.lab.experiment.Environment;
-import dev.plumbline.lab.report.JsonReport;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -91,22 +88,15 @@ final class BenchCommand implements Callable<Integer> {
       }
     }
     CsvInput table = table();
-    output.check();
+    output.check(BenchResult.class);
     Path home = Path.of(System.getProperty(LocalCluster.HOME_PROPERTY, ""));
     BenchSettings settings = quick ? BenchSettings.quick() : BenchSettings.full(rounds);
     Environment environment = CommandEnvironment.of(command.commandLine());
-    PrintWriter err = command.commandLine().getErr();
     BenchResult result;
-    try (RoundProgress progress = new RoundProgress(err)) {
+    try (RoundProgress progress = new RoundProgress(command.commandLine().getErr())) {
       result = new Bench(home, Set.copyOf(only), table, settings, progress).run(environment);
     }
-    BenchReport report = new BenchReport(result);
-    command.commandLine().getOut().print(report.text());
-    command.commandLine().getOut().flush();
-    output
-        .write(JsonReport.of(result), report.markdown())
-        .forEach(file -> err.println("plumbline: wrote " + file));
-    return ExitCode.DONE;
+    return output.deliver(result, command.commandLine());
   }
 
   private @Nullable CsvInput table() throws CannotDoException {

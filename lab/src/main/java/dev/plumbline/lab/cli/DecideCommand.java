@@ -4,7 +4,6 @@ import dev.plumbline.lab.decision.Calibration;
 import dev.plumbline.lab.decision.CalibrationPlan;
 import dev.plumbline.lab.decision.Calibrator;
 import dev.plumbline.lab.decision.Decision;
-import dev.plumbline.lab.decision.DecisionReport;
 import dev.plumbline.lab.decision.DecisionResult;
 import dev.plumbline.lab.decision.Question;
 import dev.plumbline.lab.experiment.BrokerChoice;
@@ -15,8 +14,6 @@ import dev.plumbline.lab.grain.GrainCalibration;
 import dev.plumbline.lab.money.BadPricesException;
 import dev.plumbline.lab.money.PriceList;
 import dev.plumbline.lab.money.PriceListReader;
-import dev.plumbline.lab.report.JsonReport;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -89,18 +86,9 @@ final class DecideCommand implements Callable<Integer> {
     BadOption.unlessWithin(command, "--workers", workers, 1, WorkerOptions.MOST_WORKERS);
     Question question = asked.question();
     PriceList priceList = priceList();
-    output.check();
+    output.check(DecisionResult.class);
     Environment environment = CommandEnvironment.of(command.commandLine());
-    DecisionResult result = measure(question, priceList, environment);
-    DecisionReport report = new DecisionReport(result);
-    PrintWriter out = command.commandLine().getOut();
-    out.print(report.text());
-    out.flush();
-    PrintWriter err = command.commandLine().getErr();
-    output
-        .write(JsonReport.of(result), report.markdown())
-        .forEach(file -> err.println("plumbline: wrote " + file));
-    return ExitCode.DONE;
+    return output.deliver(measure(question, priceList, environment), command.commandLine());
   }
 
   private DecisionResult measure(Question question, PriceList priceList, Environment environment)

@@ -2,11 +2,8 @@ package dev.plumbline.lab.cli;
 
 import dev.plumbline.lab.experiment.BrokerChoice;
 import dev.plumbline.lab.experiment.Environment;
-import dev.plumbline.lab.report.JsonReport;
 import dev.plumbline.lab.sweep.SweepExperiment;
-import dev.plumbline.lab.sweep.SweepReport;
 import dev.plumbline.lab.sweep.SweepResult;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,19 +46,13 @@ final class SweepCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     SweepExperiment experiment =
         new SweepExperiment(sweep.plan(), sweep.settings(), new BrokerChoice(true, broker, null));
-    output.check();
+    output.check(SweepResult.class);
     Environment environment = CommandEnvironment.of(command.commandLine());
-    PrintWriter err = command.commandLine().getErr();
     SweepResult result;
-    try (RoundProgress progress = new RoundProgress(err)) {
+    try (RoundProgress progress = new RoundProgress(command.commandLine().getErr())) {
       result = experiment.run(environment, progress);
     }
-    SweepReport report = new SweepReport(result);
-    command.commandLine().getOut().print(report.text());
-    command.commandLine().getOut().flush();
-    output
-        .write(JsonReport.of(result), report.markdown())
-        .forEach(file -> err.println("plumbline: wrote " + file));
-    return result.hasErrors() ? ExitCode.FAILED : ExitCode.DONE;
+    int judged = output.deliver(result, command.commandLine());
+    return result.hasErrors() ? ExitCode.FAILED : judged;
   }
 }

@@ -44,24 +44,11 @@ public final class DecisionReport {
     return String.join("\n", lines) + "\n";
   }
 
-  public String markdown() {
-    List<String> lines = new ArrayList<>();
-    lines.addAll(List.of("# Decision", "", "**" + verdict() + "**", ""));
-    lines.addAll(table().markdown());
-    for (Section section : sections()) {
-      if (!section.lines().isEmpty()) {
-        lines.addAll(List.of("", "## " + section.title(), ""));
-        section.lines().forEach(line -> lines.add("- " + line));
-      }
-    }
-    return String.join("\n", lines) + "\n";
-  }
-
-  private String verdict() {
+  String verdict() {
     return result.decision().verdict().sentence() + ".";
   }
 
-  private List<Section> sections() {
+  List<Section> sections() {
     Reasons reasons = new Reasons(result);
     Outlook outlook = new Outlook(result);
     Doubts doubts = new Doubts(result);
@@ -78,7 +65,7 @@ public final class DecisionReport {
         new Section("measured", doubts.measured()));
   }
 
-  private TextTable table() {
+  TextTable table() {
     Ways ways = result.decision().ways();
     MoneyView.PerMillion usd = result.decision().money().perMillion();
     List<List<String>> rows =

@@ -1,5 +1,13 @@
 package dev.plumbline.lab.result;
 
+import dev.plumbline.lab.bench.BenchMetrics;
+import dev.plumbline.lab.bench.BenchReport;
+import dev.plumbline.lab.bench.BenchResult;
+import dev.plumbline.lab.bench.BenchSections;
+import dev.plumbline.lab.decision.DecisionMetrics;
+import dev.plumbline.lab.decision.DecisionReport;
+import dev.plumbline.lab.decision.DecisionResult;
+import dev.plumbline.lab.decision.DecisionSections;
 import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.fault.FaultMetrics;
 import dev.plumbline.lab.fault.FaultSections;
@@ -22,6 +30,10 @@ import dev.plumbline.lab.scaling.ScalingMetrics;
 import dev.plumbline.lab.scaling.ScalingReport;
 import dev.plumbline.lab.scaling.ScalingResult;
 import dev.plumbline.lab.scaling.ScalingSections;
+import dev.plumbline.lab.sweep.SweepMetrics;
+import dev.plumbline.lab.sweep.SweepReport;
+import dev.plumbline.lab.sweep.SweepResult;
+import dev.plumbline.lab.sweep.SweepSections;
 import dev.plumbline.lab.threshold.Judge;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +86,33 @@ public final class ResultKinds {
           FaultSections::of,
           new Judge<>(FaultMetrics.ALL));
 
+  private static final ResultKind<SweepResult> SWEEP =
+      new ResultKind<>(
+          SweepResult.class,
+          SweepResult.SCHEMA_VERSION,
+          result -> result.points().getFirst().comparison().environment(),
+          result -> new SweepReport(result).text(),
+          SweepSections::of,
+          new Judge<>(SweepMetrics.ALL));
+
+  private static final ResultKind<DecisionResult> DECISION =
+      new ResultKind<>(
+          DecisionResult.class,
+          DecisionResult.SCHEMA_VERSION,
+          DecisionResult::environment,
+          result -> new DecisionReport(result).text(),
+          DecisionSections::of,
+          new Judge<>(DecisionMetrics.ALL));
+
+  private static final ResultKind<BenchResult> BENCH =
+      new ResultKind<>(
+          BenchResult.class,
+          BenchResult.SCHEMA_VERSION,
+          BenchResult::environment,
+          result -> new BenchReport(result).text(),
+          BenchSections::of,
+          new Judge<>(BenchMetrics.ALL));
+
   private static final ResultKind<PricesResult> PRICES =
       new ResultKind<>(
           PricesResult.class,
@@ -84,7 +123,8 @@ public final class ResultKinds {
           new Judge<>(PriceMetrics.ALL));
 
   public static final List<ResultKind<?>> ALL =
-      List.of(COMPARISON, SCALING, LATENCY, FIND_MAX, FAULTS, PRICES);
+      List.of(
+          COMPARISON, SCALING, SWEEP, DECISION, LATENCY, FIND_MAX, FAULTS, PRICES, BENCH);
 
   private ResultKinds() {}
 

@@ -20,11 +20,13 @@ final class StageSections {
   private StageSections() {}
 
   static List<Section> of(SweepResult result, Axes axes) {
+    return series(result).stream().map(series -> section(series, axes)).toList();
+  }
+
+  /** Those with the most workers that were measured. */
+  static List<Series> series(SweepResult result) {
     int most = result.points().stream().mapToInt(SweepPoint::workers).max().orElse(0);
-    return result.series().stream()
-        .filter(series -> series.key().workers() == most)
-        .map(series -> section(series, axes))
-        .toList();
+    return result.series().stream().filter(series -> series.key().workers() == most).toList();
   }
 
   private static Section section(Series series, Axes axes) {
@@ -92,7 +94,7 @@ final class StageSections {
         : ((StageStack.RoleCpu) part).role();
   }
 
-  private static Optional<StageStack> stack(Series series, SweepPoint point) {
+  static Optional<StageStack> stack(Series series, SweepPoint point) {
     return point.stages().stream()
         .filter(stack -> stack.contender().equals(series.key().contender()))
         .findFirst();

@@ -42,24 +42,7 @@ public final class SweepReport {
     return String.join("\n", lines) + "\n";
   }
 
-  public String markdown() {
-    List<String> lines = new ArrayList<>(List.of("# Sweep", ""));
-    for (Section section : sections()) {
-      lines.addAll(List.of("## " + section.title(), ""));
-      lines.addAll(section.table().markdown());
-      lines.add("");
-      if (!section.notes().isEmpty()) {
-        section.notes().forEach(note -> lines.add("- " + note));
-        lines.add("");
-      }
-    }
-    lines.addAll(List.of("## How it was measured", ""));
-    notes().forEach(note -> lines.add("- " + note));
-    heading().forEach((name, value) -> lines.add("- " + name + ": " + value));
-    return String.join("\n", lines) + "\n";
-  }
-
-  private List<Section> sections() {
+  List<Section> sections() {
     Axes axes = Axes.of(result);
     List<Section> sections = new ArrayList<>();
     sections.add(PointSection.of(result, axes));
@@ -69,7 +52,7 @@ public final class SweepReport {
     return sections;
   }
 
-  private Map<String, String> heading() {
+  Map<String, String> heading() {
     SweepPoint first = result.points().getFirst();
     Map<String, String> heading = new LinkedHashMap<>(ReportHeading.of(first.comparison()));
     heading.remove("answer");
@@ -102,7 +85,7 @@ public final class SweepReport {
         .collect(Collectors.joining("; "));
   }
 
-  private List<String> notes() {
+  List<String> notes() {
     List<String> notes = new ArrayList<>();
     notes.add(
         "grain: what the single thread took for a task, measured in the same rounds; times are"

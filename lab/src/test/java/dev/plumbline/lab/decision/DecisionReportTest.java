@@ -1,27 +1,16 @@
 package dev.plumbline.lab.decision;
 
-import static dev.plumbline.lab.decision.Synthetic.MICRO;
 import static dev.plumbline.lab.decision.Synthetic.MILLI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.lab.experiment.BrokerInfo;
-import dev.plumbline.lab.experiment.Environment;
-import dev.plumbline.lab.money.PriceListReader;
 import dev.plumbline.lab.report.JsonReport;
-import java.time.Instant;
+import dev.plumbline.lab.result.Document;
+import dev.plumbline.lab.result.MarkdownReport;
+import dev.plumbline.lab.result.SavedResult;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DecisionReportTest {
-
-  private static final Question QUESTION =
-      new Question(
-          new Work(1_000_000, 40 * MICRO, 512),
-          Set.of(MustSurvive.MACHINE_LOSS),
-          200.0,
-          50.0,
-          new WhatIf(1_000, MILLI, 50, 0));
 
   @Test
   void the_page_begins_with_the_verdict_and_fits_a_page() {
@@ -72,9 +61,9 @@ class DecisionReportTest {
   void the_markdown_says_the_same_and_the_result_file_holds_all_of_it() {
     DecisionResult result = result(Synthetic.calibration(), false);
 
-    assertThat(new DecisionReport(result).markdown())
-        .startsWith("# Decision\n\n**Go through the broker: ")
-        .contains("| broker, as shipped | 1 |", "## break-even", "## validation");
+    assertThat(MarkdownReport.of(Document.of(List.of(new SavedResult("result.json", result)))))
+        .contains("Go through the broker: ")
+        .contains("| broker, as shipped | 1 |", "break-even", "validation");
     assertThat(JsonReport.of(result))
         .contains("\"schemaVersion\" : 1", "\"outcome\" : \"GO\"", "\"perMessage\" : ");
   }
@@ -84,22 +73,6 @@ class DecisionReportTest {
   }
 
   private static DecisionResult result(Calibration calibration, boolean embedded) {
-    Environment environment =
-        new Environment(
-            Instant.EPOCH,
-            "0.1.0",
-            null,
-            "decide",
-            new Environment.Machine(
-                "made up", 2, 1L << 33, "an OS", new Environment.Jvm("", "", "", List.of()), 0, 0),
-            List.of());
-    return new DecisionResult(
-        DecisionResult.SCHEMA_VERSION,
-        environment,
-        new BrokerInfo("a broker", embedded),
-        "rabbitmq-quorum",
-        QUESTION,
-        calibration,
-        Decision.of(QUESTION, calibration, PriceListReader.shipped()));
+    return FixedDecision.of(calibration, embedded);
   }
 }

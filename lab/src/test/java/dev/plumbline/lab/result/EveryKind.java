@@ -2,6 +2,8 @@ package dev.plumbline.lab.result;
 
 import static dev.plumbline.lab.report.FixedResults.RABBIT;
 
+import dev.plumbline.lab.bench.FixedBench;
+import dev.plumbline.lab.decision.FixedDecision;
 import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.fault.FixedFaults;
 import dev.plumbline.lab.latency.FixedLatency;
@@ -11,6 +13,7 @@ import dev.plumbline.lab.money.PricesResult;
 import dev.plumbline.lab.money.Quotes;
 import dev.plumbline.lab.report.FixedResults;
 import dev.plumbline.lab.scaling.ScalingResult;
+import dev.plumbline.lab.sweep.FixedSweep;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -24,10 +27,13 @@ public final class EveryKind {
     return List.of(
         comparison(),
         scaling(),
+        FixedSweep.result(),
+        FixedDecision.result(),
         FixedLatency.latency(),
         FixedLatency.findMax(),
         FixedFaults.result(),
-        prices());
+        prices(),
+        FixedBench.result());
   }
 
   public static ComparisonResult comparison() {

@@ -3,19 +3,17 @@ package dev.plumbline.lab.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.lab.report.JsonReport;
+import dev.plumbline.lab.result.Document;
+import dev.plumbline.lab.result.MarkdownReport;
+import dev.plumbline.lab.result.SavedResult;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SweepReportTest {
 
-  private static final long MILLI = 1_000_000;
-
-  /** A fixed cost of 50 us a task: 500 % at 10 us, 5 % at 1 ms. */
-  private static final SweepResult RESULT =
-      Sweeps.result(
-          Sweeps.point(10_000, 1, 70 * MILLI, 2 * MILLI, 10 * MILLI, 60 * MILLI),
-          Sweeps.point(1_000_000, 1, 5_000 * MILLI, 200 * MILLI, 1_000 * MILLI, 1_050 * MILLI));
+  private static final SweepResult RESULT = FixedSweep.result();
 
   @Test
   void the_report_tells_overhead_cost_break_even_and_stages() {
@@ -32,9 +30,9 @@ class SweepReportTest {
 
   @Test
   void markdown_has_the_same_tables_and_the_command() {
-    assertThat(new SweepReport(RESULT).markdown())
-        .startsWith("# Sweep\n\n## Overhead by grain\n")
-        .contains("| 10 us | 1 | unbounded | unbounded |", "- command: ./plumbline sweep");
+    assertThat(MarkdownReport.of(document()))
+        .contains("Overhead by grain")
+        .contains("| 10 us | 1 | unbounded | unbounded |", "command: ./plumbline sweep");
   }
 
   @Test
@@ -47,5 +45,9 @@ class SweepReportTest {
     assertThat(point.path("comparison").path("contenders").path(4).path("samples")).hasSize(4);
     assertThat(point.path("stages").path(0).path("stages").path(1).path("basis").stringValue())
         .isEqualTo("LITTLE");
+  }
+
+  private static Document document() {
+    return Document.of(List.of(new SavedResult("result.json", RESULT)));
   }
 }
