@@ -27,8 +27,7 @@ public final class DecisionSections {
         .filter(part -> !part.lines().isEmpty())
         .map(
             part ->
-                new Section(
-                    Topic.VERDICT, part.title(), List.of(new Section.Notes(part.lines()))))
+                new Section(Topic.VERDICT, part.title(), List.of(new Section.Notes(part.lines()))))
         .forEach(sections::add);
     return sections;
   }

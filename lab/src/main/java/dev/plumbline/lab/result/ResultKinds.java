@@ -123,8 +123,7 @@ public final class ResultKinds {
           new Judge<>(PriceMetrics.ALL));
 
   public static final List<ResultKind<?>> ALL =
-      List.of(
-          COMPARISON, SCALING, SWEEP, DECISION, LATENCY, FIND_MAX, FAULTS, PRICES, BENCH);
+      List.of(COMPARISON, SCALING, SWEEP, DECISION, LATENCY, FIND_MAX, FAULTS, PRICES, BENCH);
 
   private ResultKinds() {}
 

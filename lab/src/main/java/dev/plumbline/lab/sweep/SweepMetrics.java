@@ -55,8 +55,7 @@ public final class SweepMetrics {
   }
 
   private static OptionalDouble overhead(Series series) {
-    Optional<Double> found =
-        Series.overhead(series.points().getLast(), series.key().contender());
+    Optional<Double> found = Series.overhead(series.points().getLast(), series.key().contender());
     return found.isPresent() ? OptionalDouble.of(found.get()) : OptionalDouble.empty();
   }
 

@@ -28,14 +28,14 @@ public final class FixedBench {
 
   public static BenchResult result() {
     return new BenchResult(
-          BenchResult.SCHEMA_VERSION,
-          ENVIRONMENT,
-          "RabbitMQ 4.2.0",
-          BenchSettings.full(2),
-          List.of(
-              row("rabbitmq-quorum", 1.0, List.of(8_000.0, 6_000.0), null),
-              row("rabbitmq-classic", 1.0, List.of(12_000.0, 11_000.0), null),
-              row("csv", 4.0, List.of(), "mawk: it can't be started")));
+        BenchResult.SCHEMA_VERSION,
+        ENVIRONMENT,
+        "RabbitMQ 4.2.0",
+        BenchSettings.full(2),
+        List.of(
+            row("rabbitmq-quorum", 1.0, List.of(8_000.0, 6_000.0), null),
+            row("rabbitmq-classic", 1.0, List.of(12_000.0, 11_000.0), null),
+            row("csv", 4.0, List.of(), "mawk: it can't be started")));
   }
 
   private static BenchRow row(

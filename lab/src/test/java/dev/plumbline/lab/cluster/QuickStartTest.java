@@ -42,9 +42,7 @@ class QuickStartTest {
     assertThat(new QuickStart(jar).program())
         .isEqualTo(
             List.of(
-                "-XX:AOTCache=" + cache,
-                "-jar",
-                folder.resolve("worker-1.0-exec.jar").toString()));
+                "-XX:AOTCache=" + cache, "-jar", folder.resolve("worker-1.0-exec.jar").toString()));
   }
 
   @Test
