@@ -74,8 +74,9 @@ final class SweepOptions {
       names = "--prefetch",
       split = ",",
       paramLabel = "N",
-      defaultValue = "50",
-      description = "messages that a worker may hold unacknowledged (default: ${DEFAULT-VALUE})")
+      defaultValue = "200",
+      description =
+          "messages that each thread of a worker may hold unacknowledged (default: ${DEFAULT-VALUE})")
   private List<Integer> prefetches;
 
   @SuppressWarnings("NullAway.Init") // set by picocli

@@ -47,8 +47,10 @@ final class SweepCharts {
         lines);
   }
 
-  /** Where no measured number of workers beats the baseline, there is no point. */
-  static Chart costs(SweepResult result) {
+  /**
+   * Where no measured number of workers beats a baseline there is no point, and may be no chart.
+   */
+  static List<Chart> costs(SweepResult result) {
     List<Chart.Series> lines = new ArrayList<>();
     int colour = 0;
     for (CostCurve curve : result.costs()) {
@@ -60,19 +62,20 @@ final class SweepCharts {
             points.add(List.of(grain.askedNanos() / MICROS, (double) cost.getAsInt()));
           }
         }
-        lines.add(
-            new Chart.Series(
-                name(result, curve.key()) + " against " + baseline.contender(),
-                Chart.Mark.POINTS,
-                colour++,
-                points));
+        if (!points.isEmpty()) {
+          String name = name(result, curve.key()) + " against " + baseline.contender();
+          lines.add(new Chart.Series(name, Chart.Mark.POINTS, colour++, points));
+        }
       }
     }
-    return Chart.lines(
-        "COST: workers needed to beat one thread; none where it is unbounded",
-        Chart.Axis.logarithmic("work of a task, us"),
-        Chart.Axis.linear("workers"),
-        lines);
+    return lines.isEmpty()
+        ? List.of()
+        : List.of(
+            Chart.lines(
+                "COST: workers needed to beat one thread; none where it is unbounded",
+                Chart.Axis.logarithmic("work of a task, us"),
+                Chart.Axis.linear("workers"),
+                lines));
   }
 
   static Chart stages(Series series) {

@@ -15,14 +15,15 @@ public final class SweepSections {
     List<Section> sections = new ArrayList<>();
     sections.add(
         new Section(
-            Topic.COST,
-            new Section.Facts(report.heading()),
-            SweepCharts.overheads(result),
-            new Section.Notes(report.notes())));
+            Topic.COST, new Section.Facts(report.heading()), new Section.Notes(report.notes())));
     Axes axes = Axes.of(result);
-    sections.add(part(Topic.COST, PointSection.of(result, axes)));
+    sections.add(part(Topic.COST, PointSection.of(result, axes), SweepCharts.overheads(result)));
     sections.add(part(Topic.COST, BreakEvenSection.of(result, axes)));
-    sections.add(part(Topic.COST, CostSection.of(result, axes), SweepCharts.costs(result)));
+    sections.add(
+        part(
+            Topic.COST,
+            CostSection.of(result, axes),
+            SweepCharts.costs(result).toArray(Section.Block[]::new)));
     List<SweepReport.Section> stages = StageSections.of(result, axes);
     List<Series> measured = StageSections.series(result);
     for (int i = 0; i < stages.size(); i++) {

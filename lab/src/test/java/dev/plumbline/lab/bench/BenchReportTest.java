@@ -17,8 +17,8 @@ class BenchReportTest {
   void a_row_tells_both_speeds_the_ratio_and_how_far_the_goal_is() {
     assertThat(markdown())
         .contains("rabbitmq-quorum | 7.00 k | 0.500 x PerfTest | 20.0 k | tasks/s")
-        .contains("| 0.700 [0.600-0.800] | 1.00 missed by 30 % |")
-        .contains("| 1.15 [1.10-1.20] | 1.00 met |")
+        .contains("| 0.700 \\[0.600-0.800\\] | 1.00 missed by 30 % |")
+        .contains("| 1.15 \\[1.10-1.20\\] | 1.00 met |")
         .contains("1 of 3 goals are met");
   }
 

@@ -33,6 +33,8 @@ class HtmlReportTest {
         .containsExactly(
             Topic.VERDICT,
             Topic.COMPARISON,
+            Topic.COST,
+            Topic.STAGES,
             Topic.SCALING,
             Topic.LATENCY,
             Topic.SPEED,

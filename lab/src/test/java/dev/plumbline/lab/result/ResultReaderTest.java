@@ -51,7 +51,16 @@ class ResultReaderTest {
   @Test
   void the_kind_is_the_name_of_the_record_without_its_last_word() {
     assertThat(ResultKinds.ALL.stream().map(ResultKind::name))
-        .containsExactly("comparison", "scaling", "latency", "find-max", "faults", "prices");
+        .containsExactly(
+            "comparison",
+            "scaling",
+            "sweep",
+            "decision",
+            "latency",
+            "find-max",
+            "faults",
+            "prices",
+            "bench");
   }
 
   @Test
@@ -85,7 +94,7 @@ class ResultReaderTest {
         file("{\"schemaVersion\": 1}", "environment is missing"),
         file(
             "{\"kind\": \"recipe\", \"schemaVersion\": 1}",
-            "is a result of kind 'recipe', but this Plumbline reads comparison, scaling, latency,"),
+            "is a result of kind 'recipe', but this Plumbline reads comparison, scaling, sweep,"),
         file("{\"kind\": 7, \"schemaVersion\": 1}", "is a result of kind '7'"),
         file("{\"kind\": \"scaling\", \"schemaVersion\": 1, \"points\": []}", "at least one point"),
         change("\"broker\" :", "\"brokre\" :", "brokre"),
