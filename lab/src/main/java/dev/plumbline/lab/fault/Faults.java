@@ -29,8 +29,7 @@ public final class Faults {
    * rest.
    */
   public static List<Fault> forSoak() {
-    List<Fault> anyTime =
-        ALL.stream().filter(fault -> !fault.injection().strikesByItself()).toList();
+    List<Fault> anyTime = ALL.stream().filter(fault -> !fault.injection().isPrepared()).toList();
     Stream<Fault> kills = anyTime.stream().filter(fault -> fault.name().endsWith("-kill"));
     Stream<Fault> serviceKills =
         anyTime.stream()

@@ -14,6 +14,11 @@ interface Injection {
   Injected inject(FaultTarget target, RandomGenerator random)
       throws UnavailableException, InterruptedException;
 
+  /** Whether it can be put on only what was prepared for it before the run. */
+  default boolean isPrepared() {
+    return strikesByItself();
+  }
+
   /** Whether it strikes by itself once it is prepared, so that nothing is to be waited for. */
   default boolean strikesByItself() {
     return false;

@@ -20,6 +20,11 @@ final class SlowService implements Injection {
   }
 
   @Override
+  public boolean isPrepared() {
+    return true;
+  }
+
+  @Override
   public void prepare(FaultTarget target, RandomGenerator random)
       throws UnavailableException, InterruptedException {
     ServiceProcess drawn = target.any(role, random);

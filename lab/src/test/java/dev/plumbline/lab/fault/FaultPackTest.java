@@ -4,10 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FaultPackTest {
+
+  @Test
+  void a_soak_has_no_fault_that_would_have_to_be_prepared() throws Exception {
+    for (Fault fault : Faults.forSoak()) {
+      assertThat(
+              fault
+                  .injection()
+                  .getClass()
+                  .getMethod("prepare", FaultTarget.class, RandomGenerator.class)
+                  .getDeclaringClass())
+          .as(fault.name())
+          .isEqualTo(Injection.class);
+    }
+    assertThat(Faults.forSoak()).hasSizeGreaterThan(Faults.all().size() / 2);
+  }
 
   @Test
   void each_fault_comes_once_before_any_comes_again() {
