@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(WorkerProperties.PREFIX)
 record WorkerProperties(
     @Nullable Integer threads,
-    @DefaultValue("200") int prefetch,
+    @DefaultValue("50") int prefetch,
     @DefaultValue("5m") Duration taskDeadline) {
 
   static final String PREFIX = "plumbline.worker";

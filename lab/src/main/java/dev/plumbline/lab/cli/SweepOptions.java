@@ -74,7 +74,7 @@ final class SweepOptions {
       names = "--prefetch",
       split = ",",
       paramLabel = "N",
-      defaultValue = "200",
+      defaultValue = "50",
       description =
           "messages that each thread of a worker may hold unacknowledged (default: ${DEFAULT-VALUE})")
   private List<Integer> prefetches;
