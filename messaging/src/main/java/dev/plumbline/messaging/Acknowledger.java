@@ -74,16 +74,6 @@ final class Acknowledger {
     }
   }
 
-  /** How many are acknowledged, those that wait to be sent included. */
-  long acknowledged() {
-    lock.lock();
-    try {
-      return sentUpTo + sentBeyond.size() + waiting.size();
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** Sends what waits. */
   void flush() {
     lock.lock();

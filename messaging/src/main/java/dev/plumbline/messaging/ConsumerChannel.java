@@ -7,7 +7,9 @@ import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.NavigableSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,6 +44,7 @@ final class ConsumerChannel extends DefaultConsumer {
 
   private volatile boolean stopped;
   private final AtomicLong delivered = new AtomicLong();
+  private final NavigableSet<Long> held = new ConcurrentSkipListSet<>(); // tags, not acknowledged
   private volatile boolean handledAny;
 
   ConsumerChannel(Channel channel, int prefetch, boolean automaticAck, DeliveryHandler handler) {
@@ -90,8 +93,7 @@ final class ConsumerChannel extends DefaultConsumer {
 
   /** Whether nothing is handled now, and nothing is held that is not acknowledged. */
   boolean isIdle() {
-    boolean holdsNone = automaticAck || acknowledger.acknowledged() >= delivered.get();
-    return holdsNone && !handling.isLocked();
+    return held.isEmpty() && !handling.isLocked();
   }
 
   /** Ends it, so that another takes its place. */
@@ -106,6 +108,9 @@ final class ConsumerChannel extends DefaultConsumer {
     try {
       if (!stopped) {
         delivered.incrementAndGet();
+        if (!automaticAck) {
+          held.add(envelope.getDeliveryTag());
+        }
         handler.onDelivery(new Message(envelope, body));
         handledAny = true;
       }
@@ -207,6 +212,7 @@ final class ConsumerChannel extends DefaultConsumer {
     @Override
     public void ack() {
       if (open.compareAndSet(true, false)) {
+        held.remove(tag);
         acknowledger.ack(tag);
       }
     }
@@ -214,6 +220,7 @@ final class ConsumerChannel extends DefaultConsumer {
     @Override
     public void ackAllUpTo() {
       if (open.compareAndSet(true, false)) {
+        held.headSet(tag, true).clear();
         acknowledger.ackAllUpTo(tag);
       }
     }
