@@ -34,9 +34,6 @@ final class OpenSockets implements SocketConfigurator {
     if (factory instanceof AbstractConnectionFactory known) {
       com.rabbitmq.client.ConnectionFactory client = known.getRabbitConnectionFactory();
       client.setSocketConfigurator(client.getSocketConfigurator().andThen(sockets));
-      if (client.getSocketFactory() == null && !client.isSSL()) {
-        client.setSocketFactory(new CoalescingSocket.Factory());
-      }
     }
     return sockets;
   }
@@ -64,10 +61,6 @@ final class OpenSockets implements SocketConfigurator {
   }
 
   private static void close(Socket socket) {
-    if (socket instanceof CoalescingSocket coalescing) {
-      coalescing.cut();
-      return;
-    }
     try {
       socket.close();
     } catch (IOException e) {
