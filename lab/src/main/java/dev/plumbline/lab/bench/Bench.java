@@ -68,7 +68,7 @@ public final class Bench {
           broker = brokered(maven, file, csv, environment.machine().processors(), rows);
         }
         if (groups.contains(CsvBench.GROUP)) {
-          rows.addAll(measure(settings.warmUps(), csv.inJvm()));
+          rows.addAll(measure(csv.inJvm()));
         }
       }
       if (groups.contains(StepBench.GROUP)) {
@@ -94,12 +94,11 @@ public final class Bench {
       BrokerBench roundTrips = new BrokerBench(settings.traffic(), owned, node.endpoint(), cluster);
       List<Pairing> pairings = new ArrayList<>(roundTrips.pairings(perfTest));
       pairings.add(csv.brokered(cluster));
-      rows.addAll(measure(settings.warmUps(), pairings));
+      rows.addAll(measure(pairings));
       return node.label();
     }
   }
 
-  /** JMH warms up by itself. */
   private List<BenchRow> steps(PlumblineMaven maven)
       throws UnavailableException, InterruptedException {
     progress.stage("looking for the benchmarks (Maven builds them where they are not current)");
@@ -110,10 +109,10 @@ public final class Bench {
                 maven.owned(),
                 settings.jmhIterations(),
                 settings.jmhIterationMillis()));
-    return measure(0, settings.everyContender() ? bench.pairings() : bench.onePairing());
+    return measure(settings.everyContender() ? bench.pairings() : bench.onePairing());
   }
 
-  private List<BenchRow> measure(int warmUps, List<Pairing> pairings) throws InterruptedException {
-    return new InterleavedRounds(warmUps, settings.rounds(), progress).run(pairings);
+  private List<BenchRow> measure(List<Pairing> pairings) throws InterruptedException {
+    return new InterleavedRounds(settings.warmUps(), settings.rounds(), progress).run(pairings);
   }
 }

@@ -30,9 +30,11 @@ public record BenchSettings(
   public record Traffic(
       int tasksAlone, int tasksTogether, int perfTestSeconds, int perfTestWarmUpSeconds) {}
 
-  /** To be quoted. */
+  /**
+   * To be quoted: it takes so many rounds until the JVMs of the services have compiled their path.
+   */
   public static BenchSettings full(int rounds) {
-    return new BenchSettings(1, rounds, new Traffic(50_000, 1_000_000, 12, 4), 150, 2, 1_000, true);
+    return new BenchSettings(8, rounds, new Traffic(50_000, 1_000_000, 12, 4), 150, 2, 1_000, true);
   }
 
   /** To see that it works: all is cold, and the figures say little. */

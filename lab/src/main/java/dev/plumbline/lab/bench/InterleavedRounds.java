@@ -21,7 +21,8 @@ final class InterleavedRounds {
   private final ProgressListener progress;
 
   /**
-   * @param warmUps rounds before the measured ones, whose answers are checked and speeds dropped
+   * @param warmUps rounds before the measured ones, whose answers are checked and speeds dropped;
+   *     without what starts anew for each measurement
    */
   InterleavedRounds(int warmUps, int rounds, ProgressListener progress) {
     this.warmUps = warmUps;
@@ -43,12 +44,13 @@ final class InterleavedRounds {
     for (int round = 0; round < warmUps + rounds; round++) {
       for (Speed speed : order.of(round)) {
         progress.next(speed.name(), done++, (warmUps + rounds) * speeds.size());
-        if (troubles.containsKey(speed)) {
+        boolean warmUp = round < warmUps;
+        if (troubles.containsKey(speed) || (warmUp && speed.startsAnew())) {
           continue;
         }
         try {
           double figure = speed.measure();
-          if (round >= warmUps) {
+          if (!warmUp) {
             measured.computeIfAbsent(speed, key -> new ArrayList<>()).add(figure);
           }
         } catch (NotMeasuredException e) {

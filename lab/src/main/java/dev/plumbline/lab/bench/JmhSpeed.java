@@ -53,6 +53,11 @@ final class JmhSpeed implements Speed {
   }
 
   @Override
+  public boolean startsAnew() {
+    return true;
+  }
+
+  @Override
   public double measure() throws NotMeasuredException, InterruptedException {
     Path result = setup.owned().folder().resolve("jmh.json");
     try {

@@ -32,6 +32,11 @@ final class MawkSpeed implements Speed {
   }
 
   @Override
+  public boolean startsAnew() {
+    return true;
+  }
+
+  @Override
   public double measure() throws NotMeasuredException, InterruptedException {
     String program =
         "NR > 1 { sum[$%d] += $%d } END { for (k in sum) print k }"

@@ -39,6 +39,11 @@ final class PerfTestSpeed implements Speed {
   }
 
   @Override
+  public boolean startsAnew() {
+    return true;
+  }
+
+  @Override
   public double measure() throws NotMeasuredException, InterruptedException {
     OwnedProcess perfTest;
     List<String> lines;

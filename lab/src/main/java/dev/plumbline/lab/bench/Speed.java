@@ -5,6 +5,11 @@ interface Speed {
 
   String name();
 
+  /** Whether each measurement starts a process of its own, so that none warms up for the next. */
+  default boolean startsAnew() {
+    return false;
+  }
+
   /**
    * Does the work once and proves its answer, where there is one.
    *

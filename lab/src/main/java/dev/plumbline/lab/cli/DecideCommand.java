@@ -56,14 +56,9 @@ final class DecideCommand implements Callable<Integer> {
               + " this machine)")
   private int workers = Runtime.getRuntime().availableProcessors();
 
-  @Option(
-      names = "--broker",
-      paramLabel = "URI",
-      description =
-          "amqp://user:password@host:port/vhost of a broker that runs, or the word embedded"
-              + " (default: a private RabbitMQ where rabbitmq-server is installed, else the"
-              + " embedded stand-in)")
-  private @Nullable String broker;
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Mixin
+  private BrokerOption broker;
 
   @SuppressWarnings("NullAway.Init") // set by picocli
   @Option(
@@ -104,7 +99,7 @@ final class DecideCommand implements Callable<Integer> {
       Calibrator calibrator =
           new Calibrator(
               plan,
-              new BrokerChoice(true, broker, null),
+              new BrokerChoice(true, broker.given(), null),
               environment.machine().processors(),
               System::nanoTime,
               progress);

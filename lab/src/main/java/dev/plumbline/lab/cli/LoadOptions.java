@@ -6,7 +6,6 @@ import dev.plumbline.lab.experiment.ContenderCatalogue;
 import dev.plumbline.lab.latency.ArrivalPattern;
 import dev.plumbline.lab.latency.LoadSettings;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -77,14 +76,9 @@ final class LoadOptions {
           "requests before the measured ones, for 10 s at most (default: ${DEFAULT-VALUE})")
   private int warmUps;
 
-  @Option(
-      names = "--broker",
-      paramLabel = "URI",
-      description =
-          "amqp://user:password@host:port/vhost of a broker that runs, or the word embedded"
-              + " (default: a private RabbitMQ where rabbitmq-server is installed, else the"
-              + " embedded stand-in)")
-  private @Nullable String broker;
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Mixin
+  private BrokerOption broker;
 
   @Mixin private final WorkerOptions workers = new WorkerOptions();
 
@@ -124,6 +118,6 @@ final class LoadOptions {
   }
 
   BrokerChoice broker() {
-    return new BrokerChoice(true, broker, null);
+    return new BrokerChoice(true, broker.given(), null);
   }
 }

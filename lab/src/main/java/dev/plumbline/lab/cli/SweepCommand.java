@@ -5,11 +5,9 @@ import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.sweep.SweepExperiment;
 import dev.plumbline.lab.sweep.SweepResult;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Measures what the broker costs by the work in a task. */
@@ -33,19 +31,15 @@ final class SweepCommand implements Callable<Integer> {
   @Mixin private final SweepOptions sweep = new SweepOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
 
-  @Option(
-      names = "--broker",
-      paramLabel = "URI",
-      description =
-          "amqp://user:password@host:port/vhost of a broker that runs, or the word embedded"
-              + " (default: a private RabbitMQ where rabbitmq-server is installed, else the"
-              + " embedded stand-in)")
-  private @Nullable String broker;
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Mixin
+  private BrokerOption broker;
 
   @Override
   public Integer call() throws Exception {
     SweepExperiment experiment =
-        new SweepExperiment(sweep.plan(), sweep.settings(), new BrokerChoice(true, broker, null));
+        new SweepExperiment(
+            sweep.plan(), sweep.settings(), new BrokerChoice(true, broker.given(), null));
     output.check(SweepResult.class);
     Environment environment = CommandEnvironment.of(command.commandLine());
     SweepResult result;

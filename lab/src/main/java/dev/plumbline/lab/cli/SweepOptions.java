@@ -6,6 +6,7 @@ import dev.plumbline.lab.sweep.SweepPlan;
 import dev.plumbline.lab.sweep.SweepSettings;
 import java.time.Duration;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,7 +17,6 @@ final class SweepOptions {
 
   private static final int MOST_TASKS_PER_MESSAGE = 10_000;
   private static final int MOST_PREFETCH = 10_000;
-  private static final int MOST_ROUNDS = 1_000;
 
   /** Half of what brokers take, since a message is more than its payload. */
   private static final int MOST_MESSAGE_BYTES = 8 << 20;
@@ -106,28 +106,9 @@ final class SweepOptions {
               + " long as others; so many tasks it gets (default: ${DEFAULT-VALUE})")
   private Duration timePerPoint;
 
-  @Option(
-      names = "--repeats",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "measured rounds of each point (default: ${DEFAULT-VALUE})")
-  private int repeats;
-
-  @Option(
-      names = "--warm-ups",
-      paramLabel = "N",
-      defaultValue = "1",
-      description =
-          "rounds before them that are checked but not counted (default: ${DEFAULT-VALUE})")
-  private int warmUps;
-
-  @Option(
-      names = "--order-seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description =
-          "of the order within the rounds, and of the bootstrap (default: ${DEFAULT-VALUE})")
-  private long orderSeed;
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Mixin
+  private RoundsOptions rounds;
 
   /**
    * @throws ParameterException when a value is out of its range, or the grid is too large
@@ -155,9 +136,8 @@ final class SweepOptions {
    * @throws ParameterException when a number is out of its range
    */
   SweepSettings settings() {
-    check("--repeats", repeats, 1, MOST_ROUNDS);
-    check("--warm-ups", warmUps, 0, MOST_ROUNDS);
-    return new SweepSettings(repeats, warmUps, orderSeed, timePerPoint);
+    rounds.check(command);
+    return new SweepSettings(rounds.repeats(), rounds.warmUps(), rounds.orderSeed(), timePerPoint);
   }
 
   private void checkContenders() {

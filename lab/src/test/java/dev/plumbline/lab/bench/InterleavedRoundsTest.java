@@ -29,6 +29,17 @@ class InterleavedRoundsTest {
   }
 
   @Test
+  void what_starts_anew_each_time_has_no_warm_ups() throws Exception {
+    Speed subject = speed("ours", 1000, 1000, 10);
+    Speed reference = new Anew(speed("theirs", 5));
+
+    BenchRow row = run(2, 1, pairing(subject, reference, 1, null)).getFirst();
+
+    assertThat(order).filteredOn("theirs"::equals).hasSize(1);
+    assertThat(row.ratio()).isEqualTo(new Range(2, 2, 2));
+  }
+
+  @Test
   void a_share_of_the_reference_can_count_as_one() throws Exception {
     BenchRow row = run(0, 1, pairing(speed("a", 30), speed("b", 40), 0.5, 1.5)).getFirst();
 
@@ -111,6 +122,23 @@ class InterleavedRoundsTest {
         return left.remove();
       }
     };
+  }
+
+  private record Anew(Speed speed) implements Speed {
+    @Override
+    public String name() {
+      return speed.name();
+    }
+
+    @Override
+    public boolean startsAnew() {
+      return true;
+    }
+
+    @Override
+    public double measure() throws NotMeasuredException, InterruptedException {
+      return speed.measure();
+    }
   }
 
   private static final class Silence implements ProgressListener {

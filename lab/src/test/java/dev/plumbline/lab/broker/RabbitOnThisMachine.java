@@ -1,12 +1,9 @@
 package dev.plumbline.lab.broker;
 
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
+import dev.plumbline.lab.needs.Need;
 
 /** The installed RabbitMQ for tests that need it. */
 public final class RabbitOnThisMachine {
-
-  private static final String REQUIRED = "PLUMBLINE_BROKER_REQUIRED";
 
   private RabbitOnThisMachine() {}
 
@@ -16,16 +13,8 @@ public final class RabbitOnThisMachine {
   }
 
   static RabbitLauncher launcher() {
-    return RabbitLauncher.find(System.getenv()).orElseGet(() -> missing());
-  }
-
-  private static RabbitLauncher missing() {
-    String reason = "no rabbitmq-server on the PATH and no RABBITMQ_HOME";
-    if ("true".equals(System.getenv(REQUIRED))) {
-      return Assertions.fail(reason + ", but " + REQUIRED + " is true");
-    }
-    System.out.println("Skipped: " + reason);
-    Assumptions.abort(reason);
-    throw new AssertionError("abort returned");
+    return RabbitLauncher.find(System.getenv())
+        .orElseThrow(
+            () -> Need.BROKER.missing("no rabbitmq-server on the PATH and no RABBITMQ_HOME"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.lab.container;
 
+import dev.plumbline.lab.needs.Need;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,8 +9,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -21,7 +20,6 @@ final class ContainersOnThisMachine {
   static final String POSTGRES_USER = "plumbline";
   static final String POSTGRES_PASSWORD = "of-a-container-that-lives-for-one-test";
 
-  private static final String REQUIRED = "PLUMBLINE_DOCKER_REQUIRED";
   private static final int AMQP = 5672;
   private static final int POSTGRES = 5432;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -65,15 +63,9 @@ final class ContainersOnThisMachine {
   }
 
   private static void requireEngine() {
-    if (DockerClientFactory.instance().isDockerAvailable()) {
-      return;
+    if (!DockerClientFactory.instance().isDockerAvailable()) {
+      throw Need.DOCKER.missing("no Docker engine answers");
     }
-    String reason = "no Docker engine answers";
-    if ("true".equals(System.getenv(REQUIRED))) {
-      Assertions.fail(reason + ", but " + REQUIRED + " is true");
-    }
-    System.out.println("Skipped: " + reason);
-    Assumptions.abort(reason);
   }
 
   /** The image as docker-compose.yml pins it, so that one version is tested and deployed. */

@@ -1,14 +1,9 @@
 package dev.plumbline.lab.html;
 
-import java.io.File;
-import java.nio.file.Files;
+import dev.plumbline.lab.needs.Need;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.logging.Level;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -18,13 +13,11 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** The installed Chromium and its driver, for tests that need them; nothing is downloaded. */
 final class BrowserOnThisMachine {
 
-  private static final String REQUIRED = "PLUMBLINE_BROWSER_REQUIRED";
-
   private BrowserOnThisMachine() {}
 
   static ChromeDriver start() {
-    Path browser = require("chromium");
-    Path driver = require("chromedriver");
+    Path browser = Need.BROWSER.program("chromium");
+    Path driver = Need.BROWSER.program("chromedriver");
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     logs.enable(LogType.PERFORMANCE, Level.ALL); // tells every request
@@ -47,24 +40,5 @@ final class BrowserOnThisMachine {
             .usingAnyFreePort()
             .build(),
         options);
-  }
-
-  /** Skips the test where there is none, with a reason; fails it where one is required. */
-  private static Path require(String program) {
-    Optional<Path> found =
-        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .map(folder -> Path.of(folder, program))
-            .filter(Files::isExecutable)
-            .findFirst();
-    return found.orElseGet(() -> missing("no " + program + " on the PATH"));
-  }
-
-  private static Path missing(String reason) {
-    if ("true".equals(System.getenv(REQUIRED))) {
-      return Assertions.fail(reason + ", but " + REQUIRED + " is true");
-    }
-    System.out.println("Skipped: " + reason);
-    Assumptions.abort(reason);
-    throw new AssertionError("abort returned");
   }
 }

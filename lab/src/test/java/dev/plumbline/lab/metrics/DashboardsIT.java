@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.lab.broker.RabbitOnThisMachine;
+import dev.plumbline.lab.needs.Need;
 import dev.plumbline.lab.process.OwnedProcesses;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ class DashboardsIT {
   @BeforeAll
   static void workAndTrouble() throws Exception {
     RabbitOnThisMachine.require();
-    PrometheusOnThisMachine.server();
+    Need.PROMETHEUS.program("prometheus");
     owned = OwnedProcesses.open();
     try {
       ScrapedServices services = ScrapedServices.start(owned);

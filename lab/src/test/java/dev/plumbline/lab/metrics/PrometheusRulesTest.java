@@ -3,6 +3,7 @@ package dev.plumbline.lab.metrics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.lab.needs.Need;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ class PrometheusRulesTest {
   }
 
   private static void promtool(String... arguments) throws Exception {
-    Path tool = PrometheusOnThisMachine.promtool();
+    Path tool = Need.PROMETHEUS.program("promtool");
     List<String> command = new ArrayList<>(List.of(tool.toString()));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

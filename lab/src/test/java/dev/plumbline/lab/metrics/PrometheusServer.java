@@ -2,6 +2,7 @@ package dev.plumbline.lab.metrics;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.plumbline.lab.needs.Need;
 import dev.plumbline.lab.process.FreePorts;
 import dev.plumbline.lab.process.OwnedProcesses;
 import dev.plumbline.lab.process.Role;
@@ -57,7 +58,7 @@ final class PrometheusServer {
         Role.STORE,
         "prometheus",
         new ProcessBuilder(
-            PrometheusOnThisMachine.server().toString(),
+            Need.PROMETHEUS.program("prometheus").toString(),
             "--config.file=" + configuration,
             "--storage.tsdb.path=" + folder.resolve("data"),
             "--web.listen-address=127.0.0.1:" + port,
