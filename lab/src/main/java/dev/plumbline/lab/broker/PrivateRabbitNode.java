@@ -7,6 +7,7 @@ import dev.plumbline.lab.process.OwnedProcesses;
 import dev.plumbline.lab.process.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -175,6 +176,22 @@ public final class PrivateRabbitNode implements Broker {
   public void limitDeliveries(String queuePattern, int redeliveries)
       throws UnavailableException, InterruptedException {
     conditions.limitDeliveries(queuePattern, redeliveries);
+  }
+
+  /**
+   * Has channels that are opened from now on closed, with all their messages going back, when one
+   * of these stays unacknowledged for so long. A restart of the node takes it back.
+   *
+   * @param look how often a channel is looked at
+   */
+  public void consumerTimeout(Duration timeout, Duration look)
+      throws UnavailableException, InterruptedException {
+    conditions.consumerTimeout(timeout, look);
+  }
+
+  /** As the node has it from its start on: half an hour, looked at every minute. */
+  public void usualConsumerTimeout() throws UnavailableException, InterruptedException {
+    consumerTimeout(Duration.ofMinutes(30), Duration.ofMinutes(1));
   }
 
   /**

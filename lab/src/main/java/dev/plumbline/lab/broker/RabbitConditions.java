@@ -1,6 +1,7 @@
 package dev.plumbline.lab.broker;
 
 import dev.plumbline.lab.process.UnavailableException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -85,6 +86,13 @@ final class RabbitConditions {
   private void limit(String queuePattern, String limit)
       throws UnavailableException, InterruptedException {
     control.run("set_policy", "--apply-to", "queues", POLICY, queuePattern, limit);
+  }
+
+  void consumerTimeout(Duration timeout, Duration look)
+      throws UnavailableException, InterruptedException {
+    control.evaluate(
+        "application:set_env(rabbit, consumer_timeout, %d), application:set_env(rabbit, channel_tick_interval, %d)."
+            .formatted(timeout.toMillis(), look.toMillis()));
   }
 
   /** Does nothing where there is no limit, unlike {@code clear_policy}. */

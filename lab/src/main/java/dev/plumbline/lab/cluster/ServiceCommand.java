@@ -55,6 +55,10 @@ final class ServiceCommand {
   ServiceCommand ledger(LedgerSettings ledger) {
     if (ledger.url() != null) {
       set("spring.datasource.url", ledger.url());
+      if (ledger.url().startsWith("jdbc:h2:")) {
+        // aggregators that start together wait for the one that makes the tables
+        set("spring.flyway.init-sqls", "SET LOCK_TIMEOUT 60000");
+      }
       secrets.put("SPRING_DATASOURCE_USERNAME", ledger.user());
       secrets.put("SPRING_DATASOURCE_PASSWORD", ledger.password());
     }

@@ -15,6 +15,7 @@ final class NetworkFaults {
 
   private static final Duration SLOW = Duration.ofSeconds(3);
   private static final Duration LAG = Duration.ofMillis(100);
+  private static final double LOSS = 0.01;
   private static final long BYTES_PER_SECOND = 64 * 1024;
 
   private NetworkFaults() {}
@@ -36,7 +37,13 @@ final class NetworkFaults {
         fault("cut-at-confirm", "cut before a confirm is seen", AmqpFaultProxy::cutAtConfirm, SLOW),
         fault("refused", "no connection is taken", AmqpFaultProxy::refuse, SLOW),
         fault("delay", "100 ms each way", proxy -> proxy.delay(LAG), SLOW),
-        fault("bandwidth", "64 KiB/s", proxy -> proxy.bandwidth(BYTES_PER_SECOND), SLOW));
+        fault("bandwidth", "64 KiB/s", proxy -> proxy.bandwidth(BYTES_PER_SECOND), SLOW),
+        Fault.of(
+                NETWORK,
+                "packet-loss",
+                "one packet of a hundred is lost and sent again",
+                (target, random) -> target.proxy().packetLoss(LOSS, random)::close)
+            .lasting(SLOW));
   }
 
   private static Fault fault(

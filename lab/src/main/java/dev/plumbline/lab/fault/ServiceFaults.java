@@ -58,6 +58,11 @@ final class ServiceFaults {
                       "worker-slow",
                       "20 ms more for each task of one worker",
                       new SlowService(role, Failpoint.BEFORE_COMPUTE.label() + ":slow"))
+                  .lasting(FREEZE),
+              fault(
+                      "consumer-timeout",
+                      "the broker takes back what a slow worker holds for too long",
+                      new ConsumerTimeout())
                   .lasting(FREEZE));
       case AGGREGATOR ->
           Stream.of(

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 
 /**
  * Stands between clients and a broker, and is a network that fails when told to. It listens on a
@@ -89,6 +90,16 @@ public final class AmqpFaultProxy implements AutoCloseable {
    */
   public Fault bandwidth(long bytesPerSecond) {
     return gate.open(FaultRule.bandwidth(bytesPerSecond));
+  }
+
+  /**
+   * Of what is read at once, each packet is lost with this probability, and sent again after what
+   * TCP waits for; the bytes behind it wait, too.
+   *
+   * @param share from 0 to below 1
+   */
+  public Fault packetLoss(double share, RandomGenerator random) {
+    return gate.open(FaultRule.loss(new PacketLoss(share, random)));
   }
 
   /** The next publisher confirm of the broker doesn't arrive, and its connection is reset. Once. */

@@ -1,7 +1,9 @@
 package dev.plumbline.lab.proxy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -51,9 +53,10 @@ final class FaultGate {
   boolean pass(Direction direction, int bytes, BooleanSupplier open) throws InterruptedException {
     lock.lock();
     try {
+      Map<ActiveFault, Long> stalls = new HashMap<>(); // drawn once for these bytes
       long waitedNanos = 0;
       while (open.getAsBoolean()) {
-        long leftNanos = heldNanos(bytes) - waitedNanos;
+        long leftNanos = heldNanos(bytes, stalls) - waitedNanos;
         if (active.stream().anyMatch(fault -> fault.rule.silenced().contains(direction))) {
           changed.await();
         } else if (leftNanos > 0) {
@@ -68,8 +71,13 @@ final class FaultGate {
     }
   }
 
-  private long heldNanos(int bytes) {
-    return active.stream().mapToLong(fault -> fault.rule.heldNanos(bytes)).sum();
+  private long heldNanos(int bytes, Map<ActiveFault, Long> stalls) {
+    long held = 0;
+    for (ActiveFault fault : active) {
+      held += fault.rule.heldNanos(bytes);
+      held += stalls.computeIfAbsent(fault, lossy -> lossy.rule.loss().stallNanos(bytes));
+    }
+    return held;
   }
 
   /** Has everybody who waits look whether the connection is still there. */

@@ -72,6 +72,7 @@ class FaultScenariosIT {
         "binding-deleted",
         "reset",
         "cut-at-confirm",
+        "packet-loss",
         "duplicate",
         "poison",
         "malformed",
@@ -103,6 +104,19 @@ class FaultScenariosIT {
 
     assertThat(result.exact()).as(result.toString()).isTrue();
     assertThat(total(PlumblineMeter.DEAD_LETTERS_REISSUED)).isGreaterThan(before);
+  }
+
+  @Test
+  void what_a_consumer_holds_too_long_is_taken_from_it_and_done_by_others() throws Exception {
+    Job job = Job.of(QueueType.QUORUM.contender(), TASKS);
+    long before = total(PlumblineMeter.TASKS_REDELIVERED);
+
+    TrialResult result =
+        new Trial(target, job, Faults.named("consumer-timeout"), SEED).run(MOST_HOLD);
+
+    assertThat(result.exact()).as(result.toString()).isTrue();
+    assertThat(result.counters().lost()).isZero();
+    assertThat(total(PlumblineMeter.TASKS_REDELIVERED)).isGreaterThan(before);
   }
 
   @Test

@@ -152,6 +152,18 @@ class AmqpFaultProxyTest {
   }
 
   @Test
+  void what_waits_for_a_lost_packet_comes_whole_when_it_is_healed() throws Exception {
+    try (Socket client = talking()) {
+      Fault fault = proxy.packetLoss(0.99, () -> 0); // every draw says lost: 6 s
+      send(client, 'a', 'b');
+      assertSilent(client);
+
+      fault.close();
+      assertThat(client.getInputStream().readNBytes(2)).containsExactly('a', 'b');
+    }
+  }
+
+  @Test
   void with_little_bandwidth_bytes_come_in_drops_until_it_is_healed() throws Exception {
     byte[] bytes = new byte[10_000];
     new Random(2).nextBytes(bytes);
