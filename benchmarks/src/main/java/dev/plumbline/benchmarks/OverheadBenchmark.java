@@ -28,12 +28,13 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Time for each number of {@code sum}, in tasks of about ten microseconds: by a contender, and by
- * the same step without any of Plumbline. {@code ./plumbline bench} takes the ratio.
+ * Time for each number of {@code sum}, in tasks of about ten microseconds or a hundred: by a
+ * contender, and by the same step without any of Plumbline. {@code ./plumbline bench} takes the
+ * ratio.
  *
  * <pre>{@code
  * ./mvnw -q -pl benchmarks -am package -DskipTests
- * java -jar benchmarks/target/jmh.jar OverheadBenchmark -p contender=executor -p workers=1
+ * java -jar benchmarks/target/jmh.jar OverheadBenchmark -p contender=executor -p workers=1 -p tasks=100
  * }</pre>
  */
 @State(Scope.Benchmark)
@@ -47,9 +48,7 @@ public class OverheadBenchmark {
   static final long SEED = 1;
 
   private static final int BUCKETS = 10;
-  private static final int TASKS = 1_000;
-  private static final int NUMBERS_A_TASK = 8_000;
-  private static final int NUMBERS = TASKS * NUMBERS_A_TASK;
+  private static final int NUMBERS = 8_000_000;
 
   @Param({
     "single-thread",
@@ -70,14 +69,20 @@ public class OverheadBenchmark {
   @Param({"1", "2"})
   public int workers;
 
-  private final WorkloadSpec spec = new WorkloadSpec.Sum(NUMBERS, BUCKETS, SEED, false, TASKS);
+  /** That the numbers are cut into. */
+  @Param({"1000"})
+  public int tasks;
+
   private final WorkloadPlanner planner = new WorkloadPlanner(Datasets.NONE);
   private final TaskRunner runner = new TaskRunner(Datasets.NONE);
-  private final BareSteps bare = new BareSteps(BUCKETS, TASKS, NUMBERS_A_TASK);
+  private WorkloadSpec spec = new WorkloadSpec.Sum(NUMBERS, BUCKETS, SEED, false, 1);
+  private BareSteps bare = new BareSteps(BUCKETS, 1, NUMBERS);
 
   /** Neither is worth measuring when they differ. */
   @Setup
   public void prove() throws Exception {
+    spec = new WorkloadSpec.Sum(NUMBERS, BUCKETS, SEED, false, tasks);
+    bare = new BareSteps(BUCKETS, tasks, NUMBERS / tasks);
     long[] sums = bareStep();
     Map<String, BigDecimal> byName = new HashMap<>();
     for (int bucket = 0; bucket < BUCKETS; bucket++) {

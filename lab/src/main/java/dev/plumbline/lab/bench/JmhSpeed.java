@@ -21,12 +21,27 @@ final class JmhSpeed implements Speed {
   static final String CONTENDER = "contender";
   static final String BARE_STEP = "bareStep";
 
+  /** Tasks that the numbers are cut into. */
+  enum Cut {
+    TEN_MICROSECONDS(1_000, ""),
+    HUNDRED_MICROSECONDS(100, ", tasks of 100 us");
+
+    private final int tasks;
+    private final String label;
+
+    Cut(int tasks, String label) {
+      this.tasks = tasks;
+      this.label = label;
+    }
+  }
+
   private static final double NANOS = 1e9;
 
   private final Setup setup;
   private final String benchmark;
   private final String contender;
   private final int workers;
+  private final Cut cut;
 
   /**
    * @param jar with JMH and the benchmarks
@@ -38,18 +53,19 @@ final class JmhSpeed implements Speed {
   /**
    * @param benchmark {@link #CONTENDER} or {@link #BARE_STEP}
    */
-  JmhSpeed(Setup setup, String benchmark, String contender, int workers) {
+  JmhSpeed(Setup setup, String benchmark, String contender, int workers, Cut cut) {
     this.setup = setup;
     this.benchmark = benchmark;
     this.contender = contender;
     this.workers = workers;
+    this.cut = cut;
   }
 
   @Override
   public String name() {
     return benchmark.equals(BARE_STEP)
         ? "bare " + contender
-        : "sum, " + contender + ", workers: " + workers;
+        : "sum, " + contender + ", workers: " + workers + cut.label;
   }
 
   @Override
@@ -83,6 +99,7 @@ final class JmhSpeed implements Speed {
         new ProcessBuilder(java, "-Djmh.ignoreLock=true", "-jar", setup.jar().toString());
     command.command().add("OverheadBenchmark." + benchmark + "$");
     command.command().addAll(List.of("-p", "contender=" + contender, "-p", "workers=" + workers));
+    command.command().addAll(List.of("-p", "tasks=" + cut.tasks));
     command.command().addAll(List.of("-f", "1", "-foe", "true"));
     command.command().addAll(List.of("-wi", times, "-w", length, "-i", times, "-r", length));
     command.command().addAll(List.of("-rf", "json", "-rff", result.toString()));

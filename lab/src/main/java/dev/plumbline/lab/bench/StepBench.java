@@ -1,13 +1,16 @@
 package dev.plumbline.lab.bench;
 
+import dev.plumbline.lab.bench.JmhSpeed.Cut;
 import dev.plumbline.lab.experiment.ContenderCatalogue;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every contender in one JVM against the same step without any of Plumbline, both with one worker,
- * in tasks of about ten microseconds; and those that share work by ranges, with two workers,
- * against one thread.
+ * in tasks of about ten microseconds; and those that use two processors best, with two workers,
+ * against one thread: in tasks of a hundred microseconds, and in those of ten, which show what
+ * handing each of them over costs.
  */
 final class StepBench {
 
@@ -34,8 +37,8 @@ final class StepBench {
       pairings.add(overhead(contender, isSingleThread ? singleThread : contender(contender, 1)));
     }
     for (String contender : SPED_UP) {
-      pairings.add(
-          new Pairing(GROUP, contender(contender, 2), singleThread, 1, UNIT, GOAL_TWO_WORKERS));
+      pairings.add(twoWorkers(contender, Cut.HUNDRED_MICROSECONDS, singleThread, GOAL_TWO_WORKERS));
+      pairings.add(twoWorkers(contender, Cut.TEN_MICROSECONDS, singleThread, null));
     }
     return pairings;
   }
@@ -46,12 +49,17 @@ final class StepBench {
     return List.of(overhead(contender, contender(contender, 1)));
   }
 
+  private Pairing twoWorkers(String contender, Cut cut, Speed singleThread, @Nullable Double goal) {
+    Speed subject = new JmhSpeed(setup, JmhSpeed.CONTENDER, contender, 2, cut);
+    return new Pairing(GROUP, subject, singleThread, 1, UNIT, goal);
+  }
+
   private Pairing overhead(String contender, Speed subject) {
-    Speed bare = new JmhSpeed(setup, JmhSpeed.BARE_STEP, contender, 1);
+    Speed bare = new JmhSpeed(setup, JmhSpeed.BARE_STEP, contender, 1, Cut.TEN_MICROSECONDS);
     return new Pairing(GROUP, subject, bare, 1, UNIT, GOAL_OVERHEAD);
   }
 
   private Speed contender(String contender, int workers) {
-    return new JmhSpeed(setup, JmhSpeed.CONTENDER, contender, workers);
+    return new JmhSpeed(setup, JmhSpeed.CONTENDER, contender, workers, Cut.TEN_MICROSECONDS);
   }
 }

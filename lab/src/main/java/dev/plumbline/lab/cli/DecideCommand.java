@@ -24,12 +24,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures this machine for a minute, then says which way to go. */
+/** Measures this machine for a minute or two, then says which way to go. */
 @Command(
     name = "decide",
     description =
         "Should work like this stay in one JVM, or go through a broker? Measures this machine for a"
-            + " minute or less, then answers on one page, with the figures.",
+            + " minute or two, then answers on one page, with the figures.",
     footer = {
       "",
       "Examples:",
@@ -67,7 +67,8 @@ final class DecideCommand implements Callable<Integer> {
       converter = DurationOption.class,
       defaultValue = "30s",
       description =
-          "when to stop measuring again; it is measured once at least (default: ${DEFAULT-VALUE})")
+          "how long to warm up, and when to stop measuring again; it is measured once at least"
+              + " (default: ${DEFAULT-VALUE})")
   private Duration calibration;
 
   @Option(

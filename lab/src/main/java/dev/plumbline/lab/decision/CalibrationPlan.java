@@ -13,7 +13,7 @@ import java.util.List;
  *     shorter ones where they would take too long
  * @param payloadBytes of the user's items
  * @param workers threads that work at the same time
- * @param time after which no round is begun any more
+ * @param time after which no round is begun any more; as long is warmed up before
  */
 public record CalibrationPlan(CalibratedGrain grain, int payloadBytes, int workers, Duration time) {
 

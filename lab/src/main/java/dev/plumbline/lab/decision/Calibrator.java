@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Measures, in a minute or less, what this machine takes for work in one JVM and through the broker
- * it has. Every answer is checked. Used by one thread.
+ * Measures, in two minutes or less, what this machine takes for work in one JVM and through the
+ * broker it has. Every answer is checked. Used by one thread.
  */
 public final class Calibrator {
 
-  /** A service that has just started is slow: its compilers are at work. */
-  private static final int WARM_UPS = 2;
+  /** However little time there is: a service that has just started is slow. */
+  private static final int LEAST_WARM_UPS = 2;
 
   private static final int MOST_ROUNDS = 3;
   private static final WireSize NO_PAYLOAD = new WireSize(0, 0);
@@ -100,27 +100,36 @@ public final class Calibrator {
   }
 
   /**
-   * Each begins with another run. The first ones warm up; after that at least one is counted,
-   * however long it takes.
+   * Each begins with another run. For as long as may be measured afterwards they warm up, since the
+   * compilers of services that have just started take half of their processor time; then at least
+   * one is counted, however long it takes.
    */
   private void rounds(BrokeredRunner runner, InJvmProbe inJvm, List<BrokeredProbe> probes)
       throws UnavailableException, ContenderFailedException, InterruptedException {
-    long start = nanoTime.getAsLong();
     List<BrokeredProbe> order = new ArrayList<>(probes);
-    int rounds = WARM_UPS + MOST_ROUNDS;
-    int done = 0;
-    for (int round = 0; round < rounds; round++) {
-      if (round > WARM_UPS && nanoTime.getAsLong() - start > plan.time().toNanos()) {
-        return;
-      }
-      boolean counted = round >= WARM_UPS;
-      progress.next("one JVM", done++, rounds * (probes.size() + 1));
-      inJvm.round(counted);
+    progress.stage("warming up");
+    long start = nanoTime.getAsLong();
+    for (int round = 0; round < LEAST_WARM_UPS || isTimeLeft(start); round++) {
+      inJvm.round(false);
       for (BrokeredProbe probe : order) {
-        progress.next(probe.name(), done++, rounds * (probes.size() + 1));
-        probe.round(runner, counted);
+        probe.round(runner, false);
       }
       Collections.rotate(order, 1);
     }
+    start = nanoTime.getAsLong();
+    int done = 0;
+    for (int round = 0; round == 0 || (round < MOST_ROUNDS && isTimeLeft(start)); round++) {
+      progress.next("one JVM", done++, MOST_ROUNDS * (probes.size() + 1));
+      inJvm.round(true);
+      for (BrokeredProbe probe : order) {
+        progress.next(probe.name(), done++, MOST_ROUNDS * (probes.size() + 1));
+        probe.round(runner, true);
+      }
+      Collections.rotate(order, 1);
+    }
+  }
+
+  private boolean isTimeLeft(long start) {
+    return nanoTime.getAsLong() - start < plan.time().toNanos();
   }
 }
