@@ -31,6 +31,7 @@ final class ConsumerChannel extends DefaultConsumer {
 
   private static final int BATCHES_OF_A_PREFETCH = 10;
   private static final Duration LONGEST_WAIT_FOR_MORE = Duration.ofMillis(5);
+  private static final Duration WAIT_FOR_LATE = Duration.ofMillis(50);
 
   private final int prefetch;
   private final boolean automaticAck;
@@ -58,6 +59,8 @@ final class ConsumerChannel extends DefaultConsumer {
   void consume(String queue) throws IOException {
     getChannel().addShutdownListener(signal -> end(Channels.reason(signal)));
     getChannel().basicQos(prefetch);
+    // a delivery after the cancellation, for which there is no consumer, would end the connection
+    getChannel().setDefaultConsumer(this);
     getChannel().basicConsume(queue, automaticAck, this);
   }
 
@@ -145,12 +148,34 @@ final class ConsumerChannel extends DefaultConsumer {
     try {
       if (cancel()) {
         CompletableFuture.anyOf(drained, end).get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        awaitLate();
       }
       return stop(timeout);
     } catch (TimeoutException notYet) {
       return false;
     } catch (ExecutionException never) {
       throw new IllegalStateException(never);
+    }
+  }
+
+  /**
+   * A quorum queue says that it has cancelled before it does: what it delivers in between comes
+   * after. It all has come when the channel has answered once more.
+   */
+  private void awaitLate() throws InterruptedException, ExecutionException {
+    try {
+      getChannel().basicQos(prefetch);
+    } catch (AlreadyClosedException | IOException gone) {
+      return;
+    }
+    long seen = -1;
+    while (!end.isDone() && (handling.isLocked() || delivered.get() != seen)) {
+      seen = delivered.get();
+      try {
+        end.get(WAIT_FOR_LATE.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException stillOpen) {
+        // and nothing may have come meanwhile
+      }
     }
   }
 

@@ -63,7 +63,6 @@ class FaultScenariosIT {
         "producer-kill",
         "producer-halts-after-manifest-before-scatter",
         "producer-halts-before-task-publish",
-        "rolling-restart",
         "broker-kill",
         "broker-data-lost",
         "memory-alarm",
