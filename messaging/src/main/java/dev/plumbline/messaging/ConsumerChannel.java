@@ -145,10 +145,11 @@ final class ConsumerChannel extends DefaultConsumer {
   }
 
   boolean drain(Duration timeout) throws InterruptedException {
+    long start = System.nanoTime();
     try {
       if (cancel()) {
         CompletableFuture.anyOf(drained, end).get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-        awaitLate();
+        awaitLate(start + timeout.toNanos());
       }
       return stop(timeout);
     } catch (TimeoutException notYet) {
@@ -162,7 +163,8 @@ final class ConsumerChannel extends DefaultConsumer {
    * A quorum queue says that it has cancelled before it does: what it delivers in between comes
    * after. It all has come when the channel has answered once more.
    */
-  private void awaitLate() throws InterruptedException, ExecutionException {
+  private void awaitLate(long deadline)
+      throws InterruptedException, ExecutionException, TimeoutException {
     try {
       getChannel().basicQos(prefetch);
     } catch (AlreadyClosedException | IOException gone) {
@@ -170,6 +172,9 @@ final class ConsumerChannel extends DefaultConsumer {
     }
     long seen = -1;
     while (!end.isDone() && (handling.isLocked() || delivered.get() != seen)) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new TimeoutException("a late delivery is still being handled");
+      }
       seen = delivered.get();
       try {
         end.get(WAIT_FOR_LATE.toNanos(), TimeUnit.NANOSECONDS);
