@@ -75,14 +75,10 @@ public class OverheadBenchmark {
 
   private final WorkloadPlanner planner = new WorkloadPlanner(Datasets.NONE);
   private final TaskRunner runner = new TaskRunner(Datasets.NONE);
-  private WorkloadSpec spec = new WorkloadSpec.Sum(NUMBERS, BUCKETS, SEED, false, 1);
-  private BareSteps bare = new BareSteps(BUCKETS, 1, NUMBERS);
 
   /** Neither is worth measuring when they differ. */
   @Setup
   public void prove() throws Exception {
-    spec = new WorkloadSpec.Sum(NUMBERS, BUCKETS, SEED, false, tasks);
-    bare = new BareSteps(BUCKETS, tasks, NUMBERS / tasks);
     long[] sums = bareStep();
     Map<String, BigDecimal> byName = new HashMap<>();
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
@@ -99,6 +95,7 @@ public class OverheadBenchmark {
   @OperationsPerInvocation(NUMBERS)
   public BucketSums contender()
       throws InvalidWorkloadException, TaskFailedException, InterruptedException {
+    WorkloadSpec spec = new WorkloadSpec.Sum(NUMBERS, BUCKETS, SEED, false, tasks);
     return InJvmContenders.named(contender)
         .strategy()
         .run(planner.plan(spec), runner, workers, Probe.NONE);
@@ -107,6 +104,6 @@ public class OverheadBenchmark {
   @Benchmark
   @OperationsPerInvocation(NUMBERS)
   public long[] bareStep() throws InterruptedException, ExecutionException {
-    return bare.run(contender);
+    return new BareSteps(BUCKETS, tasks, NUMBERS / tasks).run(contender);
   }
 }

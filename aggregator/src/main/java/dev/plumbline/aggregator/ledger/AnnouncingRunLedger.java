@@ -4,105 +4,55 @@ import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.messaging.run.RunFailure;
 import dev.plumbline.messaging.run.RunManifest;
-import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A ledger that tells listeners which runs have ended through it. */
-public final class AnnouncingRunLedger implements RunLedger {
+public final class AnnouncingRunLedger extends ForwardingRunLedger {
 
-  private final RunLedger ledger;
   private final List<RunEndListener> listeners;
 
   public AnnouncingRunLedger(RunLedger ledger, List<RunEndListener> listeners) {
-    this.ledger = ledger;
+    super(ledger);
     this.listeners = List.copyOf(listeners);
   }
 
   @Override
   public Recorded register(RunManifest manifest) {
-    return announced(ledger.register(manifest));
-  }
-
-  @Override
-  public Optional<RunStatus> find(RunId run) {
-    return ledger.find(run);
-  }
-
-  @Override
-  public List<RunStatus> findAll(Set<RunState> states, int limit) {
-    return ledger.findAll(states, limit);
-  }
-
-  @Override
-  public Optional<BucketSums> result(RunId run) {
-    return ledger.result(run);
-  }
-
-  @Override
-  public List<Integer> missing(RunId run, int from, int limit) {
-    return ledger.missing(run, from, limit);
+    return announced(super.register(manifest));
   }
 
   @Override
   public Optional<Recorded> complete(RunId run, BucketSums result) {
-    return ledger.complete(run, result).map(this::announced);
+    return super.complete(run, result).map(this::announced);
   }
 
   @Override
   public Optional<Recorded> fail(RunId run, RunFailure failure) {
-    return ledger.fail(run, failure).map(this::announced);
+    return super.fail(run, failure).map(this::announced);
   }
 
   @Override
   public Optional<Recorded> failOrphan(RunId run, RunFailure failure) {
-    return ledger.failOrphan(run, failure).map(this::announced);
-  }
-
-  @Override
-  public void lease(Set<RunId> runs) {
-    ledger.lease(runs);
-  }
-
-  @Override
-  public boolean claim(RunId run) {
-    return ledger.claim(run);
+    return super.failOrphan(run, failure).map(this::announced);
   }
 
   @Override
   public Optional<Recorded> cancel(RunId run) {
-    return ledger.cancel(run).map(this::announced);
-  }
-
-  @Override
-  public List<RunId> overdue(int limit) {
-    return ledger.overdue(limit);
+    return super.cancel(run).map(this::announced);
   }
 
   @Override
   public Optional<RunStatus> endWhereDue(RunId run) {
-    Optional<RunStatus> ended = ledger.endWhereDue(run);
+    Optional<RunStatus> ended = super.endWhereDue(run);
     ended.ifPresent(this::announce);
     return ended;
   }
 
   @Override
-  public Map<RunId, Integer> gathering(Set<RunId> runs) {
-    return ledger.gathering(runs);
-  }
-
-  @Override
-  public Map<ChunkKey, Chunk> chunks(Collection<ChunkKey> keys) {
-    return ledger.chunks(keys);
-  }
-
-  @Override
   public List<RunStatus> commit(List<RunChange> changes) {
-    List<RunStatus> ended = ledger.commit(changes);
+    List<RunStatus> ended = super.commit(changes);
     ended.forEach(this::announce);
     return ended;
   }

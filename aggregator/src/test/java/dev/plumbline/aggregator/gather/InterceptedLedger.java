@@ -1,5 +1,6 @@
 package dev.plumbline.aggregator.gather;
 
+import dev.plumbline.aggregator.ledger.ForwardingRunLedger;
 import dev.plumbline.aggregator.ledger.RunChange;
 import dev.plumbline.aggregator.ledger.RunLedger;
 import dev.plumbline.messaging.run.RunStatus;

@@ -2,6 +2,7 @@ package dev.plumbline.aggregator.gather;
 
 import dev.plumbline.aggregator.ledger.Chunk;
 import dev.plumbline.aggregator.ledger.ChunkKey;
+import dev.plumbline.aggregator.ledger.ForwardingRunLedger;
 import dev.plumbline.aggregator.ledger.RunChange;
 import dev.plumbline.aggregator.ledger.RunLedger;
 import dev.plumbline.core.task.BucketSums;
@@ -64,14 +65,14 @@ final class MutatedLedger extends ForwardingRunLedger {
 
   @Override
   public Map<ChunkKey, Chunk> chunks(Collection<ChunkKey> keys) {
-    Map<ChunkKey, Chunk> read = new HashMap<>(ledger.chunks(keys));
+    Map<ChunkKey, Chunk> read = new HashMap<>(super.chunks(keys));
     read.replaceAll((key, chunk) -> onRead.apply(chunk, chunk));
     return read;
   }
 
   @Override
   public List<RunStatus> commit(List<RunChange> changes) {
-    return ledger.commit(changes.stream().map(this::mistaken).toList());
+    return super.commit(changes.stream().map(this::mistaken).toList());
   }
 
   private RunChange mistaken(RunChange change) {
@@ -86,6 +87,6 @@ final class MutatedLedger extends ForwardingRunLedger {
   }
 
   private Chunk real(ChunkKey key) {
-    return ledger.chunks(List.of(key)).values().iterator().next();
+    return super.chunks(List.of(key)).values().iterator().next();
   }
 }

@@ -30,15 +30,23 @@ final class ConsumerTimeout implements Injection {
   public void prepare(FaultTarget target, RandomGenerator random)
       throws UnavailableException, InterruptedException {
     target.node().consumerTimeout(PATIENCE, LOOK);
-    slow.prepare(target, random);
+    try {
+      slow.prepare(target, random);
+    } catch (UnavailableException e) {
+      target.node().usualConsumerTimeout();
+      throw e;
+    }
   }
 
   @Override
   public Injected inject(FaultTarget target, RandomGenerator random) {
     Injected slowed = slow.inject(target, random);
     return () -> {
-      target.node().usualConsumerTimeout();
-      slowed.close();
+      try {
+        target.node().usualConsumerTimeout();
+      } finally {
+        slowed.close();
+      }
     };
   }
 }

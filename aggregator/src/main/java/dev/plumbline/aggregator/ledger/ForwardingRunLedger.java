@@ -1,10 +1,5 @@
-package dev.plumbline.aggregator.gather;
+package dev.plumbline.aggregator.ledger;
 
-import dev.plumbline.aggregator.ledger.Chunk;
-import dev.plumbline.aggregator.ledger.ChunkKey;
-import dev.plumbline.aggregator.ledger.Recorded;
-import dev.plumbline.aggregator.ledger.RunChange;
-import dev.plumbline.aggregator.ledger.RunLedger;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.messaging.run.RunFailure;
@@ -17,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A real ledger, for those that change one thing about it. */
-abstract class ForwardingRunLedger implements RunLedger {
+/** Another ledger, for those that change or add one thing. */
+public abstract class ForwardingRunLedger implements RunLedger {
 
-  final RunLedger ledger;
+  private final RunLedger ledger;
 
-  ForwardingRunLedger(RunLedger ledger) {
+  protected ForwardingRunLedger(RunLedger ledger) {
     this.ledger = ledger;
   }
 
