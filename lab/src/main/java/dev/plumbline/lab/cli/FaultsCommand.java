@@ -8,6 +8,7 @@ import dev.plumbline.lab.fault.Faults;
 import dev.plumbline.lab.fault.FaultsResult;
 import dev.plumbline.lab.fault.TrialResult;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class FaultsCommand implements Callable<Integer> {
 
+  private static final String LOGS = "--logs";
   private static final int MOST_TASKS = 10_000_000;
   private static final int MOST_ROUNDS = 100_000;
   private static final int MOST_PROCESSES = 16;
@@ -105,6 +107,12 @@ final class FaultsCommand implements Callable<Integer> {
       description = "aggregators that share one ledger (default: ${DEFAULT-VALUE})")
   private int aggregators;
 
+  @Option(
+      names = LOGS,
+      paramLabel = "FOLDER",
+      description = "keep what the services and the broker have logged there (default: nowhere)")
+  private @Nullable Path logs;
+
   @Mixin private final OutputOptions output = new OutputOptions();
 
   @Override
@@ -116,8 +124,9 @@ final class FaultsCommand implements Callable<Integer> {
     }
     FaultExperiment experiment = experiment();
     output.check(FaultsResult.class);
+    OutputFolder.check(LOGS, logs);
     Environment environment = CommandEnvironment.of(command.commandLine());
-    FaultsResult result = experiment.run(environment, this::tell);
+    FaultsResult result = experiment.run(environment, logs, this::tell);
     int judged = output.deliver(result, command.commandLine());
     return result.broken().isEmpty() && result.left() == 0 ? judged : ExitCode.FAILED;
   }

@@ -57,9 +57,7 @@ final class OutputOptions {
     thresholds.check(kind);
     OutputFile.check(JSON, json);
     OutputFile.check(HTML, html);
-    if (reportFolder != null && Files.exists(reportFolder) && !Files.isDirectory(reportFolder)) {
-      throw new CannotDoException(REPORT + " " + reportFolder + " is a file: name a folder");
-    }
+    OutputFolder.check(REPORT, reportFolder);
   }
 
   /** Prints the result, writes what is wanted of it, judges it, and returns the exit code. */

@@ -30,9 +30,13 @@ record Readiness(HttpClient http, Duration patience) {
         continue;
       }
       if (System.nanoTime() > deadline) {
-        throw new UnavailableException(
-            "the %s was not ready within %d s: it %s"
-                .formatted(service.name(), patience.toSeconds(), service.process().lastWords()));
+        UnavailableException late =
+            new UnavailableException(
+                "the %s was not ready within %d s: it %s"
+                    .formatted(
+                        service.name(), patience.toSeconds(), service.process().lastWords()));
+        service.logThreads(); // after its last words, which they would hide
+        throw late;
       }
       pending.addLast(service);
     }

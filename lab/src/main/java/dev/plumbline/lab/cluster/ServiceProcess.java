@@ -117,6 +117,11 @@ public final class ServiceProcess {
     ProcessSignal.CONTINUE.send(process.process().toHandle());
   }
 
+  /** Has it write to its log what its threads do; returns before it has. */
+  void logThreads() throws UnavailableException, InterruptedException {
+    ProcessSignal.QUIT.send(process.process().toHandle());
+  }
+
   /** Starts it again where it has ended; doesn't wait until it is ready. */
   public void restart() throws UnavailableException {
     restart("");

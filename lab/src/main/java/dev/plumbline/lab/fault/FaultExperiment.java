@@ -2,6 +2,7 @@ package dev.plumbline.lab.fault;
 
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.process.UnavailableException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,13 +35,14 @@ public record FaultExperiment(
   public record Size(int tasks, int workers, int aggregators) {}
 
   /**
+   * @param logs where the logs of all processes will be kept; null where nobody wants them
    * @param told hears of each result as it comes
    * @throws UnavailableException when there is no RabbitMQ here, or the system can't be had
    */
-  public FaultsResult run(Environment environment, Consumer<TrialResult> told)
+  public FaultsResult run(Environment environment, @Nullable Path logs, Consumer<TrialResult> told)
       throws UnavailableException, InterruptedException {
     FaultRun series = series();
-    try (FaultTarget target = FaultTarget.start(size.workers(), size.aggregators())) {
+    try (FaultTarget target = FaultTarget.start(size.workers(), size.aggregators(), logs)) {
       List<TrialResult> trials = series.run(target, told);
       return new FaultsResult(
           FaultsResult.SCHEMA_VERSION,

@@ -12,11 +12,13 @@ import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.lab.proxy.AmqpFaultProxy;
 import dev.plumbline.lab.store.StoreServer;
 import dev.plumbline.messaging.QueueType;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole system of real processes on which every fault can be put.
@@ -68,12 +70,16 @@ public final class FaultTarget implements AutoCloseable {
    * Returns when every service is ready.
    *
    * @param workers processes, of two threads each
+   * @param logs where the logs of all processes will be kept; null where nobody wants them
    * @throws UnavailableException when there is no RabbitMQ here, or a service doesn't start;
    *     nothing is left running
    */
-  public static FaultTarget start(int workers, int aggregators)
+  public static FaultTarget start(int workers, int aggregators, @Nullable Path logs)
       throws UnavailableException, InterruptedException {
     OwnedProcesses owned = OwnedProcesses.open();
+    if (logs != null) {
+      owned.keepLogsIn(logs);
+    }
     boolean ready = false;
     try {
       PrivateRabbitNode node = PrivateRabbitNode.start(owned);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Owns all processes that the lab starts and the folder they work in, and leaves nothing of either
@@ -23,12 +25,14 @@ import java.util.stream.Stream;
 public final class OwnedProcesses implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final String LOG = ".log";
 
   private final Path folder;
   private final ProcessGuard guard;
   private final Duration patience;
   private final Thread hook = new Thread(this::close, "plumbline-clean-up");
   private final List<OwnedProcess> started = new ArrayList<>();
+  private @Nullable Path keptLogs;
   private boolean closed;
 
   private OwnedProcesses(Path folder, ProcessGuard guard, Duration patience) {
@@ -66,6 +70,15 @@ public final class OwnedProcesses implements AutoCloseable {
   }
 
   /**
+   * Has the logs outlive the work folder.
+   *
+   * @param logs where they will be once this is closed; made then if it isn't there
+   */
+  public synchronized void keepLogsIn(Path logs) {
+    keptLogs = logs;
+  }
+
+  /**
    * Starts a process whose output goes to the file NAME.log in the work folder.
    *
    * @throws UnavailableException when it can't be started, or when this owner is closed
@@ -87,7 +100,7 @@ public final class OwnedProcesses implements AutoCloseable {
     if (closed) {
       throw new UnavailableException(name + " is not started: the lab is being stopped");
     }
-    Path log = folder.resolve(name + ".log");
+    Path log = folder.resolve(name + LOG);
     Redirect toLog = Redirect.appendTo(log.toFile());
     command.redirectError(toLog).redirectOutput(logsOutput ? toLog : Redirect.PIPE);
     if (command.directory() == null) {
@@ -145,6 +158,9 @@ public final class OwnedProcesses implements AutoCloseable {
       ProcessStop.stop(
           started.stream().filter(process -> process.role().isService()).toList(), patience);
       ProcessStop.stop(started, patience);
+      if (keptLogs != null) {
+        copyLogs(keptLogs);
+      }
       deleteTree(folder);
       guard.close();
     }
@@ -152,6 +168,17 @@ public final class OwnedProcesses implements AutoCloseable {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException alreadyShuttingDown) {
       // then the hook runs, and finds it closed
+    }
+  }
+
+  private void copyLogs(Path logs) {
+    try (Stream<Path> files = Files.list(folder)) {
+      Files.createDirectories(logs);
+      for (Path log : files.filter(file -> file.toString().endsWith(LOG)).toList()) {
+        Files.copy(log, logs.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println("plumbline: no logs could be kept in " + logs + ": " + e.getMessage());
     }
   }
 

@@ -5,7 +5,9 @@ import java.io.IOException;
 /** Signals that Java can't send: by the {@code kill} of the system. */
 public enum ProcessSignal {
   STOP,
-  CONTINUE("CONT");
+  CONTINUE("CONT"),
+  /** Has a JVM write what its threads do to its output. */
+  QUIT;
 
   private final String posixName;
 

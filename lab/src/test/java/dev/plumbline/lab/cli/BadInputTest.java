@@ -134,6 +134,7 @@ class BadInputTest {
         line("compare --workload count --broker amqp://127.0.0.1:1", "127.0.0.1:1"),
         line("latency --rate 99 --json FOLDER/no/x.json", "--json"),
         line("find-max --report-dir FOLDER/rows.csv", "is a file: name a folder"),
+        line("faults --logs FOLDER/rows.csv", "--logs FOLDER/rows.csv is a file: name a folder"),
         line("find-max --broker http://localhost", "amqp://"),
         line("show FOLDER/none.json", "there is no file FOLDER/none.json: name one that --json"),
         line("show FOLDER/rows.csv", "rows.csv is no result file"),

@@ -11,6 +11,7 @@ import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.Stage;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,13 +106,16 @@ class LocalClusterTest {
   }
 
   @Test
-  void a_service_that_never_becomes_ready_is_given_up() {
+  void a_service_that_never_becomes_ready_is_given_up_and_its_threads_are_logged()
+      throws Exception {
     assertThatThrownBy(
             () ->
                 start(
                     settings(1, 0, Map.of(FakeService.MODE, "never-ready")), Duration.ofSeconds(2)))
-        .hasMessageContaining("was not ready within 2 s: it is still running");
+        .hasMessageContaining("was not ready within 2 s: it is still running")
+        .hasMessageNotContaining("thread dump");
     assertThat(owned.running()).isEmpty();
+    assertThat(logs()).contains("Full thread dump");
   }
 
   @Test
@@ -184,6 +189,16 @@ class LocalClusterTest {
           .isEqualTo(running.byRole().values().stream().reduce(Duration.ZERO, Duration::plus));
       assertThat(ended.since(running).total()).isZero();
     }
+  }
+
+  private String logs() throws IOException {
+    StringBuilder logs = new StringBuilder();
+    try (Stream<Path> files = Files.list(owned.folder())) {
+      for (Path log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
+        logs.append(Files.readString(log));
+      }
+    }
+    return logs.toString();
   }
 
   private LocalCluster start(ClusterSettings settings, Duration patience) throws Exception {

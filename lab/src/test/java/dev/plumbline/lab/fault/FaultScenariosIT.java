@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.lab.broker.RabbitOnThisMachine;
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +27,10 @@ class FaultScenariosIT {
   private static final int MANY_TASKS = 60_000;
 
   private static final long SEED = 20_261_123;
+
+  /** Left behind, for who wants to know why one of these has failed. */
+  private static final Path LOGS = Path.of("target", "fault-logs");
+
   private static final Duration MOST_HOLD = Duration.ofSeconds(2);
 
   private static FaultTarget target;
@@ -34,7 +39,7 @@ class FaultScenariosIT {
   @BeforeAll
   static void startEverything() throws Exception {
     RabbitOnThisMachine.require();
-    target = FaultTarget.start(2, 3);
+    target = FaultTarget.start(2, 3, LOGS);
     jobs = Job.of(List.of("rabbitmq-quorum", "rabbitmq-classic"), TASKS);
   }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OwnedProcessesTest {
 
@@ -54,6 +56,17 @@ class OwnedProcessesTest {
       assertThat(first.process().isAlive()).isFalse();
       assertThat(owned.running()).containsExactly(second);
     }
+  }
+
+  @Test
+  void the_logs_outlive_the_folder_where_they_are_wanted(@TempDir Path temporary) throws Exception {
+    Path logs = temporary.resolve("logs");
+    try (OwnedProcesses owned = OwnedProcesses.open()) {
+      owned.keepLogsIn(logs);
+      owned.start(Role.WORKER, "speaker", shell("echo said")).process().waitFor();
+    }
+
+    assertThat(logs.resolve("speaker.log")).hasContent("said");
   }
 
   @Test
