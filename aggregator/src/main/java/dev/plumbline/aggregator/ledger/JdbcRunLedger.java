@@ -7,10 +7,10 @@ import dev.plumbline.core.task.TaskId;
 import dev.plumbline.messaging.CodecException;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.run.RunFailure;
-import dev.plumbline.messaging.run.RunLeases;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -41,13 +41,18 @@ public final class JdbcRunLedger implements RunLedger {
   private final RunEnding ending;
   private final MessageCodec codec;
   private final InstantSource clock;
+  private final Duration lease;
   private final DurableTransactions transactions;
 
+  /**
+   * @param lease how long a run belongs to the producer that has said last that it works on it
+   */
   public JdbcRunLedger(
       JdbcTemplate jdbc,
       TransactionOperations transactions,
       MessageCodec codec,
-      InstantSource clock) {
+      InstantSource clock,
+      Duration lease) {
     JdbcClient client = JdbcClient.create(jdbc);
     this.runs = new RunRows(client);
     this.chunks = new ChunkRows(jdbc, codec);
@@ -55,6 +60,7 @@ public final class JdbcRunLedger implements RunLedger {
     this.ending = new RunEnding(runs, chunks, new LostTasks(failedTasks, chunks), codec, this::now);
     this.codec = codec;
     this.clock = clock;
+    this.lease = lease;
     this.transactions = new DurableTransactions(jdbc, transactions);
   }
 
@@ -64,7 +70,7 @@ public final class JdbcRunLedger implements RunLedger {
     try {
       transactions.run(
           () -> {
-            runs.insert(manifest, now());
+            runs.insert(manifest, now(), lease);
             if (manifest.taskCount() == 0) {
               runs.complete(run, codec.encodeSums(BucketSums.ZERO), 0, now());
             }
@@ -166,14 +172,14 @@ public final class JdbcRunLedger implements RunLedger {
   @Override
   public void lease(Set<RunId> ids) {
     if (!ids.isEmpty()) {
-      runs.lease(ids, now().plus(RunLeases.DURATION));
+      runs.lease(ids, now().plus(lease));
     }
   }
 
   @Override
   public boolean claim(RunId run) {
     Instant now = now();
-    return runs.claim(run, now, now.plus(RunLeases.DURATION));
+    return runs.claim(run, now, now.plus(lease));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.plumbline.aggregator.ledger;
 import dev.plumbline.messaging.MessageCodec;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -12,6 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the ledger. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LedgerProperties.class)
 class LedgerConfiguration {
 
   @Bean
@@ -25,9 +27,11 @@ class LedgerConfiguration {
       PlatformTransactionManager transactions,
       MessageCodec codec,
       InstantSource ledgerClock,
+      LedgerProperties settings,
       List<RunEndListener> listeners) {
     return new AnnouncingRunLedger(
-        new JdbcRunLedger(jdbc, new TransactionTemplate(transactions), codec, ledgerClock),
+        new JdbcRunLedger(
+            jdbc, new TransactionTemplate(transactions), codec, ledgerClock, settings.lease()),
         listeners);
   }
 }

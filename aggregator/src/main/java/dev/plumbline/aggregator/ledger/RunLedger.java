@@ -3,7 +3,6 @@ package dev.plumbline.aggregator.ledger;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.messaging.run.RunFailure;
-import dev.plumbline.messaging.run.RunLeases;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
@@ -53,7 +52,7 @@ public interface RunLedger {
   /** Fails a run that no producer works on, as far as leases tell; leaves any other unchanged. */
   Optional<Recorded> failOrphan(RunId run, RunFailure failure);
 
-  /** Says that a producer works on the runs, for {@link RunLeases#DURATION} from now on. */
+  /** Says that a producer works on the runs, which holds for one lease from now on. */
   void lease(Set<RunId> runs);
 
   /** As {@link #lease}, but only of an open run that no producer works on; true for one of many. */

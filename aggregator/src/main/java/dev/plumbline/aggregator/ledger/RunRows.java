@@ -2,7 +2,6 @@ package dev.plumbline.aggregator.ledger;
 
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.messaging.run.Completion;
-import dev.plumbline.messaging.run.RunLeases;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
@@ -41,7 +40,7 @@ final class RunRows {
   /**
    * @throws org.springframework.dao.DuplicateKeyException when the id or the key is there already
    */
-  void insert(RunManifest manifest, Instant now) {
+  void insert(RunManifest manifest, Instant now, Duration lease) {
     Completion completion = manifest.completion();
     jdbc.sql(
             "INSERT INTO run (id, idempotency_key, contender, specification, task_count,"
@@ -63,7 +62,7 @@ final class RunRows {
             "deadline",
             completion.deadline() == null ? null : atUtc(now.plus(completion.deadline())),
             Types.TIMESTAMP_WITH_TIMEZONE)
-        .param("leasedUntil", atUtc(now.plus(RunLeases.DURATION)))
+        .param("leasedUntil", atUtc(now.plus(lease)))
         .update();
   }
 

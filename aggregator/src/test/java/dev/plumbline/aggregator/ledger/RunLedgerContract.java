@@ -11,7 +11,6 @@ import dev.plumbline.core.task.TaskId;
 import dev.plumbline.messaging.run.Completion;
 import dev.plumbline.messaging.run.Completion.Policy;
 import dev.plumbline.messaging.run.RunFailure;
-import dev.plumbline.messaging.run.RunLeases;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
@@ -689,7 +688,7 @@ abstract class RunLedgerContract {
   void a_run_is_an_orphan_only_when_its_lease_is_over() {
     RunFailure lost = new RunFailure("all work was lost", List.of());
     ledger.register(Runs.manifest(run, 10));
-    Instant firstEnd = NOW.plus(RunLeases.DURATION);
+    Instant firstEnd = NOW.plus(TestDatabase.LEASE);
 
     assertThat(at(firstEnd.minusMillis(1)).failOrphan(run, lost))
         .contains(new Recorded(ledger.find(run).orElseThrow(), false));
@@ -698,7 +697,7 @@ abstract class RunLedgerContract {
         .get()
         .extracting(Recorded::changed)
         .isEqualTo(false);
-    assertThat(at(firstEnd.plus(RunLeases.DURATION)).failOrphan(run, lost))
+    assertThat(at(firstEnd.plus(TestDatabase.LEASE)).failOrphan(run, lost))
         .get()
         .extracting(Recorded::changed)
         .isEqualTo(true);
@@ -720,14 +719,14 @@ abstract class RunLedgerContract {
   @Test
   void a_lease_is_taken_over_by_one_and_only_when_it_is_over() {
     ledger.register(Runs.manifest(run, 10));
-    Instant end = NOW.plus(RunLeases.DURATION);
+    Instant end = NOW.plus(TestDatabase.LEASE);
 
     assertThat(at(end.minusMillis(1)).claim(run)).isFalse();
     assertThat(at(end).claim(run)).isTrue();
     assertThat(at(end).claim(run)).as("it is leased again").isFalse();
-    assertThat(at(end.plus(RunLeases.DURATION)).claim(run)).isTrue();
+    assertThat(at(end.plus(TestDatabase.LEASE)).claim(run)).isTrue();
     ledger.cancel(run);
-    assertThat(at(end.plus(RunLeases.DURATION.multipliedBy(2))).claim(run)).isFalse();
+    assertThat(at(end.plus(TestDatabase.LEASE.multipliedBy(2))).claim(run)).isFalse();
     assertThat(ledger.claim(RunId.random())).isFalse();
   }
 

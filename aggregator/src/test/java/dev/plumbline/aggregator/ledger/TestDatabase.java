@@ -5,6 +5,7 @@ import dev.plumbline.core.task.RunId;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.ProtobufMessageCodec;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
@@ -17,6 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class TestDatabase implements AutoCloseable {
 
   public static final MessageCodec CODEC = new ProtobufMessageCodec(1 << 20);
+
+  static final Duration LEASE = Duration.ofSeconds(7);
 
   private final HikariDataSource dataSource = new HikariDataSource();
 
@@ -77,7 +80,11 @@ public final class TestDatabase implements AutoCloseable {
 
   public RunLedger ledger(InstantSource clock) {
     return new JdbcRunLedger(
-        jdbc(), new TransactionTemplate(new JdbcTransactionManager(dataSource)), CODEC, clock);
+        jdbc(),
+        new TransactionTemplate(new JdbcTransactionManager(dataSource)),
+        CODEC,
+        clock,
+        LEASE);
   }
 
   /** As if nobody had noticed that the run is over. */

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FaultTarget implements AutoCloseable {
 
+  /** How long a run waits for its producer before the other goes on with it. */
+  static final Duration LEASE = Duration.ofSeconds(5);
+
   /** Patience is short here, so that many faults can be seen in little time. */
   private static final Map<String, String> IMPATIENT =
       Map.of(
@@ -37,6 +40,7 @@ public final class FaultTarget implements AutoCloseable {
           "plumbline.producer.transient-patience", "4s",
           "plumbline.producer.takeover-interval", "500ms",
           "plumbline.producer.max-attempts", "40",
+          "plumbline.aggregator.lease", LEASE.toSeconds() + "s",
           "plumbline.messaging.confirm-timeout", "5s",
           "plumbline.worker.task-deadline", "2s",
           "spring.rabbitmq.requested-heartbeat", "5s");

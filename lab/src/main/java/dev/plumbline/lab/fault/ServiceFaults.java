@@ -6,7 +6,6 @@ import dev.plumbline.lab.cluster.ServiceProcess;
 import dev.plumbline.lab.process.Role;
 import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.fault.Failpoint;
-import dev.plumbline.messaging.run.RunLeases;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -18,7 +17,7 @@ final class ServiceFaults {
   private static final Duration FREEZE = Duration.ofSeconds(4);
 
   /** So long that another producer goes on with its runs. */
-  static final Duration PRODUCER_FREEZE = RunLeases.DURATION.plus(FREEZE);
+  static final Duration PRODUCER_FREEZE = FaultTarget.LEASE.plus(FREEZE);
 
   private static final int MANY = 200;
   private static final int FEW = 2; // batches: a short run has no more for each of two aggregators
