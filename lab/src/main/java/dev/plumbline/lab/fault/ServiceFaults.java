@@ -16,8 +16,8 @@ final class ServiceFaults {
 
   private static final Duration FREEZE = Duration.ofSeconds(4);
 
-  /** So long that another producer goes on with its runs. */
-  static final Duration PRODUCER_FREEZE = FaultTarget.LEASE.plus(FREEZE);
+  /** So long that another producer can go on with its runs. */
+  private static final Duration PRODUCER_FREEZE = FaultTarget.LEASE.plus(FREEZE);
 
   private static final int MANY = 200;
   private static final int FEW = 2; // batches: a short run has no more for each of two aggregators

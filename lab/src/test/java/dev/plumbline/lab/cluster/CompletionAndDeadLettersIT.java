@@ -25,6 +25,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,8 +43,12 @@ class CompletionAndDeadLettersIT {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final int TASKS = 16;
-  private static final long A_TASK = 250_000_000;
+  private static final long A_TASK = 100_000_000;
   private static final WorkloadSpec LENGTHY = new WorkloadSpec.Count(TASKS * A_TASK, 1, TASKS);
+
+  /** A run here is work for many seconds where the processors are shared. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final String DEAD = Topology.queue(QueueType.CLASSIC, MessageKind.DEAD_LETTERS);
   private static final String PARKED = Topology.queue(QueueType.CLASSIC, MessageKind.PARKED);
 
@@ -97,7 +102,7 @@ class CompletionAndDeadLettersIT {
 
     publish(DEAD, letter);
 
-    await().untilAsserted(() -> assertThat(reissued()).isEqualTo(before + 1));
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(reissued()).isEqualTo(before + 1));
     assertThat(assertPartial(run)).isZero();
   }
 
@@ -105,6 +110,7 @@ class CompletionAndDeadLettersIT {
   void what_cannot_be_read_is_parked_listed_and_stays_and_the_rest_is_replayed() throws Exception {
     publish(DEAD, new byte[] {1, 2, 3});
     await()
+        .atMost(PATIENCE)
         .untilAsserted(
             () -> {
               JsonNode listed = get("/api/v1/dead-letters?limit=10");
@@ -129,6 +135,7 @@ class CompletionAndDeadLettersIT {
   /** Returns how many tasks are missing. */
   private static int assertPartial(UUID run) throws Exception {
     await()
+        .atMost(PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(get("/api/v1/runs/" + run).path("state").stringValue())
