@@ -181,7 +181,7 @@ class RollingUpgradeIT {
 
   private void start(Role role, Age age, String... more) throws Exception {
     ServiceCommand command =
-        new ServiceCommand(role, List.of("-jar", jar(role, age).toString()), port(role))
+        new ServiceCommand(role, new QuickStart(jar(role, age)).program(), port(role))
             .broker(broker)
             .set("plumbline.producer.ledger-url", at(Role.AGGREGATOR, ""))
             // so that a run can't go on while one of the three is away
