@@ -18,7 +18,8 @@ import java.util.List;
 
 /**
  * Round trips of tasks that are next to no work, against RabbitMQ PerfTest on the same broker. A
- * round trip is two messages, so half of PerfTest's messages a second counts as 1.
+ * round trip is two messages, so half of PerfTest's messages a second counts as 1, and twice the
+ * time that one of them takes.
  */
 final class BrokerBench {
 
@@ -27,6 +28,8 @@ final class BrokerBench {
   private static final double TWO_HOPS = 0.5;
   private static final double GOAL_ALONE = 1;
   private static final double GOAL_TOGETHER = 20;
+  private static final double GOAL_TAIL = 1 / 1.5;
+  private static final String RATE = "tasks/s";
   private static final int TOGETHER = 100;
   private static final int FEW_TASKS = 2_000;
   private static final int BUCKETS = 10;
@@ -56,35 +59,41 @@ final class BrokerBench {
     int bodyBytes = bodyBytes();
     List<Pairing> pairings = new ArrayList<>();
     for (QueueType type : List.of(QueueType.CLASSIC, QueueType.QUORUM)) {
-      PerfTestSpeed.Setup setup =
-          new PerfTestSpeed.Setup(
+      PerfTest.Setup setup =
+          new PerfTest.Setup(
               perfTest,
               broker,
               bodyBytes,
               BrokerTraffic.USUAL,
               traffic.perfTestSeconds(),
               traffic.perfTestWarmUpSeconds());
-      Speed reference = new PerfTestSpeed(type, setup, owned);
-      pairings.add(pairing(type, 1, traffic.tasksAlone(), reference, GOAL_ALONE));
-      pairings.add(pairing(type, TOGETHER, traffic.tasksTogether(), reference, GOAL_TOGETHER));
+      PerfTest reference = new PerfTest(type, setup, owned);
+      Speed fastest = new PerfTestSpeed(reference);
+      RunSpeed alone = roundTrip(type, 1, traffic.tasksAlone());
+      RunSpeed together = roundTrip(type, TOGETHER, traffic.tasksTogether());
+      RoundTripTail tail = new RoundTripTail(type, alone, traffic, broker, cluster);
+      pairings.add(new Pairing(GROUP, alone, fastest, TWO_HOPS, RATE, GOAL_ALONE));
+      pairings.add(new Pairing(GROUP, together, fastest, TWO_HOPS, RATE, GOAL_TOGETHER));
+      pairings.add(
+          new Pairing(
+              GROUP, tail, new PerfTestTail(reference, alone), TWO_HOPS, "1/p99", GOAL_TAIL));
     }
     return pairings;
   }
 
-  private Pairing pairing(
-      QueueType type, int tasksPerMessage, int tasks, Speed reference, double goal) {
-    return new Pairing(
-        GROUP, roundTrip(type, tasksPerMessage, tasks), reference, TWO_HOPS, "tasks/s", goal);
-  }
-
   private RunSpeed roundTrip(QueueType type, int tasksPerMessage, int tasks) {
-    WorkloadSpec spec = new WorkloadSpec.Sum(tasks, BUCKETS, 1, false, tasks);
+    WorkloadSpec spec = nextToNoWork(tasks);
     String name = type.contender() + ", tasks a message: " + tasksPerMessage;
     RunRequest request = new RunRequest(type.contender(), tasksPerMessage, 1, spec);
     return new RunSpeed(name, request, answer(spec), tasks, cluster);
   }
 
-  private static BucketSums answer(WorkloadSpec spec) {
+  /** A number a task. */
+  static WorkloadSpec nextToNoWork(int tasks) {
+    return new WorkloadSpec.Sum(tasks, BUCKETS, 1, false, tasks);
+  }
+
+  static BucketSums answer(WorkloadSpec spec) {
     try {
       return new Oracle(null).answer(spec);
     } catch (InvalidWorkloadException e) {

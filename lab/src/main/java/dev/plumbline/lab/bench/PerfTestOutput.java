@@ -1,9 +1,11 @@
 package dev.plumbline.lab.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What RabbitMQ PerfTest has printed, interval by interval. Read strictly: a line of its test that
@@ -11,13 +13,14 @@ import java.util.stream.IntStream;
  */
 record PerfTestOutput(List<Interval> intervals) {
 
+  private static final double MICROS = 1e6;
   private static final String TEST = "id: [^,]+, ";
   private static final Pattern INTERVAL =
       Pattern.compile(
           TEST
               + "time (\\d+\\.\\d+) s, sent: (\\d+) msg/s, confirmed: (\\d+) msg/s,"
               + " nacked: (\\d+) msg/s, received: (\\d+) msg/s"
-              + "(, min/median/75th/95th/99th consumer latency: [\\d/]+ .s"
+              + "(, min/median/75th/95th/99th consumer latency: (?:\\d+/){4}(\\d+) µs"
               + ", confirm latency: [\\d/]+ .s)?");
   private static final Pattern OTHER =
       Pattern.compile(
@@ -31,8 +34,15 @@ record PerfTestOutput(List<Interval> intervals) {
   /**
    * @param end in seconds since the test began
    * @param sent messages a second since the end of the interval before, as the other rates
+   * @param p99Micros from a message's publishing to its delivery; null where none was delivered
    */
-  record Interval(double end, long sent, long confirmed, long nacked, long received) {}
+  record Interval(
+      double end,
+      long sent,
+      long confirmed,
+      long nacked,
+      long received,
+      @Nullable Long p99Micros) {}
 
   /**
    * @throws NotMeasuredException when a line is none that PerfTest prints of a test with confirms,
@@ -62,14 +72,36 @@ record PerfTestOutput(List<Interval> intervals) {
         Long.parseLong(line.group(2)),
         Long.parseLong(line.group(3)),
         Long.parseLong(line.group(4)),
-        Long.parseLong(line.group(5)));
+        Long.parseLong(line.group(5)),
+        line.group(7) == null ? null : Long.valueOf(line.group(7)));
+  }
+
+  /**
+   * The median of the intervals' p99, in seconds.
+   *
+   * @param warmUp intervals that begin before so many seconds are not counted
+   * @throws NotMeasuredException when nothing is left
+   */
+  double p99Seconds(double warmUp) throws NotMeasuredException {
+    List<Double> tails = new ArrayList<>();
+    for (int i = 1; i < intervals.size(); i++) {
+      Long micros = intervals.get(i).p99Micros();
+      if (intervals.get(i - 1).end() >= warmUp && micros != null) {
+        tails.add(micros / MICROS);
+      }
+    }
+    if (tails.isEmpty()) {
+      throw new NotMeasuredException(
+          "PerfTest delivered nothing after its warm-up of %.0f s".formatted(warmUp));
+    }
+    return Range.of(tails).median();
   }
 
   /**
    * Messages a second that were confirmed, and that were received and acknowledged: the lesser of
    * the two, over all time after the warm-up.
    *
-   * @param warmUp intervals that end before so many seconds are not counted
+   * @param warmUp intervals that begin before so many seconds are not counted
    * @throws NotMeasuredException when nothing is left, or a message was refused
    */
   double confirmedAndAcknowledged(double warmUp) throws NotMeasuredException {

@@ -1,41 +1,11 @@
 package dev.plumbline.lab.bench;
 
-import dev.plumbline.lab.broker.AmqpEndpoint;
-import dev.plumbline.lab.process.OwnedProcess;
-import dev.plumbline.lab.process.OwnedProcesses;
-import dev.plumbline.lab.process.Role;
-import dev.plumbline.lab.process.UnavailableException;
-import dev.plumbline.messaging.QueueType;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-
-/**
- * RabbitMQ PerfTest as a user runs it, in a process of its own: one producer, one consumer,
- * persistent messages, confirms, acknowledgements by hand, many at a time. Its unit is a message
- * that was confirmed and acknowledged.
- */
-final class PerfTestSpeed implements Speed {
-
-  private final QueueType type;
-  private final String queue;
-  private final Setup setup;
-  private final OwnedProcesses owned;
-  private int runs;
-
-  PerfTestSpeed(QueueType type, Setup setup, OwnedProcesses owned) {
-    this.type = type;
-    this.queue = type.name().toLowerCase(Locale.ROOT);
-    this.setup = setup;
-    this.owned = owned;
-  }
+/** Messages a second that were confirmed and acknowledged, at full load. */
+record PerfTestSpeed(PerfTest perfTest) implements Speed {
 
   @Override
   public String name() {
-    return "PerfTest, " + queue + " queue";
+    return perfTest.name();
   }
 
   @Override
@@ -45,70 +15,6 @@ final class PerfTestSpeed implements Speed {
 
   @Override
   public double measure() throws NotMeasuredException, InterruptedException {
-    OwnedProcess perfTest;
-    List<String> lines;
-    try {
-      perfTest = owned.startTalking(Role.REFERENCE, "perftest-" + queue + "-" + runs++, command());
-      lines = perfTest.process().inputReader(StandardCharsets.UTF_8).lines().toList();
-    } catch (UnavailableException e) {
-      throw new NotMeasuredException(e);
-    }
-    if (perfTest.process().waitFor() != 0) {
-      throw new NotMeasuredException("it " + perfTest.lastWords());
-    }
-    owned.stop(List.of(perfTest));
-    return PerfTestOutput.parse(lines).confirmedAndAcknowledged(setup.warmUpSeconds());
+    return perfTest.atFullLoad().confirmedAndAcknowledged(perfTest.warmUpSeconds());
   }
-
-  private ProcessBuilder command() {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", setup.jars(), "com.rabbitmq.perf.PerfTest"));
-    command.addAll(List.of("--queue", "perftest." + queue));
-    if (type == QueueType.QUORUM) {
-      command.add("--quorum-queue");
-    }
-    BrokerTraffic traffic = setup.traffic();
-    command.addAll(List.of("--auto-delete", "false", "--flag", "persistent"));
-    command.addAll(List.of("--size", Integer.toString(setup.bodyBytes())));
-    command.addAll(List.of("--confirm", Integer.toString(traffic.confirmWindow())));
-    command.addAll(List.of("--qos", Integer.toString(traffic.prefetch())));
-    command.addAll(List.of("--multi-ack-every", Integer.toString(traffic.acknowledgeEvery())));
-    command.addAll(List.of("--time", Integer.toString(setup.seconds())));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    // the password goes where other users can't read it; the locale decides the decimal point
-    builder.environment().put("URI", uri());
-    builder.environment().put("LC_ALL", "C.UTF-8");
-    return builder;
-  }
-
-  private String uri() {
-    AmqpEndpoint broker = setup.broker();
-    return "amqp%s://%s:%s@%s/%s"
-        .formatted(
-            broker.tls() ? "s" : "",
-            encoded(broker.user()),
-            encoded(broker.password()),
-            broker.address(),
-            encoded(broker.virtualHost()));
-  }
-
-  private static String encoded(String part) {
-    return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  /**
-   * @param jars the class path
-   * @param bodyBytes of every message
-   * @param traffic what both sides have in common
-   * @param seconds that a run takes
-   * @param warmUpSeconds of them that are not counted
-   */
-  record Setup(
-      String jars,
-      AmqpEndpoint broker,
-      int bodyBytes,
-      BrokerTraffic traffic,
-      int seconds,
-      int warmUpSeconds) {}
 }

@@ -23,8 +23,8 @@ class PerfTestOutputTest {
 
     assertThat(output.intervals())
         .hasSize(6)
-        .startsWith(new PerfTestOutput.Interval(1.009, 1579, 587, 0, 587))
-        .endsWith(new PerfTestOutput.Interval(6.0, 1386, 1024, 0, 753));
+        .startsWith(new PerfTestOutput.Interval(1.009, 1579, 587, 0, 587, 790_465L))
+        .endsWith(new PerfTestOutput.Interval(6.0, 1386, 1024, 0, 753, 947_915L));
   }
 
   @Test
@@ -42,6 +42,17 @@ class PerfTestOutputTest {
     assertThat(PerfTestOutput.parse(List.of(FIRST)).confirmedAndAcknowledged(0)).isEqualTo(6);
     assertThat(PerfTestOutput.parse(List.of(FIRST, SECOND)).confirmedAndAcknowledged(1))
         .isEqualTo(20);
+  }
+
+  @Test
+  void the_p99_is_the_median_of_the_intervals_after_the_warm_up() throws Exception {
+    PerfTestOutput output = PerfTestOutput.parse(sample("perftest-confirms.txt"));
+
+    assertThat(output.p99Seconds(2)) // of 1.219065, 0.661803, 0.699745 and 0.947915
+        .isCloseTo((0.699745 + 0.947915) / 2, within(1e-9));
+    assertThatExceptionOfType(NotMeasuredException.class)
+        .isThrownBy(() -> PerfTestOutput.parse(List.of(FIRST, SECOND)).p99Seconds(1))
+        .withMessageContaining("delivered nothing");
   }
 
   @Test

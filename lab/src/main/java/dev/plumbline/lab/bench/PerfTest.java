@@ -1,0 +1,128 @@
+package dev.plumbline.lab.bench;
+
+import dev.plumbline.lab.broker.AmqpEndpoint;
+import dev.plumbline.lab.process.OwnedProcess;
+import dev.plumbline.lab.process.OwnedProcesses;
+import dev.plumbline.lab.process.Role;
+import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.messaging.QueueType;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * RabbitMQ PerfTest as a user runs it, in a process of its own: one producer, one consumer,
+ * persistent messages, confirms, acknowledgements by hand, many at a time. Used by one thread.
+ */
+final class PerfTest {
+
+  private final QueueType type;
+  private final String queue;
+  private final Setup setup;
+  private final OwnedProcesses owned;
+  private int runs;
+
+  PerfTest(QueueType type, Setup setup, OwnedProcesses owned) {
+    this.type = type;
+    this.queue = type.name().toLowerCase(Locale.ROOT);
+    this.setup = setup;
+    this.owned = owned;
+  }
+
+  /** Such as {@code PerfTest, quorum queue}. */
+  String name() {
+    return "PerfTest, " + queue + " queue";
+  }
+
+  int warmUpSeconds() {
+    return setup.warmUpSeconds();
+  }
+
+  /** As fast as it can. */
+  PerfTestOutput atFullLoad() throws NotMeasuredException, InterruptedException {
+    return run("perftest." + queue, List.of());
+  }
+
+  /**
+   * At so many messages a second, on a queue of its own, where nothing is left of a test at full
+   * load.
+   */
+  PerfTestOutput at(long rate) throws NotMeasuredException, InterruptedException {
+    return run("perftest." + queue + ".paced", List.of("--rate", Long.toString(rate)));
+  }
+
+  private PerfTestOutput run(String queueName, List<String> more)
+      throws NotMeasuredException, InterruptedException {
+    OwnedProcess perfTest;
+    List<String> lines;
+    try {
+      perfTest =
+          owned.startTalking(
+              Role.REFERENCE, "perftest-" + queue + "-" + runs++, command(queueName, more));
+      lines = perfTest.process().inputReader(StandardCharsets.UTF_8).lines().toList();
+    } catch (UnavailableException e) {
+      throw new NotMeasuredException(e);
+    }
+    if (perfTest.process().waitFor() != 0) {
+      throw new NotMeasuredException("it " + perfTest.lastWords());
+    }
+    owned.stop(List.of(perfTest));
+    return PerfTestOutput.parse(lines);
+  }
+
+  private ProcessBuilder command(String queueName, List<String> more) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", setup.jars(), "com.rabbitmq.perf.PerfTest"));
+    command.addAll(List.of("--queue", queueName));
+    if (type == QueueType.QUORUM) {
+      command.add("--quorum-queue");
+    }
+    BrokerTraffic traffic = setup.traffic();
+    command.addAll(List.of("--auto-delete", "false", "--flag", "persistent"));
+    command.addAll(List.of("--size", Integer.toString(setup.bodyBytes())));
+    command.addAll(List.of("--confirm", Integer.toString(traffic.confirmWindow())));
+    command.addAll(List.of("--qos", Integer.toString(traffic.prefetch())));
+    command.addAll(List.of("--multi-ack-every", Integer.toString(traffic.acknowledgeEvery())));
+    command.addAll(List.of("--time", Integer.toString(setup.seconds())));
+    command.addAll(more);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    // the password goes where other users can't read it; the locale decides the decimal point
+    builder.environment().put("URI", uri());
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    return builder;
+  }
+
+  private String uri() {
+    AmqpEndpoint broker = setup.broker();
+    return "amqp%s://%s:%s@%s/%s"
+        .formatted(
+            broker.tls() ? "s" : "",
+            encoded(broker.user()),
+            encoded(broker.password()),
+            broker.address(),
+            encoded(broker.virtualHost()));
+  }
+
+  private static String encoded(String part) {
+    return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /**
+   * @param jars the class path
+   * @param bodyBytes of every message
+   * @param traffic what both sides have in common
+   * @param seconds that a run takes
+   * @param warmUpSeconds of them that are not counted
+   */
+  record Setup(
+      String jars,
+      AmqpEndpoint broker,
+      int bodyBytes,
+      BrokerTraffic traffic,
+      int seconds,
+      int warmUpSeconds) {}
+}

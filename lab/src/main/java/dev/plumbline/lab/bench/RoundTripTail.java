@@ -1,0 +1,154 @@
+package dev.plumbline.lab.bench;
+
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Connection;
+import dev.plumbline.core.task.RunId;
+import dev.plumbline.core.task.TaskId;
+import dev.plumbline.core.workload.Datasets;
+import dev.plumbline.core.workload.InvalidWorkloadException;
+import dev.plumbline.core.workload.Workload;
+import dev.plumbline.core.workload.WorkloadPlanner;
+import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.lab.broker.AmqpEndpoint;
+import dev.plumbline.lab.cluster.LocalCluster;
+import dev.plumbline.lab.process.Role;
+import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.messaging.MessageCodec;
+import dev.plumbline.messaging.ProtobufMessageCodec;
+import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.run.RunManifest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One by the p99 of a round trip at half load, one task a message: from when a task is due to be
+ * published until its result is delivered, as PerfTest counts a message until its delivery. This
+ * stands in for the producer, so that one clock tells both ends; worker, aggregator and ledger do
+ * all that they always do, and the answer is proven.
+ *
+ * <pre>
+ *   this ── task ──► broker ── task ──► worker ── result ──► broker ── result ──► aggregator
+ *     ▲                                                        │
+ *     └──────────────────── a copy of the result ◄─────────────┘
+ * </pre>
+ */
+final class RoundTripTail implements Speed {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int LARGEST_BODY = 1 << 16;
+  private static final int CREATED = 201;
+  private static final double NANOS = 1e9;
+  private static final double TAIL = 0.99;
+
+  private final QueueType type;
+  private final RunSpeed full;
+  private final BenchSettings.Traffic traffic;
+  private final AmqpEndpoint broker;
+  private final LocalCluster cluster;
+  private final MessageCodec codec = new ProtobufMessageCodec(LARGEST_BODY);
+
+  /**
+   * @param full the run whose half load it is
+   */
+  RoundTripTail(
+      QueueType type,
+      RunSpeed full,
+      BenchSettings.Traffic traffic,
+      AmqpEndpoint broker,
+      LocalCluster cluster) {
+    this.type = type;
+    this.full = full;
+    this.traffic = traffic;
+    this.broker = broker;
+    this.cluster = cluster;
+  }
+
+  @Override
+  public String name() {
+    return type.contender() + ", p99 at half load";
+  }
+
+  @Override
+  public double measure() throws NotMeasuredException, InterruptedException {
+    double rate = full.half();
+    int tasks = Math.max(1, (int) (rate * traffic.perfTestSeconds()));
+    WorkloadSpec spec = BrokerBench.nextToNoWork(tasks);
+    RunId run = RunId.random();
+    try (Connection connection = broker.connect("plumbline-bench")) {
+      Workload workload = new WorkloadPlanner(Datasets.NONE).plan(spec);
+      register(new RunManifest(run.value(), null, type.contender(), "{}", tasks, 1));
+      ResultTap tap = ResultTap.open(connection, type, run, tasks, codec);
+      long[] due =
+          new PacedTasks(connection, type, BrokerTraffic.USUAL.confirmWindow())
+              .publish(
+                  tasks,
+                  rate,
+                  index -> codec.encodeTasks(List.of(workload.task(new TaskId(run, index), 1))));
+      long[] arrivals = tap.awaitAll(PATIENCE);
+      new ExpectedAnswer(BrokerBench.answer(spec), cluster).await(run.value());
+      return NANOS / p99Nanos(due, arrivals, traffic.perfTestWarmUpSeconds());
+    } catch (UnavailableException
+        | InvalidWorkloadException
+        | IOException
+        | AlreadyClosedException e) {
+      throw new NotMeasuredException(e);
+    }
+  }
+
+  /** As the producer does before it publishes the first task. */
+  private void register(RunManifest manifest)
+      throws UnavailableException, IOException, InterruptedException {
+    URI ledger = cluster.services(Role.AGGREGATOR).getFirst().uri();
+    HttpRequest request =
+        HttpRequest.newBuilder(ledger.resolve("/internal/v1/runs"))
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(manifest)))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      if (response.statusCode() != CREATED) {
+        throw new UnavailableException(
+            "the ledger takes no run, but answers with " + response.statusCode());
+      }
+    }
+  }
+
+  /**
+   * The median of the p99 of each second, as PerfTest's is taken.
+   *
+   * @param due rising
+   * @param warmUpSeconds that are not counted
+   */
+  static double p99Nanos(long[] due, long[] arrivals, int warmUpSeconds) {
+    List<List<Long>> seconds = new ArrayList<>();
+    for (int task = 0; task < due.length; task++) {
+      int second = (int) ((due[task] - due[0]) / NANOS);
+      while (seconds.size() <= second) {
+        seconds.add(new ArrayList<>());
+      }
+      seconds.get(second).add(arrivals[task] - due[task]);
+    }
+    return Range.of(
+            seconds.stream()
+                .skip(warmUpSeconds)
+                .filter(latencies -> !latencies.isEmpty())
+                .map(RoundTripTail::p99)
+                .toList())
+        .median();
+  }
+
+  private static double p99(List<Long> latencies) {
+    long[] sorted = latencies.stream().mapToLong(Long::longValue).sorted().toArray();
+    return sorted[(int) Math.ceil(TAIL * sorted.length) - 1];
+  }
+}

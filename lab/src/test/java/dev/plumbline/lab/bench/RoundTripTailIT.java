@@ -1,0 +1,47 @@
+package dev.plumbline.lab.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.lab.broker.AmqpEndpoint;
+import dev.plumbline.lab.broker.BrokerFinder;
+import dev.plumbline.lab.cluster.ClusterSettings;
+import dev.plumbline.lab.cluster.LocalCluster;
+import dev.plumbline.lab.cluster.RunRequest;
+import dev.plumbline.lab.cluster.ServiceProcess;
+import dev.plumbline.lab.process.OwnedProcesses;
+import dev.plumbline.lab.process.Role;
+import dev.plumbline.messaging.QueueType;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Round trips of real services, on the broker found. */
+@Timeout(300)
+class RoundTripTailIT {
+
+  private static final BenchSettings.Traffic SMALL = new BenchSettings.Traffic(1_000, 1_000, 2, 1);
+
+  @Test
+  void a_round_trip_is_timed_and_its_run_is_whole_and_without_the_ledger_nothing_is()
+      throws Exception {
+    try (OwnedProcesses owned = OwnedProcesses.open()) {
+      AmqpEndpoint broker = new BrokerFinder().find(null).start(owned).endpoint();
+      LocalCluster cluster =
+          LocalCluster.start(new ClusterSettings(1, 2, null, 0, Map.of()), broker, owned);
+      WorkloadSpec spec = BrokerBench.nextToNoWork(SMALL.tasksAlone());
+      RunRequest request = new RunRequest(QueueType.CLASSIC.contender(), 1, 1, spec);
+      RunSpeed full =
+          new RunSpeed("full", request, BrokerBench.answer(spec), SMALL.tasksAlone(), cluster);
+      RoundTripTail tail = new RoundTripTail(QueueType.CLASSIC, full, SMALL, broker, cluster);
+
+      assertThat(tail.measure()).isPositive();
+
+      for (ServiceProcess aggregator : cluster.services(Role.AGGREGATOR)) {
+        aggregator.kill();
+      }
+      assertThatExceptionOfType(NotMeasuredException.class).isThrownBy(tail::measure);
+    }
+  }
+}
