@@ -3,14 +3,13 @@ package dev.plumbline.lab.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.lab.kubernetes.CustomKinds.RabbitmqCluster;
+import dev.plumbline.lab.needs.Need;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,14 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What kustomize makes of deploy/k8s, where there is a kubectl; no cluster is asked. */
 class KustomizeTest {
 
+  private static Path kubectl;
+
   @BeforeAll
-  static void kubectl() throws Exception {
-    try {
-      new ProcessBuilder("kubectl", "version", "--client").start().waitFor();
-    } catch (IOException e) {
-      System.out.println("Skipped: no kubectl on the PATH");
-      Assumptions.abort("no kubectl on the PATH");
-    }
+  static void find() {
+    kubectl = Need.KUBECTL.program("kubectl");
   }
 
   @ParameterizedTest
@@ -68,12 +64,12 @@ class KustomizeTest {
   }
 
   private static String kustomize(Path folder) throws Exception {
-    Process kubectl =
-        new ProcessBuilder("kubectl", "kustomize", folder.toString())
+    Process kustomize =
+        new ProcessBuilder(kubectl.toString(), "kustomize", folder.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    String applied = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(kubectl.waitFor()).isZero();
+    String applied = new String(kustomize.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(kustomize.waitFor()).isZero();
     return applied;
   }
 }
