@@ -22,7 +22,10 @@ import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 public final class MessagingConnections implements AutoCloseable {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  /** A consumer waits for its connection's pause and then for its own. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
   private static final Duration LONGEST_SWEEP = Duration.ofSeconds(1);
 
   private final MessagingProperties properties;
