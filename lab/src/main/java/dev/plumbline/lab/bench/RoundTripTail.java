@@ -11,23 +11,21 @@ import dev.plumbline.core.workload.WorkloadPlanner;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.broker.AmqpEndpoint;
 import dev.plumbline.lab.cluster.LocalCluster;
+import dev.plumbline.lab.latency.Spectrum;
 import dev.plumbline.lab.process.Role;
 import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.ProtobufMessageCodec;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.run.RunManifest;
+import dev.plumbline.producer.ledger.LedgerClient;
+import dev.plumbline.producer.ledger.LedgerRefusedException;
+import dev.plumbline.producer.ledger.LedgerUnavailableException;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.stream.LongStream;
 
 /**
  * One by the p99 of a round trip at half load, one task a message: from when a task is due to be
@@ -45,15 +43,14 @@ final class RoundTripTail implements Speed {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int LARGEST_BODY = 1 << 16;
-  private static final int CREATED = 201;
   private static final double NANOS = 1e9;
-  private static final double TAIL = 0.99;
 
   private final QueueType type;
   private final RunSpeed full;
   private final BenchSettings.Traffic traffic;
   private final AmqpEndpoint broker;
   private final LocalCluster cluster;
+  private final LedgerClient ledger;
   private final MessageCodec codec = new ProtobufMessageCodec(LARGEST_BODY);
 
   /**
@@ -70,6 +67,7 @@ final class RoundTripTail implements Speed {
     this.traffic = traffic;
     this.broker = broker;
     this.cluster = cluster;
+    this.ledger = new LedgerClient(cluster.services(Role.AGGREGATOR).getFirst().uri(), PATIENCE);
   }
 
   @Override
@@ -85,7 +83,7 @@ final class RoundTripTail implements Speed {
     RunId run = RunId.random();
     try (Connection connection = broker.connect("plumbline-bench")) {
       Workload workload = new WorkloadPlanner(Datasets.NONE).plan(spec);
-      register(new RunManifest(run.value(), null, type.contender(), "{}", tasks, 1));
+      ledger.register(new RunManifest(run.value(), null, type.contender(), "{}", tasks, 1));
       ResultTap tap = ResultTap.open(connection, type, run, tasks, codec);
       long[] due =
           new PacedTasks(connection, type, BrokerTraffic.USUAL.confirmWindow())
@@ -97,29 +95,12 @@ final class RoundTripTail implements Speed {
       new ExpectedAnswer(BrokerBench.answer(spec), cluster).await(run.value());
       return NANOS / p99Nanos(due, arrivals, traffic.perfTestWarmUpSeconds());
     } catch (UnavailableException
+        | LedgerUnavailableException
+        | LedgerRefusedException
         | InvalidWorkloadException
         | IOException
         | AlreadyClosedException e) {
       throw new NotMeasuredException(e);
-    }
-  }
-
-  /** As the producer does before it publishes the first task. */
-  private void register(RunManifest manifest)
-      throws UnavailableException, IOException, InterruptedException {
-    URI ledger = cluster.services(Role.AGGREGATOR).getFirst().uri();
-    HttpRequest request =
-        HttpRequest.newBuilder(ledger.resolve("/internal/v1/runs"))
-            .timeout(PATIENCE)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(manifest)))
-            .build();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-      if (response.statusCode() != CREATED) {
-        throw new UnavailableException(
-            "the ledger takes no run, but answers with " + response.statusCode());
-      }
     }
   }
 
@@ -130,25 +111,21 @@ final class RoundTripTail implements Speed {
    * @param warmUpSeconds that are not counted
    */
   static double p99Nanos(long[] due, long[] arrivals, int warmUpSeconds) {
-    List<List<Long>> seconds = new ArrayList<>();
+    List<LongStream.Builder> seconds = new ArrayList<>();
     for (int task = 0; task < due.length; task++) {
       int second = (int) ((due[task] - due[0]) / NANOS);
       while (seconds.size() <= second) {
-        seconds.add(new ArrayList<>());
+        seconds.add(LongStream.builder());
       }
       seconds.get(second).add(arrivals[task] - due[task]);
     }
     return Range.of(
             seconds.stream()
                 .skip(warmUpSeconds)
-                .filter(latencies -> !latencies.isEmpty())
-                .map(RoundTripTail::p99)
+                .map(latencies -> Spectrum.of(latencies.build()))
+                .filter(spectrum -> spectrum.count() > 0)
+                .map(spectrum -> (double) spectrum.p99())
                 .toList())
         .median();
-  }
-
-  private static double p99(List<Long> latencies) {
-    long[] sorted = latencies.stream().mapToLong(Long::longValue).sorted().toArray();
-    return sorted[(int) Math.ceil(TAIL * sorted.length) - 1];
   }
 }

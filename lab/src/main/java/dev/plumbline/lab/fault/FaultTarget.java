@@ -130,17 +130,18 @@ public final class FaultTarget implements AutoCloseable {
    * Brings it back to rest: every service runs and is ready, no task and no result of that type is
    * left in a queue, and what was put aside is thrown away.
    *
-   * @return how many messages had been put aside: dead letters and what couldn't be read
    * @throws UnavailableException when it doesn't come to rest
    */
-  long settle(Optional<QueueType> type) throws UnavailableException, InterruptedException {
+  void settle(Optional<QueueType> type) throws UnavailableException, InterruptedException {
     for (Role role : List.of(Role.AGGREGATOR, Role.PRODUCER, Role.WORKER)) {
       for (ServiceProcess service : cluster.services(role)) {
         service.restart();
       }
     }
     cluster.awaitReady();
-    return type.isEmpty() ? 0 : new QueueRest(node.endpoint(), type.get()).await();
+    if (type.isPresent()) {
+      new QueueRest(node.endpoint(), type.get()).await();
+    }
   }
 
   /**

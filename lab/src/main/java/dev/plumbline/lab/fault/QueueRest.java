@@ -2,7 +2,6 @@ package dev.plumbline.lab.fault;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
 import dev.plumbline.lab.broker.AmqpEndpoint;
 import dev.plumbline.lab.process.UnavailableException;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Waits until the queues of one type are empty. Just after a fault a queue may be away still, or
@@ -24,29 +22,31 @@ record QueueRest(AmqpEndpoint broker, QueueType type) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long INTERVAL_MILLIS = 50;
 
-  /** Returns how many messages had been put aside; they are gone then. */
-  long await() throws UnavailableException, InterruptedException {
-    ConnectionFactory factory = new ConnectionFactory();
-    factory.setHost(broker.host());
-    factory.setPort(broker.port());
-    factory.setUsername(broker.user());
-    factory.setPassword(broker.password());
-    factory.setAutomaticRecoveryEnabled(false);
-    AtomicLong purged = new AtomicLong();
+  /** Returns when they are; what had been put aside is gone then, too. */
+  void await() throws UnavailableException, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
-      try (Connection connection = factory.newConnection("queue-rest");
+      try (Connection connection = connect();
           Channel channel = connection.createChannel()) {
         awaitEmpty(channel, MessageKind.TASKS);
         awaitEmpty(channel, MessageKind.RESULTS);
-        purge(channel, purged);
-        return purged.get();
+        purge(channel);
+        return;
       } catch (IOException | TimeoutException | ShutdownSignalException e) {
         if (System.nanoTime() > deadline) {
           throw new UnavailableException("the queues can't be looked at: " + reason(e), e);
         }
         Thread.sleep(INTERVAL_MILLIS);
       }
+    }
+  }
+
+  /** A broker that can't be reached is tried again, as a queue that can't. */
+  private Connection connect() throws IOException {
+    try {
+      return broker.connect("queue-rest");
+    } catch (UnavailableException e) {
+      throw new IOException(e.getMessage(), e);
     }
   }
 
@@ -71,10 +71,10 @@ record QueueRest(AmqpEndpoint broker, QueueType type) {
   }
 
   /** Of every type: hostile messages go everywhere. */
-  private static void purge(Channel channel, AtomicLong purged) throws IOException {
+  private static void purge(Channel channel) throws IOException {
     for (QueueType any : QueueType.values()) {
       for (MessageKind kind : List.of(MessageKind.DEAD_LETTERS, MessageKind.PARKED)) {
-        purged.addAndGet(channel.queuePurge(Topology.queue(any, kind)).getMessageCount());
+        channel.queuePurge(Topology.queue(any, kind));
       }
     }
   }

@@ -24,7 +24,7 @@ public record Spectrum(
   private static final double[] ASKED_FOR = {50, 75, 90, 95, 99, 99.9, 99.99, 100};
 
   /** Of no times at all: no points. */
-  static Spectrum of(LongStream nanos) {
+  public static Spectrum of(LongStream nanos) {
     Histogram histogram = new Histogram(DIGITS);
     nanos.forEach(histogram::recordValue);
     if (histogram.getTotalCount() == 0) {
