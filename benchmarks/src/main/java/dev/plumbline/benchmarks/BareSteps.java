@@ -227,7 +227,7 @@ record BareSteps(int buckets, int tasks, int numbers) {
   private final class Range extends RecursiveTask<long[]> {
 
     private static final long serialVersionUID = 1;
-    private static final int LEAST_SPLIT = 16;
+    private static final int MIN_SPLIT = 16;
 
     private final int from;
     private final int to;
@@ -239,7 +239,7 @@ record BareSteps(int buckets, int tasks, int numbers) {
 
     @Override
     protected long[] compute() {
-      if (to - from < LEAST_SPLIT) {
+      if (to - from < MIN_SPLIT) {
         return sums(from, to);
       }
       int middle = (from + to) >>> 1;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BenchmarksRunTest {
 
   private static final int STRESS_TESTS = 5;
-  private static final long MOST_SECONDS = 180;
+  private static final long MAX_SECONDS = 180;
 
   @TempDir private Path folder;
 
@@ -86,9 +86,9 @@ class BenchmarksRunTest {
             .redirectOutput(log.toFile())
             .start();
     try {
-      boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+      boolean ended = process.waitFor(MAX_SECONDS, TimeUnit.SECONDS);
       String output = Files.readString(log, StandardCharsets.UTF_8);
-      assertThat(ended).as("ended within %d s:%n%s", MOST_SECONDS, output).isTrue();
+      assertThat(ended).as("ended within %d s:%n%s", MAX_SECONDS, output).isTrue();
       assertThat(process.exitValue()).as("exit code of:%n%s", output).isZero();
       return output;
     } finally {

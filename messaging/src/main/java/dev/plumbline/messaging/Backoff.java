@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  */
 public record Backoff(Duration first, Duration most, RandomGenerator random) {
 
-  private static final int MOST_DOUBLINGS = 20;
+  private static final int MAX_DOUBLINGS = 20;
 
   /** Safe from any thread. */
   public Backoff(Duration first, Duration most) {
@@ -25,7 +25,7 @@ public record Backoff(Duration first, Duration most, RandomGenerator random) {
    * @param failures in a row, at least 1
    */
   public Duration pause(int failures) {
-    long doubled = first.toNanos() << Math.min(failures - 1, MOST_DOUBLINGS);
+    long doubled = first.toNanos() << Math.min(failures - 1, MAX_DOUBLINGS);
     return Duration.ofNanos(random.nextLong(Math.min(doubled, most.toNanos()) + 1));
   }
 }

@@ -30,7 +30,7 @@ final class ConsumerChannel extends DefaultConsumer {
   private static final Logger log = LoggerFactory.getLogger(ConsumerChannel.class);
 
   private static final int BATCHES_OF_A_PREFETCH = 10;
-  private static final Duration LONGEST_WAIT_FOR_MORE = Duration.ofMillis(5);
+  private static final Duration MAX_WAIT_FOR_MORE = Duration.ofMillis(5);
   private static final Duration WAIT_FOR_LATE = Duration.ofMillis(50);
 
   private final int prefetch;
@@ -69,7 +69,7 @@ final class ConsumerChannel extends DefaultConsumer {
     while (!end.isDone()) {
       acknowledger.awaitWaiting();
       try {
-        end.get(LONGEST_WAIT_FOR_MORE.toNanos(), TimeUnit.NANOSECONDS);
+        end.get(MAX_WAIT_FOR_MORE.toNanos(), TimeUnit.NANOSECONDS);
       } catch (TimeoutException notYet) {
         acknowledger.flush();
       } catch (ExecutionException never) {

@@ -32,7 +32,7 @@ public class MessagingAutoConfiguration {
    * taken from its queue. So the client lets pass what a broker takes by default, and the codec
    * refuses what is above {@code plumbline.messaging.max-body-bytes}.
    */
-  private static final int MOST_BYTES_OF_BROKERS = 16 * 1024 * 1024;
+  private static final int MAX_BYTES_OF_BROKERS = 16 * 1024 * 1024;
 
   MessagingAutoConfiguration(Environment environment) {
     UnsafeSettings.refuse(environment);
@@ -74,7 +74,7 @@ public class MessagingAutoConfiguration {
       client.setChannelRpcTimeout(PATIENCE_MILLIS);
     }
     client.setMaxInboundMessageBodySize(
-        Math.max(properties.maxBodyBytes(), MOST_BYTES_OF_BROKERS) + 1);
+        Math.max(properties.maxBodyBytes(), MAX_BYTES_OF_BROKERS) + 1);
     // As many threads as consumers have work for: handlers may block.
     client.setSharedExecutor(
         Executors.newCachedThreadPool(

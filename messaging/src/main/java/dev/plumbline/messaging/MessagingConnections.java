@@ -24,9 +24,9 @@ public final class MessagingConnections implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   /** A consumer waits for its connection's pause and then for its own. */
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
 
-  private static final Duration LONGEST_SWEEP = Duration.ofSeconds(1);
+  private static final Duration MAX_SWEEP = Duration.ofSeconds(1);
 
   private final MessagingProperties properties;
   private final MeterRegistry registry;
@@ -44,14 +44,14 @@ public final class MessagingConnections implements AutoCloseable {
       ConnectionFactory factory, MessagingProperties properties, MeterRegistry registry) {
     this.properties = properties;
     this.registry = registry;
-    this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
+    this.backoff = new Backoff(FIRST_PAUSE, MAX_PAUSE);
     OpenSockets sockets = OpenSockets.of(factory);
     this.publishing = connection(factory.getPublisherConnectionFactory(), sockets);
     this.consuming = connection(factory, sockets);
     this.sweeper =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("confirm-timeouts").factory());
-    long sweep = Math.min(properties.confirmTimeout().toMillis() / 4 + 1, LONGEST_SWEEP.toMillis());
+    long sweep = Math.min(properties.confirmTimeout().toMillis() / 4 + 1, MAX_SWEEP.toMillis());
     this.sweeps = sweeper.scheduleWithFixedDelay(this::sweep, sweep, sweep, TimeUnit.MILLISECONDS);
     PlumblineMeter.CONNECTION_BLOCKED.gauge(registry, () -> publishing.blocked() ? 1 : 0);
   }

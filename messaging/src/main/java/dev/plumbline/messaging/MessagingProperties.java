@@ -32,8 +32,8 @@ public record MessagingProperties(
   static final String DECLARE = PREFIX + ".declare";
   static final String MAX_BODY_BYTES = PREFIX + ".max-body-bytes";
 
-  private static final int MOST_UNCONFIRMED = 1_000_000;
-  private static final int MOST_BODY_BYTES = 64 * 1024 * 1024;
+  private static final int MAX_UNCONFIRMED = 1_000_000;
+  private static final int BODY_BYTES_LIMIT = 64 * 1024 * 1024;
 
   public MessagingProperties {
     if (queueTypes.isEmpty()) {
@@ -41,12 +41,12 @@ public record MessagingProperties(
           PREFIX + ".queue-types must name at least one of " + EnumSet.allOf(QueueType.class));
     }
     queueTypes = Set.copyOf(queueTypes);
-    check(PREFIX + ".publish-window", publishWindow, 1, MOST_UNCONFIRMED);
-    check(MAX_BODY_BYTES, maxBodyBytes, WireFrame.HEADER_BYTES, MOST_BODY_BYTES);
+    check(PREFIX + ".publish-window", publishWindow, 1, MAX_UNCONFIRMED);
+    check(MAX_BODY_BYTES, maxBodyBytes, WireFrame.HEADER_BYTES, BODY_BYTES_LIMIT);
     check(PREFIX + ".write-version", writeVersion, WireFrame.NEWEST - 1, WireFrame.NEWEST);
     if (!confirmTimeout.isPositive()) {
       throw new IllegalArgumentException(
-          PREFIX + ".confirm-timeout must be longer than nothing, but is " + confirmTimeout);
+          PREFIX + ".confirm-timeout must be positive, but is " + confirmTimeout);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  */
 final class RepeatedWarning {
 
-  private static final int MOST_REASONS = 100;
+  private static final int MAX_REASONS = 100;
 
   private final Duration interval;
   private final LongSupplier nanoTicker;
@@ -28,6 +28,6 @@ final class RepeatedWarning {
   boolean isDue(String reason) {
     long now = nanoTicker.getAsLong();
     lastGiven.values().removeIf(given -> now - given >= interval.toNanos());
-    return lastGiven.size() < MOST_REASONS && lastGiven.putIfAbsent(reason, now) == null;
+    return lastGiven.size() < MAX_REASONS && lastGiven.putIfAbsent(reason, now) == null;
   }
 }

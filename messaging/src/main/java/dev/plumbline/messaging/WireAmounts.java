@@ -15,7 +15,7 @@ import java.util.List;
 final class WireAmounts {
 
   /** Digits after the point: what a few bytes may blow up to has to have a bound. */
-  static final int MOST_SCALE = 1000;
+  static final int MAX_SCALE = 1000;
 
   private static final int BITS_OF_A_LONG = 63;
 
@@ -69,10 +69,10 @@ final class WireAmounts {
   }
 
   private static void check(int scale) {
-    if (scale < 0 || scale > MOST_SCALE) {
+    if (scale < 0 || scale > MAX_SCALE) {
       throw new IllegalArgumentException(
           "amounts must have from 0 to "
-              + MOST_SCALE
+              + MAX_SCALE
               + " digits after the point, but have "
               + Integer.toUnsignedString(scale));
     }

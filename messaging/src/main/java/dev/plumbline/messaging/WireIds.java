@@ -64,10 +64,10 @@ final class WireIds {
   }
 
   private static void checkIndex(int index) {
-    if (index < 0 || index >= Limits.MOST_TASKS) {
+    if (index < 0 || index >= Limits.MAX_TASKS) {
       throw new IllegalArgumentException(
           "task index must be from 0 to "
-              + (Limits.MOST_TASKS - 1)
+              + (Limits.MAX_TASKS - 1)
               + ", but is "
               + Integer.toUnsignedString(index));
     }

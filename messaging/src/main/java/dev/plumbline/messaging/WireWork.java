@@ -117,17 +117,17 @@ final class WireWork {
 
   /** A forged task must not make a worker allocate or compute without bounds. */
   private static void check(int buckets, long items) {
-    if (buckets < 1 || buckets > Limits.MOST_BUCKETS) {
+    if (buckets < 1 || buckets > Limits.MAX_BUCKETS) {
       throw new IllegalArgumentException(
           "buckets must be from 1 to "
-              + Limits.MOST_BUCKETS
+              + Limits.MAX_BUCKETS
               + ", but is "
               + Integer.toUnsignedString(buckets));
     }
-    if (items < 0 || items > Limits.MOST_ITEMS) {
+    if (items < 0 || items > Limits.MAX_ITEMS) {
       throw new IllegalArgumentException(
           "items must be from 0 to "
-              + Limits.MOST_ITEMS
+              + Limits.MAX_ITEMS
               + ", but is "
               + Long.toUnsignedString(items));
     }

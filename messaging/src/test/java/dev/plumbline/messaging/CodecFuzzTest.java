@@ -29,13 +29,13 @@ class CodecFuzzTest {
 
   private static final int WARM_UP = 20_000;
   private static final int LONGEST = 200;
-  private static final int MOST_BYTES = 1 << 16;
+  private static final int MAX_BYTES = 1 << 16;
 
   /** Protobuf's way to write 2^31 - 1, 2^32 - 1, and 2^63 - 1. */
   private static final List<String> HUGE =
       List.of("ffffffff07", "ffffffff0f", "ffffffffffffffff7f");
 
-  private final MessageCodec codec = new ProtobufMessageCodec(MOST_BYTES);
+  private final MessageCodec codec = new ProtobufMessageCodec(MAX_BYTES);
   private final Random random = new Random(SEED);
   private final Map<WireFrame.Type, List<byte[]>> samples =
       Map.of(

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class GoldenSamplesTest {
 
-  private static final int MOST_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
 
   @TestFactory
   Stream<DynamicTest> a_sample_means_what_it_always_meant_and_is_written_as_it_always_was() {
@@ -40,8 +40,8 @@ class GoldenSamplesTest {
   }
 
   private static Stream<DynamicTest> tests(int version) {
-    MessageCodec writer = new ProtobufMessageCodec(MOST_BYTES, version);
-    MessageCodec reader = new ProtobufMessageCodec(MOST_BYTES);
+    MessageCodec writer = new ProtobufMessageCodec(MAX_BYTES, version);
+    MessageCodec reader = new ProtobufMessageCodec(MAX_BYTES);
     return Stream.of(
             tests(version, WireSamples.tasks(), writer::encodeTasks, reader::decodeTasks),
             tests(version, WireSamples.outcomes(), writer::encodeOutcomes, reader::decodeOutcomes),

@@ -105,7 +105,7 @@ class MessagingAutoConfigurationTest {
       delimiter = '|',
       value = {
         "publish-window=0|plumbline.messaging.publish-window must be from 1 to 1000000, but is 0",
-        "confirm-timeout=0s|plumbline.messaging.confirm-timeout must be longer than nothing",
+        "confirm-timeout=0s|plumbline.messaging.confirm-timeout must be positive",
         "max-body-bytes=5|plumbline.messaging.max-body-bytes must be from 12 to 67108864",
         "write-version=3|plumbline.messaging.write-version must be from 1 to 2, but is 3",
         "queue-types=|plumbline.messaging.queue-types must name at least one of [CLASSIC"

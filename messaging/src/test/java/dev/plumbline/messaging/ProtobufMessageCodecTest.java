@@ -213,7 +213,7 @@ class ProtobufMessageCodecTest {
         good.clone().addCounts(1).addCounts(1),
         good.clone().addCounts(-1).addCounts(1).setMins(two).setMaxs(two),
         good.clone().setMins(two),
-        good.clone().setSums(two.toBuilder().setScale(WireAmounts.MOST_SCALE + 1)),
+        good.clone().setSums(two.toBuilder().setScale(WireAmounts.MAX_SCALE + 1)),
         good.clone().setSums(two.toBuilder().setScale(-1)),
         good.clone().setSums(two.toBuilder().addWide(ByteString.EMPTY)),
         good.clone()

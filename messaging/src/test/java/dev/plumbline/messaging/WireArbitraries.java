@@ -28,7 +28,7 @@ final class WireArbitraries {
   private WireArbitraries() {}
 
   static Arbitrary<List<Task>> tasks() {
-    Arbitrary<Integer> indexes = Arbitraries.integers().between(0, Limits.MOST_TASKS - 1);
+    Arbitrary<Integer> indexes = Arbitraries.integers().between(0, Limits.MAX_TASKS - 1);
     return runs()
         .flatMap(
             run ->
@@ -40,7 +40,7 @@ final class WireArbitraries {
   }
 
   static Arbitrary<List<TaskOutcome>> outcomes() {
-    Arbitrary<Integer> indexes = Arbitraries.integers().between(0, Limits.MOST_TASKS - 1);
+    Arbitrary<Integer> indexes = Arbitraries.integers().between(0, Limits.MAX_TASKS - 1);
     return runs()
         .flatMap(
             run -> {
@@ -87,14 +87,14 @@ final class WireArbitraries {
     Arbitrary<Integer> scales =
         Arbitraries.frequencyOf(
             Tuple.of(9, Arbitraries.integers().between(0, 4)),
-            Tuple.of(1, Arbitraries.integers().between(0, WireAmounts.MOST_SCALE)));
+            Tuple.of(1, Arbitraries.integers().between(0, WireAmounts.MAX_SCALE)));
     return Combinators.combine(Arbitraries.oneOf(small, any), scales).as(BigDecimal::new);
   }
 
   private static Arbitrary<Work> works() {
-    Arbitrary<Integer> buckets = Arbitraries.integers().between(1, Limits.MOST_BUCKETS);
-    Arbitrary<Long> items = Arbitraries.longs().between(0, Limits.MOST_ITEMS);
-    Arbitrary<Long> places = Arbitraries.longs().between(0, Long.MAX_VALUE - Limits.MOST_ITEMS);
+    Arbitrary<Integer> buckets = Arbitraries.integers().between(1, Limits.MAX_BUCKETS);
+    Arbitrary<Long> items = Arbitraries.longs().between(0, Limits.MAX_ITEMS);
+    Arbitrary<Long> places = Arbitraries.longs().between(0, Long.MAX_VALUE - Limits.MAX_ITEMS);
     Arbitrary<Long> rows = Arbitraries.longs().greaterOrEqual(1);
     Arbitrary<Work> countUp = Combinators.combine(buckets, items).as(Work.CountUp::new);
     Arbitrary<Work> generated =

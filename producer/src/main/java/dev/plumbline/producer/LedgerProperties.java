@@ -24,7 +24,7 @@ record LedgerProperties(
     }
     if (!ledgerTimeout.isPositive()) {
       throw new IllegalArgumentException(
-          "plumbline.producer.ledger-timeout must be longer than nothing, but is " + ledgerTimeout);
+          "plumbline.producer.ledger-timeout must be positive, but is " + ledgerTimeout);
     }
   }
 }

@@ -21,7 +21,7 @@ final class ReplyRetry implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReplyRetry.class);
 
   /** How often a body is published again before its delivery is given back to the broker. */
-  static final int MOST_RETRIES = 8;
+  static final int MAX_RETRIES = 8;
 
   private final Publishers publishers; // used by the one thread of `thread` alone
   private final Backoff backoff;
@@ -97,7 +97,7 @@ final class ReplyRetry implements AutoCloseable {
 
     @Override
     public void failed(String reason) {
-      if (number < MOST_RETRIES) {
+      if (number < MAX_RETRIES) {
         later(new Attempt(type, reply, body, giveUp, number + 1));
         return;
       }

@@ -27,8 +27,8 @@ final class TaskWatchdog implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TaskWatchdog.class);
 
-  private static final Duration LONGEST_GRACE = Duration.ofMinutes(5);
-  private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration MAX_GRACE = Duration.ofMinutes(5);
+  private static final Duration MAX_INTERVAL = Duration.ofSeconds(1);
   private static final int LOOKS_A_DEADLINE = 10;
 
   private final Duration deadline;
@@ -46,7 +46,7 @@ final class TaskWatchdog implements AutoCloseable {
    */
   TaskWatchdog(Duration deadline, LongSupplier nanoTicker, IntConsumer halt) {
     this.deadline = deadline;
-    this.grace = deadline.compareTo(LONGEST_GRACE) < 0 ? deadline : LONGEST_GRACE;
+    this.grace = deadline.compareTo(MAX_GRACE) < 0 ? deadline : MAX_GRACE;
     this.nanoTicker = nanoTicker;
     this.halt = halt;
   }
@@ -56,7 +56,7 @@ final class TaskWatchdog implements AutoCloseable {
   void start() {
     if (deadline.isPositive()) {
       long often = deadline.toMillis() / LOOKS_A_DEADLINE + 1;
-      long interval = Math.min(often, LONGEST_INTERVAL.toMillis());
+      long interval = Math.min(often, MAX_INTERVAL.toMillis());
       thread.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.MILLISECONDS);
     }
   }

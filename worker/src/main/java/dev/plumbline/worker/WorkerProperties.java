@@ -24,14 +24,14 @@ record WorkerProperties(
   static final String PREFIX = "plumbline.worker";
   static final String TASK_DEADLINE = PREFIX + ".task-deadline";
 
-  private static final int MOST_THREADS = 1_024;
-  private static final int MOST_PREFETCH = 10_000;
+  private static final int MAX_THREADS = 1_024;
+  private static final int MAX_PREFETCH = 10_000;
 
   WorkerProperties {
     if (threads != null) {
-      check("threads", threads, MOST_THREADS);
+      check("threads", threads, MAX_THREADS);
     }
-    check("prefetch", prefetch, MOST_PREFETCH);
+    check("prefetch", prefetch, MAX_PREFETCH);
     if (taskDeadline.isNegative()) {
       throw new IllegalArgumentException(
           TASK_DEADLINE + " must not be negative, but is " + taskDeadline + "; 0s turns it off");

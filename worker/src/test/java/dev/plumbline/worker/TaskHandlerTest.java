@@ -131,7 +131,7 @@ class TaskHandlerTest {
     handler().onDelivery(delivery);
     publisher.next().receipt().failed("nacked");
 
-    for (int i = 0; i < ReplyRetry.MOST_RETRIES; i++) {
+    for (int i = 0; i < ReplyRetry.MAX_RETRIES; i++) {
       retryPublisher.next().receipt().failed("nacked");
     }
 

@@ -13,14 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** The rules of request bodies. Any field may be missing in JSON, whatever its Java type says. */
 final class RequestChecks {
 
-  private static final int LONGEST_KEY = 255;
-  private static final int LONGEST_CONTENDER = 64;
-  private static final int LONGEST_SPECIFICATION = 16 * 1024;
-  private static final int MOST_BLAMED_TASKS = 1_000;
-  private static final int MOST_LEASES = 20_000;
+  private static final int MAX_KEY = 255;
+  private static final int MAX_CONTENDER = 64;
+  private static final int MAX_SPECIFICATION = 16 * 1024;
+  private static final int MAX_BLAMED_TASKS = 1_000;
+  private static final int MAX_LEASES = 20_000;
 
-  private static final Pattern CONTENDER =
-      Pattern.compile("[a-z0-9-]{1," + LONGEST_CONTENDER + "}");
+  private static final Pattern CONTENDER = Pattern.compile("[a-z0-9-]{1," + MAX_CONTENDER + "}");
 
   /** No exponent: a short text must not become a number of a billion digits. */
   private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,400}(\\.[0-9]{1,400})?");
@@ -35,12 +34,12 @@ final class RequestChecks {
         CONTENDER.matcher(manifest.contender()).matches(),
         "contender",
         manifest.contender(),
-        "lower-case letters, digits and hyphens, at most " + LONGEST_CONTENDER);
-    atMost("specification", manifest.specification(), LONGEST_SPECIFICATION);
+        "lower-case letters, digits and hyphens, at most " + MAX_CONTENDER);
+    atMost("specification", manifest.specification(), MAX_SPECIFICATION);
     String key = manifest.idempotencyKey();
     if (key != null) {
       that(!key.isBlank(), "idempotencyKey", "blank", "some text, or left out");
-      atMost("idempotencyKey", key, LONGEST_KEY);
+      atMost("idempotencyKey", key, MAX_KEY);
     }
     that(manifest.taskCount() >= 0, "taskCount", manifest.taskCount(), "at least 0");
     that(
@@ -62,10 +61,10 @@ final class RequestChecks {
     that(!failure.reason().isBlank(), "reason", "blank", "some text");
     List<Integer> tasks = Objects.requireNonNullElse(failure.tasks(), List.of());
     that(
-        tasks.size() <= MOST_BLAMED_TASKS,
+        tasks.size() <= MAX_BLAMED_TASKS,
         "tasks",
         "a list of " + tasks.size(),
-        "at most " + MOST_BLAMED_TASKS + " indexes");
+        "at most " + MAX_BLAMED_TASKS + " indexes");
     tasks.forEach(index -> that(index != null && index >= 0, "tasks", index, "indexes from 0 on"));
     return new RunFailure(failure.reason(), tasks);
   }
@@ -90,10 +89,10 @@ final class RequestChecks {
   static void check(RunLeases leases) {
     require("runs", leases.runs());
     that(
-        leases.runs().size() <= MOST_LEASES,
+        leases.runs().size() <= MAX_LEASES,
         "runs",
         "a list of " + leases.runs().size(),
-        "at most " + MOST_LEASES + " ids");
+        "at most " + MAX_LEASES + " ids");
     leases.runs().forEach(run -> require("runs", run));
   }
 

@@ -40,8 +40,8 @@ final class RunController {
 
   static final String PATH = "/internal/v1/runs";
 
-  private static final int MOST_RUNS = 1_000;
-  private static final int MOST_MISSING = 10_000;
+  private static final int MAX_RUNS = 1_000;
+  private static final int MAX_MISSING = 10_000;
 
   private final RunLedger ledger;
   private final RunWaiters waiters;
@@ -63,7 +63,7 @@ final class RunController {
   @GetMapping
   List<RunStatus> list(
       @RequestParam @Nullable Set<RunState> state, @RequestParam(defaultValue = "1000") int limit) {
-    RequestChecks.inRange("limit", limit, 1, MOST_RUNS);
+    RequestChecks.inRange("limit", limit, 1, MAX_RUNS);
     return ledger.findAll(
         state == null || state.isEmpty() ? EnumSet.allOf(RunState.class) : state, limit);
   }
@@ -84,7 +84,7 @@ final class RunController {
       @RequestParam(defaultValue = "0") int from,
       @RequestParam(defaultValue = "1000") int limit) {
     RequestChecks.inRange("from", from, 0, Integer.MAX_VALUE);
-    RequestChecks.inRange("limit", limit, 1, MOST_MISSING);
+    RequestChecks.inRange("limit", limit, 1, MAX_MISSING);
     known(id);
     RunId run = new RunId(id);
     List<Integer> missing = ledger.missing(run, from, limit);
@@ -111,7 +111,7 @@ final class RunController {
         missing == 0
             ? null
             : new RunResult.Missing(
-                missing, ledger.missing(new RunId(id), 0, RunResult.Missing.MOST_NAMED)));
+                missing, ledger.missing(new RunId(id), 0, RunResult.Missing.MAX_NAMED)));
   }
 
   @PutMapping("/{id}/result")

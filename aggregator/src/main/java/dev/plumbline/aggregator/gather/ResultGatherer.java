@@ -23,9 +23,9 @@ public final class ResultGatherer implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(ResultGatherer.class);
 
   /** Only a queue that is full because the ledger is away makes a consumer wait. */
-  private static final Duration LONGEST_HAND_OVER = Duration.ofSeconds(2);
+  private static final Duration MAX_HAND_OVER = Duration.ofSeconds(2);
 
-  private static final Duration LONGEST_SETTLING = Duration.ofSeconds(15);
+  private static final Duration MAX_SETTLING = Duration.ofSeconds(15);
 
   private final ArrivalQueue arrivals;
   private final GatherLoop loop;
@@ -69,12 +69,12 @@ public final class ResultGatherer implements SmartLifecycle {
     }
     try {
       for (DeliveryConsumer consumer : consumers.values()) {
-        consumer.stop(LONGEST_HAND_OVER);
+        consumer.stop(MAX_HAND_OVER);
       }
       arrivals.close();
       loop.stop();
-      if (!gathering.join(LONGEST_SETTLING)) {
-        log.warn("What has arrived is not settled after {}: giving up", LONGEST_SETTLING);
+      if (!gathering.join(MAX_SETTLING)) {
+        log.warn("What has arrived is not settled after {}: giving up", MAX_SETTLING);
         gathering.interrupt();
       }
     } catch (InterruptedException e) {

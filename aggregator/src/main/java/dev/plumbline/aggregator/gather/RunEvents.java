@@ -25,10 +25,10 @@ final class RunEvents implements RunEndListener, SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(RunEvents.class);
 
-  private static final int MOST_WAITING = 1_000;
+  private static final int MAX_WAITING = 1_000;
 
   private final MessagingConnections connections;
-  private final BlockingQueue<UUID> completed = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final BlockingQueue<UUID> completed = new ArrayBlockingQueue<>(MAX_WAITING);
   private volatile @Nullable Thread thread; // written by the context's thread
 
   RunEvents(MessagingConnections connections) {

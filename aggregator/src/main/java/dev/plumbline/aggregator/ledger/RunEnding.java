@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  */
 final class RunEnding {
 
-  private static final int MOST_NAMED = 10;
+  private static final int MAX_NAMED = 10;
 
   /**
    * Of a run of no more chunks, all are counted whenever one becomes full. A larger one relies on
@@ -104,7 +104,7 @@ final class RunEnding {
       complete(run, count);
       return true;
     }
-    List<Integer> missing = new GapFinder(chunks, run, open.taskCount()).find(0, MOST_NAMED);
+    List<Integer> missing = new GapFinder(chunks, run, open.taskCount()).find(0, MAX_NAMED);
     long missingCount = open.taskCount() - count;
     return runs.end(
         run,
@@ -114,7 +114,7 @@ final class RunEnding {
                 open.completion().deadline(),
                 open.enough(),
                 count,
-                missingCount > MOST_NAMED ? missingCount + " tasks such as" : "tasks",
+                missingCount > MAX_NAMED ? missingCount + " tasks such as" : "tasks",
                 missing),
         now.get());
   }

@@ -25,7 +25,7 @@ final class LedgerSweep {
 
   private static final Logger log = LoggerFactory.getLogger(LedgerSweep.class);
 
-  private static final int MOST_RUNS = 1_000;
+  private static final int MAX_RUNS = 1_000;
 
   private final RunLedger ledger;
   private final OpenRuns openRuns;
@@ -38,8 +38,8 @@ final class LedgerSweep {
 
   void look() {
     try {
-      ledger.overdue(MOST_RUNS).forEach(this::endWhereDue);
-      List<RunStatus> open = ledger.findAll(EnumSet.of(RunState.GATHERING), MOST_RUNS);
+      ledger.overdue(MAX_RUNS).forEach(this::endWhereDue);
+      List<RunStatus> open = ledger.findAll(EnumSet.of(RunState.GATHERING), MAX_RUNS);
       openRuns.seen(open);
       Map<UUID, Integer> done = new HashMap<>();
       for (RunStatus run : open) {

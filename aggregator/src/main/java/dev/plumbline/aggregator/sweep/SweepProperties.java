@@ -15,8 +15,7 @@ record SweepProperties(@DefaultValue("1s") Duration sweepInterval) {
   SweepProperties {
     if (!sweepInterval.isPositive()) {
       throw new IllegalArgumentException(
-          "plumbline.aggregator.sweep-interval must be longer than nothing, but is "
-              + sweepInterval);
+          "plumbline.aggregator.sweep-interval must be positive, but is " + sweepInterval);
     }
   }
 }

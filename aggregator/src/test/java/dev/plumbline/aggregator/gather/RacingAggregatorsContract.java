@@ -38,7 +38,7 @@ import org.springframework.dao.TransientDataAccessException;
 @Timeout(120)
 abstract class RacingAggregatorsContract {
 
-  private static final int MOST_FAILURES = 100;
+  private static final int MAX_FAILURES = 100;
 
   private final Queue<RunStatus> ended = new ConcurrentLinkedQueue<>();
   private TestDatabase database;
@@ -172,7 +172,7 @@ abstract class RacingAggregatorsContract {
           committer.commit(outcomes);
           return;
         } catch (TransientDataAccessException e) {
-          if (failures == MOST_FAILURES) {
+          if (failures == MAX_FAILURES) {
             throw e;
           }
         }

@@ -497,7 +497,7 @@ abstract class RunLedgerContract {
   @Test
   void a_manifest_keeps_when_its_run_is_over() {
     Completion atLeast = new Completion(Policy.AT_LEAST, 7, Duration.ofSeconds(30));
-    Completion deadline = new Completion(Policy.DEADLINE, null, Completion.LONGEST_DEADLINE);
+    Completion deadline = new Completion(Policy.DEADLINE, null, Completion.MAX_DEADLINE);
     RunId other = RunId.random();
 
     ledger.register(Runs.manifest(run, 10, atLeast));

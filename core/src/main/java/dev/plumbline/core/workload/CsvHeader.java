@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 record CsvHeader(List<String> columns, boolean named, long start, long firstRow) {
 
-  private static final int MOST_SHOWN = 20;
+  private static final int MAX_SHOWN = 20;
 
   /**
    * @throws BadRowException when there is no row at all, or the first one can't be read
@@ -74,8 +74,8 @@ record CsvHeader(List<String> columns, boolean named, long start, long firstRow)
       return "columns 1 to " + columns.size() + ", which go by number as there is no header";
     }
     String shown =
-        columns.stream().limit(MOST_SHOWN).map(Excerpt::of).collect(Collectors.joining(", "));
-    int more = columns.size() - MOST_SHOWN;
+        columns.stream().limit(MAX_SHOWN).map(Excerpt::of).collect(Collectors.joining(", "));
+    int more = columns.size() - MAX_SHOWN;
     return more > 0 ? shown + " and " + more + " more" : shown;
   }
 

@@ -13,7 +13,7 @@ final class CsvWindow {
   private static final int FIRST_LENGTH = 1 << 16;
 
   /** A row must fit into a window: this keeps a broken file from filling the memory. */
-  static final int LONGEST_ROW = 1 << 24;
+  static final int MAX_ROW = 1 << 24;
 
   private final MemorySegment rows;
   private byte[] bytes;
@@ -56,8 +56,8 @@ final class CsvWindow {
 
   /** Doubles the window, for a row that does not fit. */
   void grow() throws BadRowException {
-    if (length >= LONGEST_ROW) {
-      throw new BadRowException("a row must be at most " + LONGEST_ROW + " bytes, but is longer");
+    if (length >= MAX_ROW) {
+      throw new BadRowException("a row must be at most " + MAX_ROW + " bytes, but is longer");
     }
     length = 2 * length;
     bytes = new byte[length + ByteWords.LENGTH];

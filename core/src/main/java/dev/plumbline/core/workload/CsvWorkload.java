@@ -10,7 +10,7 @@ import java.lang.foreign.ValueLayout;
 final class CsvWorkload implements Workload {
 
   /** Bytes of rows that go into one message. */
-  static final int MOST_INLINE_BYTES = 48 * 1024;
+  static final int MAX_INLINE_BYTES = 48 * 1024;
 
   private final CsvSource source;
   private final CsvCuts cuts;
@@ -34,7 +34,7 @@ final class CsvWorkload implements Workload {
       CsvSource source = new CsvSource(dataset, file.byteSize(), spec.delimiter(), key, value);
       CsvCuts cuts =
           spec.inline()
-              ? CsvCutter.cut(file, header, spec.delimiter(), spec.tasks(), MOST_INLINE_BYTES)
+              ? CsvCutter.cut(file, header, spec.delimiter(), spec.tasks(), MAX_INLINE_BYTES)
               : CsvCutter.cut(file, header, spec.delimiter(), spec.tasks(), file.byteSize());
       return new CsvWorkload(source, cuts, file, spec.inline());
     } catch (BadRowException e) {

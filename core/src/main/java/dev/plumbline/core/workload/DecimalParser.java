@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads decimal numbers from bytes, exactly: {@code -12.50} is -1250 with scale 2. A number may
- * have a sign, a point, an exponent and blanks around it, and at most {@link #MOST_DIGITS} digits.
+ * have a sign, a point, an exponent and blanks around it, and at most {@link #MAX_DIGITS} digits.
  * Used by one thread.
  */
 final class DecimalParser {
 
-  static final int MOST_DIGITS = 18;
+  static final int MAX_DIGITS = 18;
 
   /** Returned where there is nothing but blanks. No number of 18 digits is that small. */
   static final long EMPTY = Long.MIN_VALUE;
@@ -19,7 +19,7 @@ final class DecimalParser {
   static final long NOT_A_NUMBER = Long.MIN_VALUE + 1;
 
   /** Longer text is refused unread: nobody writes a number of 18 digits like that. */
-  private static final int LONGEST_TEXT = 100;
+  private static final int MAX_TEXT = 100;
 
   private static final long ZEROES = ByteWords.repeat('0');
   private static final long POINT = ByteWords.repeat('.' ^ '0');
@@ -90,7 +90,7 @@ final class DecimalParser {
     int point = -1;
     for (; next < end; next++) {
       int digit = bytes[next] - '0';
-      if (digit >= 0 && digit <= 9 && digits < MOST_DIGITS) {
+      if (digit >= 0 && digit <= 9 && digits < MAX_DIGITS) {
         number = number * 10 + digit;
         digits++;
       } else if (bytes[next] == '.' && point < 0) {
@@ -108,7 +108,7 @@ final class DecimalParser {
 
   /** Exponents, and zeros beyond the 18 digits. */
   private long parseAny(byte[] bytes, int from, int to) {
-    if (to - from > LONGEST_TEXT) {
+    if (to - from > MAX_TEXT) {
       return NOT_A_NUMBER;
     }
     BigDecimal number;
@@ -120,7 +120,7 @@ final class DecimalParser {
       return NOT_A_NUMBER;
     }
     long whole = (long) number.precision() - number.scale();
-    if (number.precision() > MOST_DIGITS || number.scale() > MOST_DIGITS || whole > MOST_DIGITS) {
+    if (number.precision() > MAX_DIGITS || number.scale() > MAX_DIGITS || whole > MAX_DIGITS) {
       return NOT_A_NUMBER;
     }
     BigDecimal small = number.scale() < 0 ? number.setScale(0) : number;

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Limits {
 
-  public static final long MOST_ITEMS = 1_000_000_000_000L;
-  public static final int MOST_BUCKETS = 10_000;
-  public static final int MOST_TASKS = 100_000_000;
+  public static final long MAX_ITEMS = 1_000_000_000_000L;
+  public static final int MAX_BUCKETS = 10_000;
+  public static final int MAX_TASKS = 100_000_000;
 
   /** Bytes shipped with one task beside its work. */
-  public static final int MOST_PAYLOAD = 1 << 20;
+  public static final int MAX_PAYLOAD = 1 << 20;
 
   /** Characters of the name of a data set or a column. */
-  public static final int MOST_NAME_LENGTH = 255;
+  public static final int MAX_NAME_LENGTH = 255;
 
   private Limits() {}
 
@@ -31,11 +31,11 @@ public final class Limits {
     if (text == null || text.isBlank()) {
       throw new IllegalArgumentException(property + " must not be blank");
     }
-    if (text.length() > MOST_NAME_LENGTH) {
+    if (text.length() > MAX_NAME_LENGTH) {
       throw new IllegalArgumentException(
           property
               + " must be at most "
-              + MOST_NAME_LENGTH
+              + MAX_NAME_LENGTH
               + " characters, but is "
               + text.length()
               + " long");

@@ -11,7 +11,7 @@ final class NumberKernel {
   private static final int BATCH = 256;
 
   /** So many numbers of 21 bits can't overflow a sum of 64. */
-  private static final long MOST_UNCHECKED = 1L << 42;
+  private static final long MAX_UNCHECKED = 1L << 42;
 
   private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
 
@@ -38,7 +38,7 @@ final class NumberKernel {
 
   static Tally run(Work.SumGenerated work, UpdateSink sink) {
     NumberedBuckets names = new NumberedBuckets(work.buckets());
-    if (sink instanceof PrivateSums own && work.items() > 0 && work.items() <= MOST_UNCHECKED) {
+    if (sink instanceof PrivateSums own && work.items() > 0 && work.items() <= MAX_UNCHECKED) {
       own.addTotals(names, totals(work));
       return new Tally(work.items(), 0);
     }

@@ -149,7 +149,7 @@ final class RowScanner {
           "column %d must be a decimal number of at most %d digits, but is %s"
               .formatted(
                   valueColumn + 1,
-                  DecimalParser.MOST_DIGITS,
+                  DecimalParser.MAX_DIGITS,
                   Excerpt.of(bytes, valueStart, valueEnd)));
     }
     int id;

@@ -24,9 +24,9 @@ public sealed interface WorkloadSpec {
     public static final String KIND = "count";
 
     public Count {
-      Limits.check("increments", increments, 0, Limits.MOST_ITEMS);
-      Limits.check("buckets", buckets, 1, Limits.MOST_BUCKETS);
-      Limits.check("tasks", tasks, 1, Limits.MOST_TASKS);
+      Limits.check("increments", increments, 0, Limits.MAX_ITEMS);
+      Limits.check("buckets", buckets, 1, Limits.MAX_BUCKETS);
+      Limits.check("tasks", tasks, 1, Limits.MAX_TASKS);
     }
 
     @Override
@@ -47,10 +47,10 @@ public sealed interface WorkloadSpec {
     public static final String KIND = "sum";
 
     public Sum {
-      Limits.check("numbers", numbers, 0, Limits.MOST_ITEMS);
-      Limits.check("buckets", buckets, 1, Limits.MOST_BUCKETS);
-      Limits.check("tasks", tasks, 1, Limits.MOST_TASKS);
-      Limits.check("payload", payload, 0, inline ? 0 : Limits.MOST_PAYLOAD);
+      Limits.check("numbers", numbers, 0, Limits.MAX_ITEMS);
+      Limits.check("buckets", buckets, 1, Limits.MAX_BUCKETS);
+      Limits.check("tasks", tasks, 1, Limits.MAX_TASKS);
+      Limits.check("payload", payload, 0, inline ? 0 : Limits.MAX_PAYLOAD);
     }
 
     /** With nothing shipped but the tasks. */
@@ -90,7 +90,7 @@ public sealed interface WorkloadSpec {
       Limits.checkText("key", key);
       Limits.checkText("value", value);
       CsvSource.requireDelimiter(delimiter);
-      Limits.check("tasks", tasks, 1, Limits.MOST_TASKS);
+      Limits.check("tasks", tasks, 1, Limits.MAX_TASKS);
     }
 
     @Override

@@ -72,12 +72,12 @@ class CsvCutterTest {
       int bytes = 0;
       for (int index = 0; index < workload.taskCount(); index++) {
         Work.CsvInline work = (Work.CsvInline) workload.work(index);
-        assertThat(work.rows()).hasSizeBetween(1, CsvWorkload.MOST_INLINE_BYTES);
+        assertThat(work.rows()).hasSizeBetween(1, CsvWorkload.MAX_INLINE_BYTES);
         assertThat(work.firstRow()).isEqualTo(2 + bytes / row.length());
         bytes += work.rows().length;
       }
       assertThat(bytes).isEqualTo(20_000 * row.length());
-      int fullMessages = bytes / CsvWorkload.MOST_INLINE_BYTES;
+      int fullMessages = bytes / CsvWorkload.MAX_INLINE_BYTES;
       assertThat(workload.taskCount()).isEqualTo(fullMessages + 1);
     }
   }

@@ -105,7 +105,7 @@ class CsvKernelTest {
 
   @Test
   void a_row_without_end_is_refused_before_it_fills_the_memory() {
-    assertFailure("k,filler,v\na,,1\na," + "p".repeat(CsvWindow.LONGEST_ROW) + ",1\n")
+    assertFailure("k,filler,v\na,,1\na," + "p".repeat(CsvWindow.MAX_ROW) + ",1\n")
         .hasMessage(
             "row 3 of data set 'rows.csv': a row must be at most 16777216 bytes, but is longer");
   }

@@ -22,16 +22,16 @@ class GeneratedNumbersTest {
 
   @Property
   void numbers_are_small_enough_for_any_run(
-      @ForAll long seed, @ForAll @LongRange(min = 0, max = Limits.MOST_ITEMS) long index) {
+      @ForAll long seed, @ForAll @LongRange(min = 0, max = Limits.MAX_ITEMS) long index) {
     long number = GeneratedNumbers.number(seed, index);
     assertThat(number).isBetween(-(1L << 20), (1L << 20) - 1);
-    assertThat(Math.multiplyExact(Limits.MOST_ITEMS, 1L << 20)).isPositive();
+    assertThat(Math.multiplyExact(Limits.MAX_ITEMS, 1L << 20)).isPositive();
   }
 
   @Property
   void buckets_take_turns(
-      @ForAll @LongRange(min = 0, max = Limits.MOST_ITEMS) long index,
-      @ForAll @IntRange(min = 1, max = Limits.MOST_BUCKETS) int buckets) {
+      @ForAll @LongRange(min = 0, max = Limits.MAX_ITEMS) long index,
+      @ForAll @IntRange(min = 1, max = Limits.MAX_BUCKETS) int buckets) {
     int bucket = GeneratedNumbers.bucket(index, buckets);
     assertThat(bucket).isBetween(0, buckets - 1);
     assertThat(GeneratedNumbers.bucket(index + 1, buckets)).isEqualTo((bucket + 1) % buckets);

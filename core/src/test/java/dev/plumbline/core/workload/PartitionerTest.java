@@ -12,7 +12,7 @@ class PartitionerTest {
 
   @Property
   void ranges_join_up_from_the_first_item_to_the_last(
-      @ForAll @LongRange(min = 1, max = Limits.MOST_ITEMS) long total,
+      @ForAll @LongRange(min = 1, max = Limits.MAX_ITEMS) long total,
       @ForAll @IntRange(min = 1, max = 2000) int parts) {
     Partitioner ranges = new Partitioner(total, parts);
 
@@ -27,7 +27,7 @@ class PartitionerTest {
   @Property
   void there_are_as_many_ranges_as_asked_for_or_as_items(
       @ForAll @LongRange(min = 0, max = 5000) long total,
-      @ForAll @IntRange(min = 1, max = Limits.MOST_TASKS) int parts) {
+      @ForAll @IntRange(min = 1, max = Limits.MAX_TASKS) int parts) {
     assertThat(new Partitioner(total, parts).parts()).isEqualTo((int) Math.min(total, parts));
   }
 

@@ -45,9 +45,9 @@ class WorkloadPlannerTest {
   @Test
   void a_hundred_million_tasks_are_made_on_demand() throws Exception {
     Workload workload =
-        planner.plan(new WorkloadSpec.Sum(Limits.MOST_ITEMS, 1, 1, false, Limits.MOST_TASKS));
-    assertThat(workload.work(Limits.MOST_TASKS - 1))
-        .isEqualTo(new Work.SumGenerated(1, 1, Limits.MOST_ITEMS - 10_000, Limits.MOST_ITEMS));
+        planner.plan(new WorkloadSpec.Sum(Limits.MAX_ITEMS, 1, 1, false, Limits.MAX_TASKS));
+    assertThat(workload.work(Limits.MAX_TASKS - 1))
+        .isEqualTo(new Work.SumGenerated(1, 1, Limits.MAX_ITEMS - 10_000, Limits.MAX_ITEMS));
   }
 
   @Test

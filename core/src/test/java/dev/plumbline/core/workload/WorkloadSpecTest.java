@@ -18,7 +18,7 @@ class WorkloadSpecTest {
         .isThrownBy(() -> new WorkloadSpec.Count(1, 10_001, 1))
         .withMessage("buckets must be from 1 to 10000, but is 10001");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new WorkloadSpec.Sum(Limits.MOST_ITEMS + 1, 1, 1, false, 1))
+        .isThrownBy(() -> new WorkloadSpec.Sum(Limits.MAX_ITEMS + 1, 1, 1, false, 1))
         .withMessage("numbers must be from 0 to 1000000000000, but is 1000000000001");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new WorkloadSpec.Sum(1, 0, 1, false, 1))
@@ -26,7 +26,7 @@ class WorkloadSpecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, -1, Limits.MOST_TASKS + 1})
+  @ValueSource(ints = {0, -1, Limits.MAX_TASKS + 1})
   void every_kind_has_the_same_bounds_for_tasks(int tasks) {
     String message = "tasks must be from 1 to 100000000, but is " + tasks;
     assertThatIllegalArgumentException()
@@ -42,10 +42,10 @@ class WorkloadSpecTest {
 
   @Test
   void the_limits_themselves_are_allowed() {
-    assertThat(new WorkloadSpec.Count(Limits.MOST_ITEMS, Limits.MOST_BUCKETS, 1).tasks())
+    assertThat(new WorkloadSpec.Count(Limits.MAX_ITEMS, Limits.MAX_BUCKETS, 1).tasks())
         .isEqualTo(1);
-    assertThat(new WorkloadSpec.Sum(0, 1, 0, false, Limits.MOST_TASKS).tasks())
-        .isEqualTo(Limits.MOST_TASKS);
+    assertThat(new WorkloadSpec.Sum(0, 1, 0, false, Limits.MAX_TASKS).tasks())
+        .isEqualTo(Limits.MAX_TASKS);
   }
 
   @Test

@@ -33,7 +33,7 @@ final class BrokerBench {
   private static final int TOGETHER = 100;
   private static final int FEW_TASKS = 2_000;
   private static final int BUCKETS = 10;
-  private static final int LEAST_BODY = 12;
+  private static final int MIN_BODY = 12;
   private static final MessageKind[] COUNTED = {MessageKind.TASKS, MessageKind.RESULTS};
 
   private final BenchSettings.Traffic traffic;
@@ -83,7 +83,7 @@ final class BrokerBench {
 
   private RunSpeed roundTrip(QueueType type, int tasksPerMessage, int tasks) {
     WorkloadSpec spec = nextToNoWork(tasks);
-    String name = type.contender() + ", tasks a message: " + tasksPerMessage;
+    String name = type.contender() + ", tasks per message: " + tasksPerMessage;
     RunRequest request = new RunRequest(type.contender(), tasksPerMessage, 1, spec);
     return new RunSpeed(name, request, answer(spec), tasks, cluster);
   }
@@ -112,6 +112,6 @@ final class BrokerBench {
     MeterReading counted = cluster.meters().read().since(before);
     long messages = counted.count(PlumblineMeter.MESSAGES_PUBLISHED, COUNTED);
     long bytes = counted.count(PlumblineMeter.MESSAGE_BYTES_PUBLISHED, COUNTED);
-    return (int) Math.max(LEAST_BODY, Math.round((double) bytes / Math.max(1, messages)));
+    return (int) Math.max(MIN_BODY, Math.round((double) bytes / Math.max(1, messages)));
   }
 }

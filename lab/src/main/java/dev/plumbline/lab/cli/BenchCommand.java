@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
-  private static final int MOST_ROUNDS = 100;
+  private static final int MAX_ROUNDS = 100;
 
   @SuppressWarnings("NullAway.Init") // set by picocli
   @Spec
@@ -78,7 +78,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    BadOption.unlessWithin(command, "--rounds", rounds, 1, MOST_ROUNDS);
+    BadOption.unlessWithin(command, "--rounds", rounds, 1, MAX_ROUNDS);
     for (String group : only) {
       if (!Bench.GROUPS.contains(group)) {
         throw BadOption.of(

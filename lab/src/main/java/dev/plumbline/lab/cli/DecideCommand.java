@@ -79,7 +79,7 @@ final class DecideCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    BadOption.unlessWithin(command, "--workers", workers, 1, WorkerOptions.MOST_WORKERS);
+    BadOption.unlessWithin(command, "--workers", workers, 1, WorkerOptions.MAX_WORKERS);
     Question question = asked.question();
     PriceList priceList = priceList();
     output.check(DecisionResult.class);
@@ -123,8 +123,8 @@ final class DecideCommand implements Callable<Integer> {
     double nanos =
         Math.clamp(
             itemNanos,
-            (double) CalibrationPlan.LEAST_GRAIN.toNanos(),
-            (double) CalibrationPlan.MOST_GRAIN.toNanos());
+            (double) CalibrationPlan.MIN_GRAIN.toNanos(),
+            (double) CalibrationPlan.MAX_GRAIN.toNanos());
     return new GrainCalibration().calibrate(Duration.ofNanos(Math.round(nanos)));
   }
 

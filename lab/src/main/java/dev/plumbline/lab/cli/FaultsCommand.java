@@ -39,9 +39,9 @@ import picocli.CommandLine.Spec;
 final class FaultsCommand implements Callable<Integer> {
 
   private static final String LOGS = "--logs";
-  private static final int MOST_TASKS = 10_000_000;
-  private static final int MOST_ROUNDS = 100_000;
-  private static final int MOST_PROCESSES = 16;
+  private static final int MAX_TASKS = 10_000_000;
+  private static final int MAX_ROUNDS = 100_000;
+  private static final int MAX_PROCESSES = 16;
 
   @SuppressWarnings("NullAway.Init") // set by picocli
   @Spec
@@ -132,11 +132,11 @@ final class FaultsCommand implements Callable<Integer> {
   }
 
   private FaultExperiment experiment() {
-    BadOption.unlessWithin(command, "--tasks", tasks, 2_000, MOST_TASKS);
-    BadOption.unlessWithin(command, "--worker-processes", workers, 1, MOST_PROCESSES);
-    BadOption.unlessWithin(command, "--aggregators", aggregators, 1, MOST_PROCESSES);
+    BadOption.unlessWithin(command, "--tasks", tasks, 2_000, MAX_TASKS);
+    BadOption.unlessWithin(command, "--worker-processes", workers, 1, MAX_PROCESSES);
+    BadOption.unlessWithin(command, "--aggregators", aggregators, 1, MAX_PROCESSES);
     if (rounds != null) {
-      BadOption.unlessWithin(command, "--rounds", rounds, 1, MOST_ROUNDS);
+      BadOption.unlessWithin(command, "--rounds", rounds, 1, MAX_ROUNDS);
       if (soak != null) {
         throw BadOption.of(command, "--rounds and --soak are two ways to go: give one of them");
       }

@@ -29,11 +29,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class FindMaxCommand implements Callable<Integer> {
 
-  private static final double MOST_RATE = 100_000;
-  private static final int MOST_STEPS = 100;
-  private static final Duration LEAST_STEP = Duration.ofMillis(100);
-  private static final Duration MOST_STEP = Duration.ofMinutes(5);
-  private static final Duration LEAST_P99 = Duration.ofMillis(1);
+  private static final double MAX_RATE = 100_000;
+  private static final int MAX_STEPS = 100;
+  private static final Duration MIN_STEP = Duration.ofMillis(100);
+  private static final Duration MAX_STEP = Duration.ofMinutes(5);
+  private static final Duration MIN_P99 = Duration.ofMillis(1);
 
   @SuppressWarnings("NullAway.Init") // set by picocli
   @Spec
@@ -104,12 +104,12 @@ final class FindMaxCommand implements Callable<Integer> {
   }
 
   private FindMaxSettings settings() {
-    BadOption.unlessWithin(command, "--from", from, 1, MOST_RATE);
-    BadOption.unlessWithin(command, "--to", to, from, MOST_RATE);
-    BadOption.unlessWithin(command, "--step", step, LEAST_STEP, MOST_STEP);
-    BadOption.unlessWithin(command, "--steps", steps, 1, MOST_STEPS);
+    BadOption.unlessWithin(command, "--from", from, 1, MAX_RATE);
+    BadOption.unlessWithin(command, "--to", to, from, MAX_RATE);
+    BadOption.unlessWithin(command, "--step", step, MIN_STEP, MAX_STEP);
+    BadOption.unlessWithin(command, "--steps", steps, 1, MAX_STEPS);
     if (p99 != null) {
-      BadOption.unlessWithin(command, "--p99", p99, LEAST_P99, MOST_STEP);
+      BadOption.unlessWithin(command, "--p99", p99, MIN_P99, MAX_STEP);
     }
     return new FindMaxSettings(
         from,

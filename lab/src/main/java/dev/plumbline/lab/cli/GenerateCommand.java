@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class GenerateCommand implements Callable<Integer> {
 
-  private static final long MOST_ROWS = 10_000_000_000L;
+  private static final long MAX_ROWS = 10_000_000_000L;
 
   @SuppressWarnings("NullAway.Init") // set by picocli
   @Spec
@@ -57,8 +57,8 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotDoException, InterruptedException {
-    BadOption.unlessWithin(command, "--rows", rows, 1, MOST_ROWS);
-    BadOption.unlessWithin(command, "--names", names, 1, RowGenerator.MOST_NAMES);
+    BadOption.unlessWithin(command, "--rows", rows, 1, MAX_ROWS);
+    BadOption.unlessWithin(command, "--names", names, 1, RowGenerator.MAX_NAMES);
     Path target = output.toAbsolutePath();
     if (Files.exists(target)) {
       throw new CannotDoException(

@@ -32,12 +32,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class LatencyCommand implements Callable<Integer> {
 
-  private static final double MOST_RATE = 100_000;
+  private static final double MAX_RATE = 100_000;
   private static final double NANOS = 1e9;
-  private static final long LEAST_REQUESTS = 10;
-  private static final long MOST_REQUESTS = 1_000_000;
-  private static final Duration LEAST_TIME = Duration.ofMillis(10);
-  private static final Duration MOST_PAUSE = Duration.ofMinutes(1);
+  private static final long MIN_REQUESTS = 10;
+  private static final long MAX_REQUESTS = 1_000_000;
+  private static final Duration MIN_TIME = Duration.ofMillis(10);
+  private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
 
   @SuppressWarnings("NullAway.Init") // set by picocli
   @Spec
@@ -103,13 +103,13 @@ final class LatencyCommand implements Callable<Integer> {
   }
 
   private LatencySettings settings() {
-    BadOption.unlessWithin(command, "--rate", rate, 1, MOST_RATE);
+    BadOption.unlessWithin(command, "--rate", rate, 1, MAX_RATE);
     long requests = Math.round(rate * duration.toNanos() / NANOS);
-    if (requests < LEAST_REQUESTS || requests > MOST_REQUESTS) {
+    if (requests < MIN_REQUESTS || requests > MAX_REQUESTS) {
       throw BadOption.of(
           command,
           "--rate for --duration must be from %d to %d requests, but is %d"
-              .formatted(LEAST_REQUESTS, MOST_REQUESTS, requests));
+              .formatted(MIN_REQUESTS, MAX_REQUESTS, requests));
     }
     return new LatencySettings(rate, (int) requests, load.settings(arrivals), pause());
   }
@@ -121,7 +121,7 @@ final class LatencyCommand implements Callable<Integer> {
       }
       return null;
     }
-    BadOption.unlessWithin(command, "--pause", pause, LEAST_TIME, MOST_PAUSE);
+    BadOption.unlessWithin(command, "--pause", pause, MIN_TIME, MAX_PAUSE);
     Duration at = pauseAt == null ? duration.dividedBy(2) : pauseAt;
     if (at.compareTo(duration) >= 0) {
       throw BadOption.of(

@@ -16,9 +16,9 @@ final class LoadOptions {
 
   private static final int BUCKETS = 10;
   private static final long SEED_OF_NUMBERS = 1;
-  private static final int MOST_IN_FLIGHT = 1000; // each has a channel of the broker's
-  private static final int MOST_WARM_UPS = 100_000;
-  private static final int MOST_TASKS = 10_000;
+  private static final int MAX_IN_FLIGHT = 1000; // each has a channel of the broker's
+  private static final int MAX_WARM_UPS = 100_000;
+  private static final int MAX_TASKS = 10_000;
 
   @SuppressWarnings("NullAway.Init") // set by picocli
   @Spec(Spec.Target.MIXEE)
@@ -87,9 +87,9 @@ final class LoadOptions {
    */
   LoadSettings settings(ArrivalPattern arrivals) {
     workers.check();
-    BadOption.unlessWithin(command, "--in-flight", inFlight, 1, MOST_IN_FLIGHT);
-    BadOption.unlessWithin(command, "--warm-up", warmUps, 1, MOST_WARM_UPS);
-    BadOption.unlessWithin(command, "--tasks-per-message", tasksPerMessage, 1, MOST_TASKS);
+    BadOption.unlessWithin(command, "--in-flight", inFlight, 1, MAX_IN_FLIGHT);
+    BadOption.unlessWithin(command, "--warm-up", warmUps, 1, MAX_WARM_UPS);
+    BadOption.unlessWithin(command, "--tasks-per-message", tasksPerMessage, 1, MAX_TASKS);
     return new LoadSettings(
         arrivals,
         seed,
@@ -102,7 +102,7 @@ final class LoadOptions {
 
   /** The work of one request. */
   WorkloadSpec.Sum request() {
-    BadOption.unlessWithin(command, "--tasks", tasks, 1, MOST_TASKS);
+    BadOption.unlessWithin(command, "--tasks", tasks, 1, MAX_TASKS);
     BadOption.unlessWithin(command, "--numbers", numbers, tasks, 1_000_000_000);
     return new WorkloadSpec.Sum(numbers, BUCKETS, SEED_OF_NUMBERS, false, tasks);
   }

@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 /** How contenders are measured, and through which broker. */
 final class MeasureOptions {
 
-  private static final int MOST_TASKS_PER_MESSAGE = 10_000;
-  private static final int MOST_PORT = 65535;
+  private static final int MAX_TASKS_PER_MESSAGE = 10_000;
+  private static final int MAX_PORT = 65535;
 
   @SuppressWarnings("NullAway.Init") // set by picocli
   @Spec(Spec.Target.MIXEE)
@@ -49,7 +49,7 @@ final class MeasureOptions {
    */
   Settings settings(int workers, int workerProcesses) {
     BadOption.unlessWithin(
-        command, "--tasks-per-message", tasksPerMessage, 1, MOST_TASKS_PER_MESSAGE);
+        command, "--tasks-per-message", tasksPerMessage, 1, MAX_TASKS_PER_MESSAGE);
     rounds.check(command);
     return new Settings(
         workers,
@@ -76,7 +76,7 @@ final class MeasureOptions {
           command, "--in-jvm-only starts no services, so --broker and --port can't go with it");
     }
     if (port != null) {
-      BadOption.unlessWithin(command, "--port", port, 1, MOST_PORT);
+      BadOption.unlessWithin(command, "--port", port, 1, MAX_PORT);
     }
     return new BrokerChoice(!inJvmOnly, broker.given(), port);
   }

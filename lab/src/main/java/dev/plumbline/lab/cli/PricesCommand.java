@@ -32,11 +32,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class PricesCommand implements Callable<Integer> {
 
-  private static final double MOST_RATE = 1e6;
-  private static final double MOST_PER_TASK = 1000;
-  private static final int MOST_PAYLOAD = 1 << 20;
-  private static final int MOST_BATCH = 10_000;
-  private static final int MOST_CONSUMERS = 1_000_000;
+  private static final double MAX_RATE = 1e6;
+  private static final double MAX_PER_TASK = 1000;
+  private static final int MAX_PAYLOAD = 1 << 20;
+  private static final int MAX_BATCH = 10_000;
+  private static final int MAX_CONSUMERS = 1_000_000;
 
   @SuppressWarnings("NullAway.Init") // set by picocli
   @Spec
@@ -126,13 +126,13 @@ final class PricesCommand implements Callable<Integer> {
   }
 
   private Load load() {
-    unlessWithin("--rate", rate, 0, MOST_RATE);
-    unlessWithin("--messages-per-task", messagesPerTask, 0, MOST_PER_TASK);
-    BadOption.unlessWithin(command, "--payload", payload, 0, MOST_PAYLOAD);
-    BadOption.unlessWithin(command, "--batch", batch, 1, MOST_BATCH);
-    BadOption.unlessWithin(command, "--idle-consumers", idleConsumers, 0, MOST_CONSUMERS);
-    unlessWithin("--idle-receives", idleReceives, 0, MOST_RATE);
-    unlessWithin("--cpu-per-task", cpuPerTask, 0, MOST_RATE);
+    unlessWithin("--rate", rate, 0, MAX_RATE);
+    unlessWithin("--messages-per-task", messagesPerTask, 0, MAX_PER_TASK);
+    BadOption.unlessWithin(command, "--payload", payload, 0, MAX_PAYLOAD);
+    BadOption.unlessWithin(command, "--batch", batch, 1, MAX_BATCH);
+    BadOption.unlessWithin(command, "--idle-consumers", idleConsumers, 0, MAX_CONSUMERS);
+    unlessWithin("--idle-receives", idleReceives, 0, MAX_RATE);
+    unlessWithin("--cpu-per-task", cpuPerTask, 0, MAX_RATE);
     return new Load(
         rate,
         new Load.Messages(messagesPerTask, payload, batch),

@@ -15,10 +15,10 @@ import picocli.CommandLine.Spec;
 /** What is to be decided. */
 final class QuestionOptions {
 
-  private static final double MOST_RATE = 1e6;
+  private static final double MAX_RATE = 1e6;
 
   /** What fits into a message of 64 KiB, with room for what is around it. */
-  private static final int MOST_PAYLOAD = 60 * 1024;
+  private static final int MAX_PAYLOAD = 60 * 1024;
 
   @SuppressWarnings("NullAway.Init") // set by picocli
   @Spec(Spec.Target.MIXEE)
@@ -85,8 +85,8 @@ final class QuestionOptions {
    * @throws ParameterException when a number is out of its range, or one needs another
    */
   Question question() {
-    BadOption.unlessWithin(command, "--payload in bytes", payload, 0, MOST_PAYLOAD);
-    if (rate != null && !(rate > 0 && rate <= MOST_RATE)) {
+    BadOption.unlessWithin(command, "--payload in bytes", payload, 0, MAX_PAYLOAD);
+    if (rate != null && !(rate > 0 && rate <= MAX_RATE)) {
       throw BadOption.of(command, "--rate must be above 0 and at most 1000000, but is " + rate);
     }
     if (budget != null && rate == null) {

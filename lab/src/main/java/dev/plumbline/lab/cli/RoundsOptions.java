@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 /** How often everything is measured, and in which order. */
 final class RoundsOptions {
 
-  private static final int MOST_ROUNDS = 1_000;
+  private static final int MAX_ROUNDS = 1_000;
 
   @Option(
       names = "--repeats",
@@ -37,8 +37,8 @@ final class RoundsOptions {
    * @throws ParameterException when a number is out of its range
    */
   void check(CommandSpec command) {
-    BadOption.unlessWithin(command, "--repeats", repeats, 1, MOST_ROUNDS);
-    BadOption.unlessWithin(command, "--warm-ups", warmUps, 0, MOST_ROUNDS);
+    BadOption.unlessWithin(command, "--repeats", repeats, 1, MAX_ROUNDS);
+    BadOption.unlessWithin(command, "--warm-ups", warmUps, 0, MAX_ROUNDS);
   }
 
   int repeats() {

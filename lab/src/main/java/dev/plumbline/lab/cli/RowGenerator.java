@@ -16,14 +16,14 @@ import java.util.function.LongConsumer;
  */
 final class RowGenerator {
 
-  static final int MOST_NAMES = 10_000;
+  static final int MAX_NAMES = 10_000;
 
-  private static final int MOST_TENTHS = 999;
+  private static final int MAX_TENTHS = 999;
   private static final int SPREAD_TENTHS = 300;
   private static final int BUFFER = 1 << 16;
-  private static final int LONGEST_ROW = 128;
+  private static final int MAX_ROW = 128;
 
-  /** 10 × 50 × 20 of them make {@value #MOST_NAMES} names, all different. */
+  /** 10 × 50 × 20 of them make {@value #MAX_NAMES} names, all different. */
   private static final List<String> STARTS =
       List.of("Ba", "Çe", "Dör", "Fio", "Gu", "Hå", "Kla", "Łu", "Ми", "東");
 
@@ -39,7 +39,7 @@ final class RowGenerator {
   private final Random random;
 
   /**
-   * @param count of different names, 1 to {@value #MOST_NAMES}
+   * @param count of different names, 1 to {@value #MAX_NAMES}
    */
   RowGenerator(int count, long seed) {
     this.random = new Random(seed);
@@ -56,7 +56,7 @@ final class RowGenerator {
         all.subList(0, count).stream()
             .map(name -> (name + ';').getBytes(StandardCharsets.UTF_8))
             .toList();
-    this.means = random.ints(count, -MOST_TENTHS / 2, MOST_TENTHS / 2).toArray();
+    this.means = random.ints(count, -MAX_TENTHS / 2, MAX_TENTHS / 2).toArray();
   }
 
   /**
@@ -66,7 +66,7 @@ final class RowGenerator {
       throws IOException, InterruptedException {
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     for (long row = 0; row < rows; row++) {
-      if (buffer.remaining() < LONGEST_ROW) {
+      if (buffer.remaining() < MAX_ROW) {
         out.write(buffer.array(), 0, buffer.position());
         buffer.clear();
         progress.accept(row);
@@ -82,7 +82,7 @@ final class RowGenerator {
   }
 
   private static void putTenths(int tenths, ByteBuffer buffer) {
-    int size = Math.min(Math.abs(tenths), MOST_TENTHS);
+    int size = Math.min(Math.abs(tenths), MAX_TENTHS);
     if (tenths < 0 && size > 0) {
       buffer.put((byte) '-');
     }

@@ -68,7 +68,7 @@ final class ScaleCommand implements Callable<Integer> {
     }
     if (processPerWorker) {
       int most = workers.numbers().getLast();
-      BadOption.unlessWithin(command, "--workers", most, 1, WorkerOptions.MOST_PROCESSES);
+      BadOption.unlessWithin(command, "--workers", most, 1, WorkerOptions.MAX_PROCESSES);
     }
     List<Settings> points =
         workers.numbers().stream()

@@ -15,11 +15,11 @@ import picocli.CommandLine.Spec;
 /** What is varied, and how each point is measured. */
 final class SweepOptions {
 
-  private static final int MOST_TASKS_PER_MESSAGE = 10_000;
-  private static final int MOST_PREFETCH = 10_000;
+  private static final int MAX_TASKS_PER_MESSAGE = 10_000;
+  private static final int MAX_PREFETCH = 10_000;
 
   /** Half of what brokers take, since a message is more than its payload. */
-  private static final int MOST_MESSAGE_BYTES = 8 << 20;
+  private static final int MAX_MESSAGE_BYTES = 8 << 20;
 
   /** Where the ledger keeps its rows. */
   enum Ledger {
@@ -115,9 +115,9 @@ final class SweepOptions {
    */
   SweepPlan plan() {
     tasksPerMessage.forEach(
-        number -> check("--tasks-per-message", number, 1, MOST_TASKS_PER_MESSAGE));
-    payloads.forEach(bytes -> check("--payload", bytes, 0, Limits.MOST_PAYLOAD));
-    prefetches.forEach(number -> check("--prefetch", number, 1, MOST_PREFETCH));
+        number -> check("--tasks-per-message", number, 1, MAX_TASKS_PER_MESSAGE));
+    payloads.forEach(bytes -> check("--payload", bytes, 0, Limits.MAX_PAYLOAD));
+    prefetches.forEach(number -> check("--prefetch", number, 1, MAX_PREFETCH));
     checkContenders();
     List<SweepPlan.Shape> shapes =
         SweepPlan.shapes(distinct(grains), distinct(tasksPerMessage), distinct(payloads));
@@ -153,11 +153,11 @@ final class SweepOptions {
 
   private void check(SweepPlan.Shape shape) {
     long bytes = (long) shape.tasksPerMessage() * shape.payloadBytes();
-    if (bytes > MOST_MESSAGE_BYTES) {
+    if (bytes > MAX_MESSAGE_BYTES) {
       throw BadOption.of(
           command,
           "--payload %d with --tasks-per-message %d makes a message of %d bytes, but the most is %d"
-              .formatted(shape.payloadBytes(), shape.tasksPerMessage(), bytes, MOST_MESSAGE_BYTES));
+              .formatted(shape.payloadBytes(), shape.tasksPerMessage(), bytes, MAX_MESSAGE_BYTES));
     }
     Duration work = shape.grain().multipliedBy(shape.tasksPerMessage());
     if (work.compareTo(timePerPoint) > 0) {

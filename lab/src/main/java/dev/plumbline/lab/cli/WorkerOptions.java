@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
 /** How many work at the same time. */
 final class WorkerOptions {
 
-  static final int MOST_WORKERS = 1024;
-  static final int MOST_PROCESSES = 64;
+  static final int MAX_WORKERS = 1024;
+  static final int MAX_PROCESSES = 64;
 
   @SuppressWarnings("NullAway.Init") // set by picocli
   @Spec(Spec.Target.MIXEE)
@@ -41,8 +41,8 @@ final class WorkerOptions {
    * @throws ParameterException when a number is out of its range
    */
   void check() {
-    BadOption.unlessWithin(command, "--workers", workers, 1, MOST_WORKERS);
-    BadOption.unlessWithin(command, "--worker-processes", workerProcesses, 1, MOST_PROCESSES);
+    BadOption.unlessWithin(command, "--workers", workers, 1, MAX_WORKERS);
+    BadOption.unlessWithin(command, "--worker-processes", workerProcesses, 1, MAX_PROCESSES);
     if (workers % workerProcesses != 0) {
       throw BadOption.of(
           command,

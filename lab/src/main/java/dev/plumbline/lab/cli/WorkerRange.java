@@ -35,10 +35,10 @@ record WorkerRange(List<Integer> numbers) {
       }
       // one more than may be, so that a range of billions is never listed
       List<Integer> distinct =
-          numbers.distinct().limit(WorkerOptions.MOST_WORKERS + 1L).sorted().boxed().toList();
+          numbers.distinct().limit(WorkerOptions.MAX_WORKERS + 1L).sorted().boxed().toList();
       if (distinct.isEmpty()
           || distinct.getFirst() < 1
-          || distinct.getLast() > WorkerOptions.MOST_WORKERS) {
+          || distinct.getLast() > WorkerOptions.MAX_WORKERS) {
         throw bad(text);
       }
       return new WorkerRange(distinct);
@@ -47,7 +47,7 @@ record WorkerRange(List<Integer> numbers) {
     private static TypeConversionException bad(String text) {
       return new TypeConversionException(
           "must be numbers from 1 to %d such as 1..8 or 1,2,4,8, but is '%s'"
-              .formatted(WorkerOptions.MOST_WORKERS, text));
+              .formatted(WorkerOptions.MAX_WORKERS, text));
     }
   }
 }

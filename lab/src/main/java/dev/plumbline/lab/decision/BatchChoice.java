@@ -7,7 +7,7 @@ import java.util.List;
 /** How many tasks should travel together. */
 final class BatchChoice {
 
-  /** More tasks a message for less than this is not worth what is redelivered after a crash. */
+  /** More tasks per message for less than this is not worth what is redelivered after a crash. */
   private static final double WORTH = 1.01;
 
   private static final List<Integer> SIZES =

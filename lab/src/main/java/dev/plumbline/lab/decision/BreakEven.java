@@ -7,8 +7,8 @@ import java.util.function.ToDoubleFunction;
 /** From which item cost on the broker costs no more than a share of the time in one JVM. */
 final class BreakEven {
 
-  private static final double LEAST_NANOS = 1;
-  private static final double MOST_NANOS = 1e11;
+  private static final double MIN_NANOS = 1;
+  private static final double MAX_NANOS = 1e11;
   private static final int HALVINGS = 100;
 
   private final CostModel model;
@@ -29,7 +29,7 @@ final class BreakEven {
     return search(nanos -> overhead(work.withItemNanos(nanos), tasksPerMessage) - share);
   }
 
-  /** As {@link #itemNanos}, each time with as many tasks a message as are best then. */
+  /** As {@link #itemNanos}, each time with as many tasks per message as are best then. */
   OptionalDouble itemNanosAtBestBatch(Work work, double share) {
     return search(
         nanos -> {
@@ -44,8 +44,8 @@ final class BreakEven {
 
   /** The excess falls while the items get larger. */
   private static OptionalDouble search(ToDoubleFunction<Double> excess) {
-    double low = LEAST_NANOS;
-    double high = MOST_NANOS;
+    double low = MIN_NANOS;
+    double high = MAX_NANOS;
     if (excess.applyAsDouble(high) > 0) {
       return OptionalDouble.empty();
     }

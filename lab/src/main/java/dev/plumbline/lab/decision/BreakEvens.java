@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param half with one task a message: 50 %
  * @param tenth with one task a message: 10 %
- * @param halfAtBest with as many tasks a message as are best
+ * @param halfAtBest with as many tasks per message as are best
  * @param tenthAtBest as well
  */
 public record BreakEvens(

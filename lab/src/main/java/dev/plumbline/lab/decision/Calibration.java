@@ -19,7 +19,7 @@ public record Calibration(
     List<CalibrationRun> runs) {
 
   /** Beyond this, a projection says nothing that a decision should rest on. */
-  public static final double MOST_ERROR = 0.25;
+  public static final double MAX_ERROR = 0.25;
 
   /** The worst of the model; 0 without validations. */
   double modelError() {

@@ -18,17 +18,17 @@ import java.util.List;
 public record CalibrationPlan(CalibratedGrain grain, int payloadBytes, int workers, Duration time) {
 
   /** Shorter tasks are not what the time of a run goes to. */
-  public static final Duration LEAST_GRAIN = Duration.ofNanos(20_000);
+  public static final Duration MIN_GRAIN = Duration.ofNanos(20_000);
 
   /** Longer tasks would leave a run with few of them. */
-  public static final Duration MOST_GRAIN = Duration.ofMillis(10);
+  public static final Duration MAX_GRAIN = Duration.ofMillis(10);
 
   static final int MANY = 50;
   private static final int FEW = 5;
   private static final int TEN = 10;
   private static final long SEED = 1;
   private static final int LARGE_PAYLOAD = 4096;
-  private static final int MOST_PAYLOAD = 32 * 1024;
+  private static final int MAX_PAYLOAD = 32 * 1024;
   private static final long PAYLOADS = 8 << 20;
   private static final double RUN_NANOS = 600e6;
 
@@ -58,7 +58,7 @@ public record CalibrationPlan(CalibratedGrain grain, int payloadBytes, int worke
   }
 
   Brokered loaded() {
-    int bytes = Math.clamp(payloadBytes, LARGE_PAYLOAD, MOST_PAYLOAD);
+    int bytes = Math.clamp(payloadBytes, LARGE_PAYLOAD, MAX_PAYLOAD);
     return inline("tasks of " + bytes + " bytes, 1 a message", bytes, 1);
   }
 

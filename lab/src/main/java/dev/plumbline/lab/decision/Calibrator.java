@@ -20,9 +20,9 @@ import java.util.function.LongSupplier;
 public final class Calibrator {
 
   /** However little time there is: a service that has just started is slow. */
-  private static final int LEAST_WARM_UPS = 2;
+  private static final int MIN_WARM_UPS = 2;
 
-  private static final int MOST_ROUNDS = 3;
+  private static final int MAX_ROUNDS = 3;
   private static final WireSize NO_PAYLOAD = new WireSize(0, 0);
 
   private final CalibrationPlan plan;
@@ -57,7 +57,7 @@ public final class Calibrator {
    */
   public Measured run()
       throws UnavailableException, ContenderFailedException, InterruptedException {
-    Settings settings = new Settings(plan.workers(), 1, 1, MOST_ROUNDS, 1, 1);
+    Settings settings = new Settings(plan.workers(), 1, 1, MAX_ROUNDS, 1, 1);
     long start = nanoTime.getAsLong();
     try (BrokeredRunner runner =
         BrokeredRunner.start(choice, settings, WireSize.BODY_BYTES, progress)) {
@@ -109,7 +109,7 @@ public final class Calibrator {
     List<BrokeredProbe> order = new ArrayList<>(probes);
     progress.stage("warming up");
     long start = nanoTime.getAsLong();
-    for (int round = 0; round < LEAST_WARM_UPS || isTimeLeft(start); round++) {
+    for (int round = 0; round < MIN_WARM_UPS || isTimeLeft(start); round++) {
       inJvm.round(false);
       for (BrokeredProbe probe : order) {
         probe.round(runner, false);
@@ -118,11 +118,11 @@ public final class Calibrator {
     }
     start = nanoTime.getAsLong();
     int done = 0;
-    for (int round = 0; round == 0 || (round < MOST_ROUNDS && isTimeLeft(start)); round++) {
-      progress.next("one JVM", done++, MOST_ROUNDS * (probes.size() + 1));
+    for (int round = 0; round == 0 || (round < MAX_ROUNDS && isTimeLeft(start)); round++) {
+      progress.next("one JVM", done++, MAX_ROUNDS * (probes.size() + 1));
       inJvm.round(true);
       for (BrokeredProbe probe : order) {
-        progress.next(probe.name(), done++, MOST_ROUNDS * (probes.size() + 1));
+        progress.next(probe.name(), done++, MAX_ROUNDS * (probes.size() + 1));
         probe.round(runner, true);
       }
       Collections.rotate(order, 1);

@@ -22,7 +22,7 @@ public final class DecisionMetrics {
           metric(
               "break-even-at-best",
               Unit.TIME,
-              "work of an item, for 10 % more time with as many tasks a message as are best",
+              "work of an item, for 10 % more time with as many tasks per message as are best",
               decision -> seconds(decision.breakEvens().tenthAtBest())),
           metric(
               "times",
@@ -32,7 +32,7 @@ public final class DecisionMetrics {
           metric(
               "times-at-best",
               Unit.NUMBER,
-              "the same with as many tasks a message as are best",
+              "the same with as many tasks per message as are best",
               decision -> decision.ways().best().nanos() / decision.ways().inJvm().nanos()));
 
   private DecisionMetrics() {}

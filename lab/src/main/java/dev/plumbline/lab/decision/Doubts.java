@@ -27,11 +27,10 @@ record Doubts(DecisionResult result) {
                 percent(calibration.modelError()),
                 percent(calibration.simulationError()),
                 calibration.validations().size()));
-    if (Math.max(calibration.modelError(), calibration.simulationError())
-        > Calibration.MOST_ERROR) {
+    if (Math.max(calibration.modelError(), calibration.simulationError()) > Calibration.MAX_ERROR) {
       lines.add(
           "that is more than %s: projections past what was measured are not to be trusted"
-              .formatted(percent(Calibration.MOST_ERROR)));
+              .formatted(percent(Calibration.MAX_ERROR)));
     }
     return lines;
   }

@@ -85,7 +85,7 @@ record Outlook(DecisionResult result) {
                 projection.busyShare() > SATURATED
                     ? "; more of anything else would not help"
                     : ""));
-    if (result.calibration().simulationError() > Calibration.MOST_ERROR) {
+    if (result.calibration().simulationError() > Calibration.MAX_ERROR) {
       lines.add("not to be trusted: see validation");
     }
     return lines;

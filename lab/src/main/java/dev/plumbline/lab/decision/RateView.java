@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a steady stream of items, at random times, comes to on this machine.
  *
- * @param brokered with as few tasks a message as carry the rate with some room
+ * @param brokered with as few tasks per message as carry the rate with some room
  */
 public record RateView(double itemsPerSecond, Served inJvm, Served brokered) {
 
   /** Nearer to its most than this, a queue grows and shrinks without end. */
-  private static final double MOST_BUSY = 0.7;
+  private static final double MAX_BUSY = 0.7;
 
   private static final double SATURATED = 0.95;
   private static final double NANOS = 1e9;
@@ -54,7 +54,7 @@ public record RateView(double itemsPerSecond, Served inJvm, Served brokered) {
     Work many = CostModel.many(work);
     int tasks =
         batches.sizes(many).stream()
-            .filter(size -> model.brokeredPerSecond(many, size, here) * MOST_BUSY >= rate)
+            .filter(size -> model.brokeredPerSecond(many, size, here) * MAX_BUSY >= rate)
             .findFirst()
             .orElseGet(() -> batches.best(many, here));
     Served served = new Served(tasks, model.brokeredPerSecond(many, tasks, here), null, null);

@@ -9,7 +9,7 @@ import dev.plumbline.lab.simulation.Simulation;
 final class Simulations {
 
   /** More messages than these tell nothing new; what is left takes as long in proportion. */
-  static final int MOST_MESSAGES = 100_000;
+  static final int MAX_MESSAGES = 100_000;
 
   static final int ARRIVALS = 50_000;
   private static final long SEED = 1;
@@ -34,9 +34,9 @@ final class Simulations {
     return calibration.brokered().fixedNanos() + run.nanos() * scale;
   }
 
-  /** All of a job's messages, or the first {@value #MOST_MESSAGES} of them. */
+  /** All of a job's messages, or the first {@value #MAX_MESSAGES} of them. */
   SimulatedRun job(Work work, int tasksPerMessage, Layout layout) {
-    int messages = (int) Math.min(work.messages(tasksPerMessage), MOST_MESSAGES);
+    int messages = (int) Math.min(work.messages(tasksPerMessage), MAX_MESSAGES);
     return Simulation.job(services(work, tasksPerMessage, layout), layout, messages);
   }
 

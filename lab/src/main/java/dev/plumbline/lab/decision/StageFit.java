@@ -15,7 +15,7 @@ final class StageFit {
 
   /**
    * @param single one task a message
-   * @param batched many tasks a message
+   * @param batched many tasks per message
    * @param loaded with a payload
    */
   StageFit(CalibrationRun single, CalibrationRun batched, CalibrationRun loaded) {

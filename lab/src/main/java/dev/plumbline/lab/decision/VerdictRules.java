@@ -26,7 +26,7 @@ record VerdictRules(
     MoneyView money) {
 
   /** Less than this is no reason for either way. */
-  static final double LEAST_DIFFERENCE = 0.1;
+  static final double MIN_DIFFERENCE = 0.1;
 
   Verdict verdict() {
     List<MustSurvive> needs = needs();
@@ -86,7 +86,7 @@ record VerdictRules(
 
   private Verdict byTime() {
     double difference = ways.ratio() - 1;
-    if (Math.abs(difference) <= LEAST_DIFFERENCE) {
+    if (Math.abs(difference) <= MIN_DIFFERENCE) {
       return Verdict.of(NO_DIFFERENCE, "within 10 %; " + hedgedTimes());
     }
     double off = calibration.modelRatio();
@@ -101,7 +101,7 @@ record VerdictRules(
 
   /** Both ways, and what that is worth where it is worth little. */
   private String hedgedTimes() {
-    return calibration.modelError() <= Calibration.MOST_ERROR
+    return calibration.modelError() <= Calibration.MAX_ERROR
         ? times()
         : "%s, by a model that is off by up to %s times here"
             .formatted(times(), Figures.threeDigits(calibration.modelRatio()));

@@ -6,7 +6,7 @@ import dev.plumbline.lab.simulation.Layout;
  * The ways that are compared, on this machine.
  *
  * @param asShipped through the broker, one task a message
- * @param best through the broker, as many tasks a message as are best
+ * @param best through the broker, as many tasks per message as are best
  */
 public record Ways(Way inJvm, Way asShipped, Way best) {
 

@@ -11,12 +11,12 @@ public record WireSize(double perMessage, double perTask) {
   /** What services send and take unless they are told. */
   static final int BODY_BYTES = 64 * 1024;
 
-  private static final int MOST_TASKS = 10_000;
+  private static final int MAX_TASKS = 10_000;
 
   /** How many tasks fit into one message; 0 when not even one does. */
   int mostTasks(int payloadBytes) {
     double tasks = (BODY_BYTES - perMessage) / (payloadBytes + perTask);
-    return (int) Math.clamp(Math.floor(tasks), 0, MOST_TASKS);
+    return (int) Math.clamp(Math.floor(tasks), 0, MAX_TASKS);
   }
 
   int bytes(int tasks, int payloadBytes) {

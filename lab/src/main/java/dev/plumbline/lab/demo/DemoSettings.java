@@ -21,7 +21,7 @@ public record DemoSettings(
       throw new IllegalArgumentException("contenders must name at least one");
     }
     if (!pause.isPositive()) {
-      throw new IllegalArgumentException("pause must be longer than nothing, but is " + pause);
+      throw new IllegalArgumentException("pause must be positive, but is " + pause);
     }
   }
 }

@@ -23,7 +23,7 @@ public final class EnvironmentProbe {
   private static final Duration SAMPLING = Duration.ofMillis(400);
 
   /** Other programs may take this share of the processors before the report warns. */
-  static final double MOST_BUSY_SHARE = 0.15;
+  static final double MAX_BUSY_SHARE = 0.15;
 
   private final InstantSource clock;
   private final Path home;
@@ -59,7 +59,7 @@ public final class EnvironmentProbe {
   }
 
   static List<String> warnings(double busyProcessors, int processors) {
-    if (busyProcessors < MOST_BUSY_SHARE * processors) {
+    if (busyProcessors < MAX_BUSY_SHARE * processors) {
       return List.of();
     }
     return List.of(

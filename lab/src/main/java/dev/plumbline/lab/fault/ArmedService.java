@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ArmedService implements Injection {
 
   private static final Duration LONGEST = Duration.ofSeconds(20);
-  private static final int MOST_STARTS = 3;
+  private static final int MAX_STARTS = 3;
 
   private final Role role;
   private final String failpoints;
@@ -46,7 +46,7 @@ final class ArmedService implements Injection {
         target.cluster().awaitReady();
         return;
       } catch (UnavailableException e) {
-        if (drawn.isRunning() || starts == MOST_STARTS) {
+        if (drawn.isRunning() || starts == MAX_STARTS) {
           throw e;
         }
         drawn.restart(failpoints);

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 record MixedRounds(List<String> contenders, List<Fault> faults, int tasks, long seed, int rounds)
     implements FaultRun {
 
-  private static final Duration MOST_HOLD = Duration.ofSeconds(2);
+  private static final Duration MAX_HOLD = Duration.ofSeconds(2);
 
   @Override
   public List<TrialResult> run(FaultTarget target, Consumer<TrialResult> told)
@@ -26,7 +26,7 @@ record MixedRounds(List<String> contenders, List<Fault> faults, int tasks, long 
     for (int round = 0; round < rounds; round++) {
       Job job = jobs.get(random.nextInt(jobs.size()));
       long trialSeed = random.nextLong();
-      TrialResult result = new Trial(target, job, pack.next(), trialSeed).run(MOST_HOLD);
+      TrialResult result = new Trial(target, job, pack.next(), trialSeed).run(MAX_HOLD);
       results.add(result);
       told.accept(result);
     }

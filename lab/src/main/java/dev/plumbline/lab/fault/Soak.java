@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 record Soak(List<String> contenders, List<Fault> faults, int tasks, long seed, Duration time)
     implements FaultRun {
 
-  private static final Duration MOST_HOLD = Duration.ofSeconds(2);
-  private static final int LONGEST_PAUSE_MILLIS = 2_000;
+  private static final Duration MAX_HOLD = Duration.ofSeconds(2);
+  private static final int MAX_PAUSE_MILLIS = 2_000;
 
   @Override
   public List<TrialResult> run(FaultTarget target, Consumer<TrialResult> told)
@@ -41,13 +41,13 @@ record Soak(List<String> contenders, List<Fault> faults, int tasks, long seed, D
   private TrialResult oneRun(
       FaultTarget target, Job job, FaultPack pack, SplittableRandom random, long end)
       throws UnavailableException, InterruptedException {
-    Strike strike = new Strike(target, random, MOST_HOLD);
+    Strike strike = new Strike(target, random, MAX_HOLD);
     Map<String, Integer> struck = new TreeMap<>();
     @Nullable String trouble = null;
     long start = System.nanoTime();
     try (RunWatch watch = RunWatch.start(target.cluster(), job.request())) {
       while (!watch.isOver() && System.nanoTime() < end) {
-        watch.await(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)));
+        watch.await(Duration.ofMillis(random.nextInt(MAX_PAUSE_MILLIS)));
         if (!watch.isOver()) {
           Fault fault = pack.next();
           try {
@@ -58,7 +58,7 @@ record Soak(List<String> contenders, List<Fault> faults, int tasks, long seed, D
           }
         }
       }
-      watch.await(Trial.LONGEST_RUN);
+      watch.await(Trial.MAX_RUN);
       TrialResult result =
           new TrialJudge(job, watch)
               .judge(names(struck), seed, Timing.UNKNOWN, System.nanoTime() - start);

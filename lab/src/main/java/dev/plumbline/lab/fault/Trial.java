@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** One run of one contender with one fault in the middle of it. */
 final class Trial {
 
-  static final Duration LONGEST_RUN = Duration.ofSeconds(90);
+  static final Duration MAX_RUN = Duration.ofSeconds(90);
   private static final double EARLIEST = 0.1;
   private static final double LATEST = 0.5;
 
@@ -39,7 +39,7 @@ final class Trial {
     long start = System.nanoTime();
     try (RunWatch watch = RunWatch.start(target.cluster(), job.request())) {
       if (!fault.injection().strikesByItself()) {
-        watch.awaitDone(random.nextDouble(EARLIEST, LATEST), LONGEST_RUN);
+        watch.awaitDone(random.nextDouble(EARLIEST, LATEST), MAX_RUN);
       }
       watch.reactions().arm();
       @Nullable String late = watch.isOver() ? "the run had ended before the fault" : null;
@@ -50,7 +50,7 @@ final class Trial {
         // told with the result: a series of many hours must not end for it
         late = Strike.failed(e);
       }
-      boolean ended = watch.await(LONGEST_RUN);
+      boolean ended = watch.await(MAX_RUN);
       long wall = System.nanoTime() - start;
       giveUp(watch, ended);
       Timing timing = late == null ? Timing.of(watch, struck) : Timing.UNKNOWN;

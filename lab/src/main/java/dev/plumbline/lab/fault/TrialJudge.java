@@ -49,7 +49,7 @@ record TrialJudge(Job job, RunWatch watch) {
       return watch.trouble();
     }
     if (!run.state().isTerminal()) {
-      return "no end in " + Trial.LONGEST_RUN.toSeconds() + " s";
+      return "no end in " + Trial.MAX_RUN.toSeconds() + " s";
     }
     if (answer != null && !exact) {
       return "wrong: " + new Deviation(job.expected(), answer);

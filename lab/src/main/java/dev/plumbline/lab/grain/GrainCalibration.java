@@ -16,12 +16,12 @@ public final class GrainCalibration {
   private static final long SMALL = 1;
 
   private static final long LARGE = 10_000;
-  private static final int MOST_MOVES = 4;
+  private static final int MAX_MOVES = 4;
   private static final double NEAR_ENOUGH = 0.03;
   private static final int TIMINGS = 5;
   private static final long TIMING_NANOS = 10_000_000;
   private static final long WARM_UP_NANOS = 1_000_000_000;
-  private static final int MOST_TASKS_AT_ONCE = 20_000;
+  private static final int MAX_TASKS_AT_ONCE = 20_000;
 
   private final WorkTimer timer;
   private boolean warm;
@@ -50,7 +50,7 @@ public final class GrainCalibration {
     long numbers = atLeastOne(SMALL + (asked - small) / perNumber);
     double measured = nanosPerTask(numbers);
     CalibratedGrain best = new CalibratedGrain(asked, numbers, measured);
-    for (int move = 0; move < MOST_MOVES && error(best) > NEAR_ENOUGH; move++) {
+    for (int move = 0; move < MAX_MOVES && error(best) > NEAR_ENOUGH; move++) {
       // the part that does not grow with the numbers stays out of the ratio
       numbers =
           atLeastOne(SMALL + (numbers - SMALL) * (asked - small) / Math.max(1, measured - small));
@@ -76,7 +76,7 @@ public final class GrainCalibration {
   /** The median of some timings, each of so many tasks that the clock's own steps don't matter. */
   private double nanosPerTask(long numbers) throws InterruptedException {
     long once = Math.max(1, timer.nanos(CalibratedGrain.work(numbers, 1, 0)));
-    int tasks = Math.clamp(TIMING_NANOS / once, 1, MOST_TASKS_AT_ONCE);
+    int tasks = Math.clamp(TIMING_NANOS / once, 1, MAX_TASKS_AT_ONCE);
     WorkloadSpec.Sum work = CalibratedGrain.work(numbers, tasks, 0);
     long[] nanos = new long[TIMINGS];
     for (int timing = 0; timing < TIMINGS; timing++) {

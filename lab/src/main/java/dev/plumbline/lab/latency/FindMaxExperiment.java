@@ -24,7 +24,7 @@ public record FindMaxExperiment(
     BrokerChoice broker) {
 
   private static final double NANOS = 1e9;
-  private static final int LEAST_REQUESTS = 10;
+  private static final int MIN_REQUESTS = 10;
 
   /**
    * @throws InvalidWorkloadException never, as there is no file
@@ -70,7 +70,7 @@ public record FindMaxExperiment(
   private RateStep step(LoadTarget target, LoadLoops loops, double rate)
       throws InterruptedException {
     LoadSettings load = settings.load();
-    int count = (int) Math.max(LEAST_REQUESTS, Math.round(rate * settings.stepNanos() / NANOS));
+    int count = (int) Math.max(MIN_REQUESTS, Math.round(rate * settings.stepNanos() / NANOS));
     long[] arrivals = load.arrivals().draw(rate, count, load.seed());
     try {
       LoopTrace trace = new LoopTrace(count);

@@ -102,7 +102,7 @@ public final class FindMaxReport {
     return String.format(
         Locale.ROOT,
         "from %s to %s requests a second (%s, seed %d), %s ms each, at most %d in flight%s; %d workers"
-            + " in %d process(es), tasks a message: %d, %d requests to warm up",
+            + " in %d process(es), tasks per message: %d, %d requests to warm up",
         Figures.amount(settings.lowest()),
         Figures.amount(settings.highest()),
         load.arrivals().name().toLowerCase(Locale.ROOT),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class LoadLoops {
 
   private static final long SECOND = 1_000_000_000;
-  private static final long MOST_WARM_UP = 10 * SECOND;
+  private static final long MAX_WARM_UP = 10 * SECOND;
   private static final int WARM_UP_PER_WORKER = 2;
 
   /** So many times the time of all arrivals, and nothing more is sent. */
@@ -42,7 +42,7 @@ final class LoadLoops {
   void warmUp(int requests) throws ContenderFailedException, InterruptedException {
     LoopTrace trace = new LoopTrace(requests);
     new OpenLoop(WARM_UP_PER_WORKER * target.workers(), threads)
-        .run(traced(trace, PauseTrigger.NONE, clock.nanoTime()), new long[requests], MOST_WARM_UP);
+        .run(traced(trace, PauseTrigger.NONE, clock.nanoTime()), new long[requests], MAX_WARM_UP);
   }
 
   /** Arrivals that nothing holds back, save that no more than so many may be in flight. */

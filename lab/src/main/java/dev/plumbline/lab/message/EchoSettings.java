@@ -8,15 +8,15 @@ package dev.plumbline.lab.message;
  */
 public record EchoSettings(int times, int holdBack, long seed) {
 
-  private static final int MOST_HELD_BACK = 10_000;
+  private static final int MAX_HELD_BACK = 10_000;
 
   public EchoSettings {
     if (times < 1) {
       throw new IllegalArgumentException("times %d must be at least 1".formatted(times));
     }
-    if (holdBack < 1 || holdBack > MOST_HELD_BACK) {
+    if (holdBack < 1 || holdBack > MAX_HELD_BACK) {
       throw new IllegalArgumentException(
-          "holdBack %d must be from 1 to %d".formatted(holdBack, MOST_HELD_BACK));
+          "holdBack %d must be from 1 to %d".formatted(holdBack, MAX_HELD_BACK));
     }
   }
 

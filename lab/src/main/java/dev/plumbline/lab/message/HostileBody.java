@@ -86,7 +86,7 @@ enum HostileBody {
   };
 
   private static final int VERSION_AT = 2;
-  private static final int MOST_TASKS = 100_000_000;
+  private static final int MAX_TASKS = 100_000_000;
   private static final byte[] SERIALIZED_HASH_MAP =
       HexFormat.of().parseHex("aced0005737200116a6176612e7574696c2e486173684d61700507dac1c31660d1");
   private static final MessageCodec CODEC = new ProtobufMessageCodec(1 << 20);
@@ -100,7 +100,7 @@ enum HostileBody {
 
   private static byte[] ofUnknownRun(MessageKind kind, Random random) {
     RunId run = new RunId(new UUID(random.nextLong(), random.nextLong()));
-    TaskId id = new TaskId(run, random.nextInt(MOST_TASKS));
+    TaskId id = new TaskId(run, random.nextInt(MAX_TASKS));
     return kind == MessageKind.TASKS
         ? CODEC.encodeTasks(List.of(new Task(id, 1, new Work.CountUp(3, 10))))
         : resultOf(id);

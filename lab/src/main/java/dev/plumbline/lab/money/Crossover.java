@@ -5,23 +5,23 @@ import java.util.OptionalDouble;
 /** Where two offers cost the same: on either side, another one is the cheaper. */
 final class Crossover {
 
-  private static final double LEAST_RATE = 1e-3;
-  private static final double MOST_RATE = 1e6;
+  private static final double MIN_RATE = 1e-3;
+  private static final double MAX_RATE = 1e6;
   private static final double STEP = 1.05;
   private static final int HALVINGS = 60;
 
   private Crossover() {}
 
   /**
-   * The lowest rate between {@value #LEAST_RATE} and {@value #MOST_RATE} tasks a second; empty when
+   * The lowest rate between {@value #MIN_RATE} and {@value #MAX_RATE} tasks a second; empty when
    * there is none, or when one of the offers can't be had up to it.
    *
    * @param load whose own rate does not matter
    */
   static OptionalDouble tasksPerSecond(PricingModel one, PricingModel other, Load load) {
-    double low = LEAST_RATE;
+    double low = MIN_RATE;
     double before = difference(one, other, load, low);
-    while (low < MOST_RATE) {
+    while (low < MAX_RATE) {
       double high = low * STEP;
       double after = difference(one, other, load, high);
       if (before * after < 0) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class LogTail {
 
   private static final int BYTES = 32 * 1024;
-  private static final int LONGEST_LINE = 300;
+  private static final int MAX_LINE = 300;
   private static final Pattern FRAME =
       Pattern.compile("\\s+at .+|\\s*\\.\\.\\. \\d+ (more|common).*");
   private static final Pattern RULE = Pattern.compile("[\\s*=#-]*");
@@ -30,7 +30,7 @@ final class LogTail {
 
   private static String shortened(String line) {
     String text = line.strip();
-    return text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + "…";
+    return text.length() <= MAX_LINE ? text : text.substring(0, MAX_LINE) + "…";
   }
 
   private static String end(Path log) {

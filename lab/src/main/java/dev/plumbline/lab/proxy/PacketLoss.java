@@ -17,7 +17,7 @@ record PacketLoss(double share, RandomGenerator random) {
   /** The least that Linux waits before it sends a packet again. */
   static final long RETRANSMISSION_NANOS = 200_000_000;
 
-  private static final int MOST_RETRANSMISSIONS = 5;
+  private static final int MAX_RETRANSMISSIONS = 5;
 
   PacketLoss {
     if (!(share >= 0 && share < 1)) {
@@ -37,7 +37,7 @@ record PacketLoss(double share, RandomGenerator random) {
 
   private long stallOfPacket() {
     long stall = 0;
-    for (int losses = 0; losses < MOST_RETRANSMISSIONS && random.nextDouble() < share; losses++) {
+    for (int losses = 0; losses < MAX_RETRANSMISSIONS && random.nextDouble() < share; losses++) {
       stall += RETRANSMISSION_NANOS << losses;
     }
     return stall;

@@ -14,7 +14,7 @@ final class Conclusion {
   private static final String BUYS = "; what the broker buys is surviving crashes and scaling out";
 
   /** Below this, the system's CPU clock is too coarse to take a ratio by. */
-  private static final double LEAST_CPU_NANOS = 20e6;
+  private static final double MIN_CPU_NANOS = 20e6;
 
   private final ComparisonResult result;
 
@@ -142,7 +142,7 @@ final class Conclusion {
   private Optional<Double> cpuRatio(ContenderResult jvm, ContenderResult brokered) {
     double own = new RowFigures(result, jvm).cpuNanos();
     double theirs = new RowFigures(result, brokered).cpuNanos();
-    return own < LEAST_CPU_NANOS ? Optional.empty() : Optional.of(theirs / own);
+    return own < MIN_CPU_NANOS ? Optional.empty() : Optional.of(theirs / own);
   }
 
   private String embedded() {

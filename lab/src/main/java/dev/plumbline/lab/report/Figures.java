@@ -8,8 +8,8 @@ import java.util.Locale;
 public final class Figures {
 
   private static final double NANOS = 1e9;
-  private static final double LEAST_PERCENT = 0.1;
-  private static final int MOST_DECIMALS = 6;
+  private static final double MIN_PERCENT = 0.1;
+  private static final int MAX_DECIMALS = 6;
   private static final MathContext THREE_DIGITS = new MathContext(3);
   private static final String[] THOUSANDS = {"", " k", " M", " G", " T"};
 
@@ -46,8 +46,8 @@ public final class Figures {
    */
   static String percent(double share) {
     double percent = share * 100;
-    return percent < LEAST_PERCENT
-        ? "< " + LEAST_PERCENT + " %"
+    return percent < MIN_PERCENT
+        ? "< " + MIN_PERCENT + " %"
         : String.format(Locale.ROOT, "%.1f %%", percent);
   }
 
@@ -61,7 +61,7 @@ public final class Figures {
       return "0";
     }
     BigDecimal rounded = new BigDecimal(value).round(THREE_DIGITS);
-    int decimals = Math.clamp(3L - rounded.precision() + rounded.scale(), 0, MOST_DECIMALS);
+    int decimals = Math.clamp(3L - rounded.precision() + rounded.scale(), 0, MAX_DECIMALS);
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 }

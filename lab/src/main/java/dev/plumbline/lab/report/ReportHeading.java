@@ -88,7 +88,7 @@ public final class ReportHeading {
         ? rounds
             + " (brokered: worker processes: "
             + settings.workerProcesses()
-            + ", tasks a message: "
+            + ", tasks per message: "
             + settings.tasksPerMessage()
             + ")"
         : rounds;

@@ -51,7 +51,7 @@ public final class ScalingReport {
     Settings settings = result.points().getFirst().settings();
     heading.put(
         "measured",
-        "%d rounds in turn after %d to warm up for each number of workers; tasks a message: %d"
+        "%d rounds in turn after %d to warm up for each number of workers; tasks per message: %d"
             .formatted(settings.repeats(), settings.warmUps(), settings.tasksPerMessage()));
     return heading;
   }

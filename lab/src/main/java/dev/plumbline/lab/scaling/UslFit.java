@@ -29,10 +29,10 @@ import org.hipparchus.util.Pair;
  */
 public record UslFit(double lambda, double alpha, double beta, double rSquared) {
 
-  static final int LEAST_POINTS = 5;
-  static final double LEAST_R_SQUARED = 0.9;
+  static final int MIN_POINTS = 5;
+  static final double MIN_R_SQUARED = 0.9;
 
-  private static final int MOST_STEPS = 1_000;
+  private static final int MAX_STEPS = 1_000;
   private static final int LAMBDA = 0;
   private static final int ALPHA = 1;
   private static final int BETA = 2;
@@ -42,17 +42,17 @@ public record UslFit(double lambda, double alpha, double beta, double rSquared) 
    */
   public static UslFit of(List<ScalingPoint> points) throws NoFitException {
     long different = points.stream().map(ScalingPoint::workers).distinct().count();
-    if (different < LEAST_POINTS) {
+    if (different < MIN_POINTS) {
       throw new NoFitException(
           "a fit needs at least %d different numbers of workers, but there are %d"
-              .formatted(LEAST_POINTS, different));
+              .formatted(MIN_POINTS, different));
     }
     double[] found = optimum(points);
     UslFit fit = new UslFit(found[LAMBDA], found[ALPHA], found[BETA], 0).judged(points);
-    if (!(fit.rSquared >= LEAST_R_SQUARED)) {
+    if (!(fit.rSquared >= MIN_R_SQUARED)) {
       throw new NoFitException(
           "the law explains only %.0f %% of the variance, less than %.0f %%"
-              .formatted(100 * Math.max(0, fit.rSquared), 100 * LEAST_R_SQUARED));
+              .formatted(100 * Math.max(0, fit.rSquared), 100 * MIN_R_SQUARED));
     }
     return fit;
   }
@@ -67,8 +67,8 @@ public record UslFit(double lambda, double alpha, double beta, double rSquared) 
                   .model(candidate -> model(candidate, points))
                   .parameterValidator(UslFit::inRange)
                   .lazyEvaluation(false)
-                  .maxEvaluations(MOST_STEPS)
-                  .maxIterations(MOST_STEPS)
+                  .maxEvaluations(MAX_STEPS)
+                  .maxIterations(MAX_STEPS)
                   .build())
           .getPoint()
           .toArray();

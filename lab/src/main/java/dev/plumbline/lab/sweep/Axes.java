@@ -21,7 +21,7 @@ record Axes(Map<String, Function<Series.Key, String>> varied, String fixed) {
   static {
     ALL.put("contender", Series.Key::contender);
     ALL.put("workers", key -> Integer.toString(key.workers()));
-    ALL.put("tasks a message", key -> Integer.toString(key.tasksPerMessage()));
+    ALL.put("tasks per message", key -> Integer.toString(key.tasksPerMessage()));
     ALL.put("payload", key -> key.payloadBytes() + " B");
     ALL.put("prefetch", key -> Integer.toString(key.prefetch()));
     ALL.put("ledger", key -> key.ledgerInMemory() ? "memory" : "file");

@@ -38,7 +38,7 @@ public record BreakEven(
   private static final double TAIL = 0.025;
 
   /** Less overhead than this can't be told from none, and has no logarithm worth using. */
-  private static final double LEAST_OVERHEAD = 0.001;
+  private static final double MIN_OVERHEAD = 0.001;
 
   /**
    * @param curve at least one grain, the finest first
@@ -87,6 +87,6 @@ public record BreakEven(
   }
 
   private static double log(double overhead) {
-    return Math.log(Math.max(LEAST_OVERHEAD, overhead));
+    return Math.log(Math.max(MIN_OVERHEAD, overhead));
   }
 }

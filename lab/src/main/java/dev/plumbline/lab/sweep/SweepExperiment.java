@@ -25,7 +25,7 @@ import java.util.List;
  */
 public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoice choice) {
 
-  private static final int MOST_PILOTS = 4;
+  private static final int MAX_PILOTS = 4;
 
   private static final ProgressListener SILENT =
       new ProgressListener() {
@@ -90,7 +90,7 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
   private int size(Bench bench) throws InvalidWorkloadException, InterruptedException {
     PointSize size = settings.size(bench.setup(), bench.shape());
     int tasks = size.least();
-    for (int pilot = 0; pilot < MOST_PILOTS; pilot++) {
+    for (int pilot = 0; pilot < MAX_PILOTS; pilot++) {
       long took = pilot(bench, tasks);
       int next = size.next(tasks, took);
       if (size.isTelling(took)) {

@@ -14,7 +14,7 @@ import java.util.List;
 public record SweepPlan(List<Setup> setups, List<Shape> shapes, List<String> contenders) {
 
   /** More would take hours, and nobody reads such a table. */
-  public static final int MOST_POINTS = 100;
+  public static final int MAX_POINTS = 100;
 
   /**
    * Who does the work.
@@ -39,10 +39,10 @@ public record SweepPlan(List<Setup> setups, List<Shape> shapes, List<String> con
     shapes = List.copyOf(shapes);
     contenders = List.copyOf(contenders);
     long points = (long) setups.size() * shapes.size();
-    if (points > MOST_POINTS) {
+    if (points > MAX_POINTS) {
       throw new IllegalArgumentException(
           "the grid has %d points, but at most %d can be measured: give fewer values"
-              .formatted(points, MOST_POINTS));
+              .formatted(points, MAX_POINTS));
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param grain what was asked for, and how many numbers that is on this machine
  * @param payloadBytes shipped with each task, and not looked at
  * @param prefetch messages that a worker could hold unacknowledged
- * @param comparison holds the workers and the tasks a message too; its rows are the three
+ * @param comparison holds the workers and the tasks per message too; its rows are the three
  *     baselines, contenders inside one JVM, and brokered ones
  * @param stages of each brokered contender
  */

@@ -35,7 +35,7 @@ public final class SweepWords {
   }
 
   static String shape(SweepPlan.Shape shape) {
-    return "grain %s, tasks a message: %d, payload: %d bytes"
+    return "grain %s, tasks per message: %d, payload: %d bytes"
         .formatted(grain(shape.grain().toNanos()), shape.tasksPerMessage(), shape.payloadBytes());
   }
 

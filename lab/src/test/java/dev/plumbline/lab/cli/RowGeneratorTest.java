@@ -35,11 +35,11 @@ class RowGeneratorTest {
   @Test
   void all_ten_thousand_names_differ_and_are_short_utf_8() throws Exception {
     Set<String> names = new HashSet<>();
-    for (long seed = 0; names.size() < RowGenerator.MOST_NAMES && seed < 50; seed++) {
-      rows(RowGenerator.MOST_NAMES, seed).forEach(row -> names.add(row.split(";", -1)[0]));
+    for (long seed = 0; names.size() < RowGenerator.MAX_NAMES && seed < 50; seed++) {
+      rows(RowGenerator.MAX_NAMES, seed).forEach(row -> names.add(row.split(";", -1)[0]));
     }
     assertThat(names)
-        .hasSize(RowGenerator.MOST_NAMES)
+        .hasSize(RowGenerator.MAX_NAMES)
         .allSatisfy(
             name -> assertThat(name.getBytes(StandardCharsets.UTF_8).length).isLessThan(100))
         .anySatisfy(name -> assertThat(name).matches(".*\\P{ASCII}.*"));

@@ -41,7 +41,7 @@ class FaultScenariosIT {
   /** Left behind, for who wants to know why one of these has failed. */
   private static final Path LOGS = Path.of("target", "fault-logs");
 
-  private static final Duration MOST_HOLD = Duration.ofSeconds(2);
+  private static final Duration MAX_HOLD = Duration.ofSeconds(2);
 
   private static final Duration TAKEOVER = Duration.ofMinutes(1);
 
@@ -101,7 +101,7 @@ class FaultScenariosIT {
     Job job = jobs.get(Math.floorMod(name.hashCode(), jobs.size()));
 
     TrialResult result =
-        new Trial(target, job, Faults.named(name), SEED + name.hashCode()).run(MOST_HOLD);
+        new Trial(target, job, Faults.named(name), SEED + name.hashCode()).run(MAX_HOLD);
 
     assertThat(result.exact()).as(result.toString()).isTrue();
     assertThat(result.counters().lost()).isZero();
@@ -124,7 +124,7 @@ class FaultScenariosIT {
 
   @Test
   void a_run_that_is_still_being_issued_is_exact_too() throws Exception {
-    TrialResult result = onQuorum(MANY_TASKS, "tasks-deleted").run(MOST_HOLD);
+    TrialResult result = onQuorum(MANY_TASKS, "tasks-deleted").run(MAX_HOLD);
 
     assertThat(result.exact()).as(result.toString()).isTrue();
     assertThat(result.counters().ok()).isEqualTo(MANY_TASKS);
@@ -142,7 +142,7 @@ class FaultScenariosIT {
 
     TrialResult result =
         new Trial(target, Job.of(QueueType.QUORUM.contender(), tasks), fault, STRIKES_EARLY)
-            .run(MOST_HOLD);
+            .run(MAX_HOLD);
 
     assertThat(result.exact()).as(result.toString()).isTrue();
     assertThat(result.counters().ok()).isEqualTo(tasks);
@@ -181,7 +181,7 @@ class FaultScenariosIT {
   private static TrialResult exactAndCounted(PlumblineMeter meter, String fault) throws Exception {
     long before = total(meter);
 
-    TrialResult result = onQuorum(TASKS, fault).run(MOST_HOLD);
+    TrialResult result = onQuorum(TASKS, fault).run(MAX_HOLD);
 
     assertThat(result.exact()).as(result.toString()).isTrue();
     assertThat(total(meter)).isGreaterThan(before);
@@ -198,7 +198,7 @@ class FaultScenariosIT {
   void work_inside_one_jvm_is_lost_with_its_process_and_the_run_says_so() throws Exception {
     Job job = Job.of("executor", TASKS);
 
-    TrialResult result = new Trial(target, job, Faults.named("producer-kill"), SEED).run(MOST_HOLD);
+    TrialResult result = new Trial(target, job, Faults.named("producer-kill"), SEED).run(MAX_HOLD);
 
     assertThat(result.ended()).as(result.toString()).isEqualTo("FAILED");
     assertThat(result.note()).contains("all work of the process was lost");
@@ -209,7 +209,7 @@ class FaultScenariosIT {
   void transient_messages_are_lost_with_the_broker_and_the_run_says_so() throws Exception {
     Job job = Job.of(QueueType.TRANSIENT.contender(), MANY_TASKS);
 
-    TrialResult result = new Trial(target, job, Faults.named("broker-kill"), SEED).run(MOST_HOLD);
+    TrialResult result = new Trial(target, job, Faults.named("broker-kill"), SEED).run(MAX_HOLD);
 
     assertThat(result.ended()).as(result.toString()).isEqualTo("FAILED");
     assertThat(result.counters().lost()).isPositive();

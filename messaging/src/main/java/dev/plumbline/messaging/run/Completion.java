@@ -20,7 +20,7 @@ public record Completion(Policy policy, @Nullable Integer tasks, @Nullable Durat
   public static final Completion ALL = new Completion(Policy.ALL, null, null);
 
   public static final Duration SHORTEST_DEADLINE = Duration.ofMillis(1);
-  public static final Duration LONGEST_DEADLINE = Duration.ofDays(7);
+  public static final Duration MAX_DEADLINE = Duration.ofDays(7);
 
   /** What completes a run. A run that can't be completed any more fails. */
   public enum Policy {
@@ -63,8 +63,8 @@ public record Completion(Policy policy, @Nullable Integer tasks, @Nullable Durat
       check(policy != Policy.DEADLINE, "deadline is missing: policy deadline needs one");
     } else {
       check(
-          deadline.compareTo(SHORTEST_DEADLINE) >= 0 && deadline.compareTo(LONGEST_DEADLINE) <= 0,
-          "deadline must be from 1ms to " + LONGEST_DEADLINE.toDays() + "d, but is " + deadline);
+          deadline.compareTo(SHORTEST_DEADLINE) >= 0 && deadline.compareTo(MAX_DEADLINE) <= 0,
+          "deadline must be from 1ms to " + MAX_DEADLINE.toDays() + "d, but is " + deadline);
       deadline = deadline.truncatedTo(ChronoUnit.MILLIS);
     }
   }

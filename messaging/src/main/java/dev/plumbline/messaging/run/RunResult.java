@@ -34,7 +34,7 @@ public record RunResult(
   public record Missing(int count, List<Integer> first) {
 
     /** How many are named at most. */
-    public static final int MOST_NAMED = 1_000;
+    public static final int MAX_NAMED = 1_000;
   }
 
   /**

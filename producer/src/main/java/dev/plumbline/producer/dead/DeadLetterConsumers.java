@@ -21,7 +21,7 @@ final class DeadLetterConsumers implements SmartLifecycle {
   /** Small: a dead letter may be as large as a message can be, and there should be few. */
   private static final int PREFETCH = 10;
 
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(5);
+  private static final Duration MAX_CALL = Duration.ofSeconds(5);
 
   private final List<DeliveryConsumer> consumers = new ArrayList<>();
   private final List<ConfirmedSend> sends = new ArrayList<>();
@@ -65,7 +65,7 @@ final class DeadLetterConsumers implements SmartLifecycle {
     retry.stop();
     try {
       for (DeliveryConsumer consumer : consumers) {
-        consumer.stop(LONGEST_CALL);
+        consumer.stop(MAX_CALL);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

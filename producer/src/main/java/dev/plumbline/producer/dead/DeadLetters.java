@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetters {
 
   /** How many messages one request looks at. */
-  public static final int MOST_MESSAGES = 1_000;
+  public static final int MAX_MESSAGES = 1_000;
 
   private final MessageStore store;
   private final MessageCodec codec;
@@ -36,13 +36,13 @@ public final class DeadLetters {
   /**
    * What lies in the dead-letter and parking queues; removes nothing.
    *
-   * @param limit how many at most, 1 to {@value #MOST_MESSAGES}
+   * @param limit how many at most, 1 to {@value #MAX_MESSAGES}
    * @throws BrokerUnavailableException when the broker does not answer
    */
   public List<StoredMessage> list(int limit) throws InvalidRequestException {
-    if (limit < 1 || limit > MOST_MESSAGES) {
+    if (limit < 1 || limit > MAX_MESSAGES) {
       throw new InvalidRequestException(
-          "limit must be from 1 to " + MOST_MESSAGES + ", but is " + limit);
+          "limit must be from 1 to " + MAX_MESSAGES + ", but is " + limit);
     }
     List<StoredMessage> messages = new ArrayList<>();
     try {
@@ -79,14 +79,14 @@ public final class DeadLetters {
         queue,
         body.kind() == null ? "unreadable" : body.kind().tag(),
         run,
-        body.tasks().stream().limit(StoredMessage.MOST_TASKS).map(task -> task.index()).toList(),
+        body.tasks().stream().limit(StoredMessage.MAX_TASKS).map(task -> task.index()).toList(),
         bytes.length,
         where == MessageKind.PARKED ? parked : "given up by the broker or a worker");
   }
 
   /**
    * Publishes parked messages that can be read to the queue that they belong to, and removes each
-   * when that is confirmed. Looks at no more than {@value #MOST_MESSAGES} of a queue.
+   * when that is confirmed. Looks at no more than {@value #MAX_MESSAGES} of a queue.
    *
    * @param queue the parking queue; null for all
    * @return how many were published
@@ -113,7 +113,7 @@ public final class DeadLetters {
     try (MessageStore.Reader reader = store.read(type, MessageKind.PARKED);
         ConfirmedSend tasks = store.send(type, MessageKind.TASKS);
         ConfirmedSend results = store.send(type, MessageKind.RESULTS)) {
-      for (int looked = 0; looked < MOST_MESSAGES; looked++) {
+      for (int looked = 0; looked < MAX_MESSAGES; looked++) {
         Optional<Delivery> next = reader.next();
         if (next.isEmpty()) {
           break;

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what its body is: tasks, results or unreadable
  * @param run null where the body can't be read
- * @param tasks the indexes of its tasks, at most {@value #MOST_TASKS}
+ * @param tasks the indexes of its tasks, at most {@value #MAX_TASKS}
  * @param bytes of its body
  * @param reason why it lies there, as far as the body tells
  */
 public record StoredMessage(
     String queue, String kind, @Nullable UUID run, List<Integer> tasks, int bytes, String reason) {
 
-  static final int MOST_TASKS = 100;
+  static final int MAX_TASKS = 100;
 }

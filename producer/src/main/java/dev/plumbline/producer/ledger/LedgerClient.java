@@ -33,6 +33,7 @@ public final class LedgerClient implements Ledger {
 
   private static final ParameterizedTypeReference<List<RunStatus>> RUNS =
       new ParameterizedTypeReference<>() {};
+  private static final UUID OWNER = UUID.randomUUID();
   private static final String RUN = "/internal/v1/runs/{id}";
 
   private final URI url;
@@ -139,7 +140,7 @@ public final class LedgerClient implements Ledger {
         () ->
             http.post()
                 .uri("/internal/v1/runs/leases")
-                .body(new RunLeases(List.copyOf(runs)))
+                .body(new RunLeases(OWNER, List.copyOf(runs)))
                 .retrieve()
                 .toBodilessEntity());
   }

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Fields {
 
-  private static final int LONGEST_QUOTE = 60;
+  private static final int MAX_QUOTE = 60;
 
   private final String path;
   private final JsonNode object;
@@ -135,6 +135,6 @@ final class Fields {
 
   private static String quote(JsonNode node) {
     String text = node.toString();
-    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+    return text.length() <= MAX_QUOTE ? text : text.substring(0, MAX_QUOTE) + "…";
   }
 }

@@ -19,8 +19,8 @@ public record RunRequest(
     WorkloadSpec workload,
     Completion completion) {
 
-  public static final int MOST_TASKS_PER_MESSAGE = 10_000;
-  public static final int MOST_WORKERS = 1_024;
+  public static final int MAX_TASKS_PER_MESSAGE = 10_000;
+  public static final int MAX_WORKERS = 1_024;
 
   /** A run that is over when every task is done. */
   public RunRequest(String contender, int tasksPerMessage, int workers, WorkloadSpec workload) {

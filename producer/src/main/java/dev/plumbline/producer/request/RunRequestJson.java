@@ -91,9 +91,9 @@ public final class RunRequestJson {
     RunRequest request =
         new RunRequest(
             contender,
-            fields.number("tasksPerMessage", 1, RunRequest.MOST_TASKS_PER_MESSAGE, 1),
+            fields.number("tasksPerMessage", 1, RunRequest.MAX_TASKS_PER_MESSAGE, 1),
             fields.number(
-                "workers", 1, RunRequest.MOST_WORKERS, Runtime.getRuntime().availableProcessors()),
+                "workers", 1, RunRequest.MAX_WORKERS, Runtime.getRuntime().availableProcessors()),
             workload(fields.object("workload")),
             CompletionFields.read(fields, contender));
     fields.noOthers();
@@ -132,7 +132,7 @@ public final class RunRequestJson {
         fields.number("seed"),
         fields.flag("inline", false),
         number(fields, "tasks"),
-        fields.number("payload", 0, Limits.MOST_PAYLOAD, 0));
+        fields.number("payload", 0, Limits.MAX_PAYLOAD, 0));
   }
 
   private static WorkloadSpec csv(Fields fields) throws InvalidRequestException {
@@ -152,7 +152,7 @@ public final class RunRequestJson {
 
   /** The spec's own limits are narrower; this one only keeps the number an int. */
   private static int number(Fields fields, String name) throws InvalidRequestException {
-    return fields.number(name, 0, Limits.MOST_TASKS);
+    return fields.number(name, 0, Limits.MAX_TASKS);
   }
 
   private static List<String> kinds() {

@@ -29,18 +29,18 @@ public record RunProperties(
   static final String PREFIX = "plumbline.producer";
   public static final String MAX_ATTEMPTS = PREFIX + ".max-attempts";
 
-  private static final int MOST_OUTSTANDING = 10_000_000;
-  private static final int MOST_ATTEMPTS = 1_000;
-  private static final int MOST_RUNS = 10_000;
+  private static final int MAX_OUTSTANDING = 10_000_000;
+  private static final int ATTEMPTS_LIMIT = 1_000;
+  private static final int MAX_RUNS = 10_000;
 
   public RunProperties {
-    check("scatter-window", scatterWindow, 1, MOST_OUTSTANDING);
+    check("scatter-window", scatterWindow, 1, MAX_OUTSTANDING);
     check("reissue-after", reissueAfter);
-    check("max-attempts", maxAttempts, 1, MOST_ATTEMPTS);
+    check("max-attempts", maxAttempts, 1, ATTEMPTS_LIMIT);
     check("transient-patience", transientPatience);
     check("takeover-interval", takeoverInterval);
-    check("max-runs", maxRuns, 1, MOST_RUNS);
-    check("in-jvm-queue", inJvmQueue, 0, MOST_RUNS);
+    check("max-runs", maxRuns, 1, MAX_RUNS);
+    check("in-jvm-queue", inJvmQueue, 0, MAX_RUNS);
   }
 
   private static void check(String property, int value, int least, int most) {
@@ -53,7 +53,7 @@ public record RunProperties(
   private static void check(String property, Duration value) {
     if (!value.isPositive()) {
       throw new IllegalArgumentException(
-          PREFIX + "." + property + " must be longer than nothing, but is " + value);
+          PREFIX + "." + property + " must be positive, but is " + value);
     }
   }
 }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 final class RunThreads implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunThreads.class);
-  private static final long MOST_MILLIS_TO_END = 5_000;
+  private static final long MAX_MILLIS_TO_END = 5_000;
 
   private final ThreadFactory factory;
   private final Semaphore room;
@@ -104,7 +104,7 @@ final class RunThreads implements AutoCloseable {
     }
 
     private void join() throws InterruptedException {
-      thread.join(MOST_MILLIS_TO_END);
+      thread.join(MAX_MILLIS_TO_END);
     }
   }
 

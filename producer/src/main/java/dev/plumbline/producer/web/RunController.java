@@ -32,9 +32,9 @@ import org.springframework.web.bind.annotation.RestController;
 class RunController {
 
   static final String PATH = "/api/v1/runs";
-  static final int MOST_BODY_BYTES = 16 * 1024;
+  static final int MAX_BODY_BYTES = 16 * 1024;
 
-  private static final int LONGEST_KEY = 255;
+  private static final int MAX_KEY = 255;
 
   private final RunRequestJson json;
   private final Runs runs;
@@ -51,9 +51,9 @@ class RunController {
       InputStream body,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
       throws IOException, BodyTooLargeException, InvalidRequestException, InvalidWorkloadException {
-    byte[] bytes = body.readNBytes(MOST_BODY_BYTES + 1);
-    if (bytes.length > MOST_BODY_BYTES) {
-      throw new BodyTooLargeException(MOST_BODY_BYTES);
+    byte[] bytes = body.readNBytes(MAX_BODY_BYTES + 1);
+    if (bytes.length > MAX_BODY_BYTES) {
+      throw new BodyTooLargeException(MAX_BODY_BYTES);
     }
     RunStatus run = runs.start(json.read(bytes), checked(key));
     return ResponseEntity.accepted()
@@ -101,10 +101,10 @@ class RunController {
   }
 
   private static @Nullable String checked(@Nullable String key) throws InvalidRequestException {
-    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+    if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
       throw new InvalidRequestException(
           "the header Idempotency-Key must have from 1 to "
-              + LONGEST_KEY
+              + MAX_KEY
               + " characters, but has "
               + key.strip().length());
     }

@@ -19,9 +19,9 @@ class RunPropertiesTest {
     "max-attempts, 0, 'must be from 1 to 1000, but is 0'",
     "max-runs, 0, 'must be from 1 to 10000, but is 0'",
     "in-jvm-queue, -1, 'must be from 0 to 10000, but is -1'",
-    "reissue-after, 0s, 'must be longer than nothing, but is PT0S'",
-    "transient-patience, -1s, 'must be longer than nothing, but is PT-1S'",
-    "takeover-interval, 0s, 'must be longer than nothing, but is PT0S'"
+    "reissue-after, 0s, 'must be positive, but is PT0S'",
+    "transient-patience, -1s, 'must be positive, but is PT-1S'",
+    "takeover-interval, 0s, 'must be positive, but is PT0S'"
   })
   void a_setting_out_of_range_stops_the_start_and_is_named(
       String setting, String value, String complaint) {
