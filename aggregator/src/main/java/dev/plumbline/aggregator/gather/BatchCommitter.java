@@ -88,12 +88,12 @@ final class BatchCommitter {
     }
     meters.failed.increment(batch.verdicts());
     meters.orphan.increment(batch.orphans());
-    if (!batch.strangers().isEmpty()) {
-      meters.rejected.increment(batch.strangers().size());
+    if (!batch.unknownTasks().isEmpty()) {
+      meters.rejected.increment(batch.unknownTasks().size());
       log.warn(
           "Dropped {} results of tasks that their run does not have, such as {}",
-          batch.strangers().size(),
-          batch.strangers().getFirst());
+          batch.unknownTasks().size(),
+          batch.unknownTasks().getFirst());
     }
   }
 }

@@ -22,6 +22,11 @@ class LedgerConfiguration {
   }
 
   @Bean
+  WorkerReports workerReports(JdbcTemplate jdbc, InstantSource ledgerClock) {
+    return new WorkerReports(jdbc, ledgerClock);
+  }
+
+  @Bean
   RunLedger runLedger(
       JdbcTemplate jdbc,
       PlatformTransactionManager transactions,
@@ -31,7 +36,12 @@ class LedgerConfiguration {
       List<RunEndListener> listeners) {
     return new AnnouncingRunLedger(
         new JdbcRunLedger(
-            jdbc, new TransactionTemplate(transactions), codec, ledgerClock, settings.lease()),
+            jdbc,
+            new TransactionTemplate(transactions),
+            codec,
+            ledgerClock,
+            settings.lease(),
+            settings.maxAttempts()),
         listeners);
   }
 }

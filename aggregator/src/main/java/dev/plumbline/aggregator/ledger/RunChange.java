@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdicts tasks that a worker gave up
  * @param failure why no sum of the run can be trusted, which ends it as failed; or null
  * @param lastAttempt the attempt whose verdict is the last word on a task
+ * @param marker the highest marker of the batch, -1 for none
  */
 public record RunChange(
     RunId run,
@@ -24,10 +25,27 @@ public record RunChange(
     List<Chunk> chunks,
     List<TaskFailure> verdicts,
     @Nullable String failure,
-    int lastAttempt) {
+    int lastAttempt,
+    int marker) {
+
+  /** Without a marker. */
+  public RunChange(
+      RunId run,
+      int newlyDone,
+      int duplicates,
+      List<Chunk> chunks,
+      List<TaskFailure> verdicts,
+      @Nullable String failure,
+      int lastAttempt) {
+    this(run, newlyDone, duplicates, chunks, verdicts, failure, lastAttempt, -1);
+  }
 
   public boolean isEmpty() {
-    return duplicates == 0 && chunks.isEmpty() && verdicts.isEmpty() && failure == null;
+    return duplicates == 0
+        && chunks.isEmpty()
+        && verdicts.isEmpty()
+        && failure == null
+        && marker < 0;
   }
 
   /** The lowest of the tasks that are given up for good. */

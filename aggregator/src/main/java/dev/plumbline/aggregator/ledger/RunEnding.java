@@ -27,14 +27,14 @@ final class RunEnding {
    */
   private static final int FEW_CHUNKS = 1_000;
 
-  private final RunRows runs;
+  private final RunUpdates runs;
   private final ChunkRows chunks;
   private final LostTasks lost;
   private final MessageCodec codec;
   private final Supplier<Instant> now;
 
   RunEnding(
-      RunRows runs, ChunkRows chunks, LostTasks lost, MessageCodec codec, Supplier<Instant> now) {
+      RunUpdates runs, ChunkRows chunks, LostTasks lost, MessageCodec codec, Supplier<Instant> now) {
     this.runs = runs;
     this.chunks = chunks;
     this.lost = lost;
@@ -46,6 +46,7 @@ final class RunEnding {
   boolean after(RunChange change) {
     RunId run = change.run();
     if (change.failure() != null) {
+      runs.neverResume(run);
       return runs.end(run, RunState.FAILED, change.failure(), now.get());
     }
     Optional<OpenRun> open = runs.lock(run);

@@ -39,6 +39,10 @@ final class LedgerSweep {
   void look() {
     try {
       ledger.overdue(MAX_RUNS).forEach(this::endWhereDue);
+      int abandoned = ledger.removeAbandoned(MAX_RUNS);
+      if (abandoned > 0) {
+        log.info("Removed {} runs that their producer never accepted", abandoned);
+      }
       List<RunStatus> open = ledger.findAll(EnumSet.of(RunState.GATHERING), MAX_RUNS);
       openRuns.seen(open);
       Map<UUID, Integer> done = new HashMap<>();

@@ -53,7 +53,7 @@ class RunControllerTest {
     ledger = new AnnouncingRunLedger(database.ledger(), List.of(waiters));
     waiters.start();
     client =
-        RestTestClient.bindToController(new RunController(ledger, waiters))
+        RestTestClient.bindToController(new RunController(ledger, waiters), new RunOwnerController(ledger))
             .configureServer(server -> server.setControllerAdvice(new Problems()))
             .build();
   }
@@ -145,19 +145,19 @@ class RunControllerTest {
   @Test
   void a_run_that_is_leased_is_no_orphan() {
     ledger.register(Runs.manifest(run, 10));
-    database.jdbc().update("UPDATE run SET leased_until = NULL");
+    database.jdbc().update("UPDATE lease SET leased_until = NULL");
     client
         .post()
         .uri(RUNS + "/leases")
         .body(new RunLeases(UUID.randomUUID(), List.of(run.value(), UUID.randomUUID())))
         .exchange()
         .expectStatus()
-        .isNoContent();
+        .isOk();
 
     assertThat(failedAsOrphan().state()).isEqualTo(RunState.GATHERING);
-    database.jdbc().update("UPDATE run SET leased_until = NULL");
+    database.jdbc().update("UPDATE lease SET leased_until = NULL");
     assertThat(failedAsOrphan().state()).isEqualTo(RunState.FAILED);
-    assertThat(problem(HttpMethod.POST, RUNS + "/leases", "{}", 400)).isEqualTo("runs is missing");
+    assertThat(problem(HttpMethod.POST, RUNS + "/leases", "{}", 400)).isEqualTo("owner is missing");
   }
 
   @Test
@@ -166,7 +166,7 @@ class RunControllerTest {
     String lease = RUNS + "/" + run + "/lease";
     assertThat(problem(HttpMethod.POST, lease, "", 409))
         .isEqualTo("run " + run + " is leased by another producer");
-    database.jdbc().update("UPDATE run SET leased_until = NULL");
+    database.jdbc().update("UPDATE lease SET leased_until = NULL");
 
     client.post().uri(lease).exchange().expectStatus().isNoContent();
 

@@ -56,7 +56,7 @@ class FoldTest {
             Runs.result(run, Integer.MAX_VALUE),
             Runs.result(run, 99));
 
-    assertThat(batch.strangers())
+    assertThat(batch.unknownTasks())
         .containsExactly(new TaskId(run, TASK_COUNT), new TaskId(run, Integer.MAX_VALUE));
     assertThat(onlyChange(batch).chunks())
         .containsExactly(Runs.with(Chunk.empty(key), TASK_COUNT - 1, TASK_COUNT));

@@ -84,7 +84,8 @@ public final class TestDatabase implements AutoCloseable {
         new TransactionTemplate(new JdbcTransactionManager(dataSource)),
         CODEC,
         clock,
-        LEASE);
+        LEASE,
+        1);
   }
 
   /** As if nobody had noticed that the run is over. */
@@ -99,6 +100,7 @@ public final class TestDatabase implements AutoCloseable {
   public void deleteAllRows() {
     jdbc().execute("DELETE FROM failed_task");
     jdbc().execute("DELETE FROM chunk");
+    jdbc().execute("DELETE FROM worker_report");
     jdbc().execute("DELETE FROM run");
   }
 

@@ -1,0 +1,29 @@
+package dev.plumbline.aggregator.ledger;
+
+import dev.plumbline.core.task.BucketSums;
+import java.math.BigDecimal;
+
+/**
+ * Markers: empty tasks behind a run's last. When one is back, whatever was published before it has
+ * been delivered, and the results that were published before its own have been gathered.
+ */
+public final class Markers {
+
+  /** A run has no more: doubling pauses between two never get there. */
+  public static final int MAX = 65_536;
+
+  private Markers() {}
+
+  /** Whether the index, which no task of the run has, is one of a marker. */
+  public static boolean isMarker(int index, int taskCount) {
+    return index >= taskCount && index - taskCount < MAX;
+  }
+
+  /** Whether these are the sums of an empty task. */
+  public static boolean isEmpty(BucketSums sums) {
+    return sums.items() == 0
+        && sums.emptyValues() == 0
+        && sums.spreads().isEmpty()
+        && sums.sums().values().stream().allMatch(sum -> sum.compareTo(BigDecimal.ZERO) == 0);
+  }
+}
