@@ -27,6 +27,11 @@ public enum PlumblineMeter {
   STAGE_SECONDS("plumbline.stage.seconds", "Time that messages were in a stage, added up", "stage"),
   STAGE_MESSAGES("plumbline.stage.messages", "Messages that have passed the stage", "stage"),
   DECODE_REJECTED("plumbline.decode.rejected", "Bodies that could not be read", "kind"),
+  BODIES_LEFT_OUT(
+      "plumbline.bodies.left.out",
+      "Messages whose body was too large to take in: a note of it is parked",
+      "kind",
+      "queue_type"),
   CONNECTION_BLOCKED(
       "plumbline.connection.blocked", "1 while the broker blocks the publishing connection"),
   RUNS_FINISHED("plumbline.runs.finished", "Runs that ended", "contender", "state"),
@@ -73,6 +78,10 @@ public enum PlumblineMeter {
   PREFETCH_LIMIT(
       "plumbline.prefetch.limit",
       "Messages that these consumers may hold together, unacknowledged",
+      "queue_type"),
+  CONSUMER_PREFETCH(
+      "plumbline.consumer.prefetch",
+      "Messages that one of them may hold now, on the average: it follows what a task takes",
       "queue_type"),
   OLDEST_TASK_AGE(
       "plumbline.oldest.task.age.seconds",

@@ -2,6 +2,7 @@ package dev.plumbline.worker;
 
 import dev.plumbline.messaging.DeliveryConsumer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -48,6 +49,14 @@ final class TaskConsumer implements AutoCloseable {
 
   synchronized DeliveryConsumer.State state() {
     return current == null ? DeliveryConsumer.State.STOPPED : current.state();
+  }
+
+  synchronized Optional<String> problem() {
+    return current == null ? Optional.empty() : current.problem();
+  }
+
+  synchronized int prefetch() {
+    return current == null ? 0 : current.prefetch();
   }
 
   /** Never blocks: a receipt may call it. */

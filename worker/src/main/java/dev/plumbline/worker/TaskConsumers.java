@@ -52,6 +52,21 @@ final class TaskConsumers implements SmartLifecycle {
     return consumers.getOrDefault(type, List.of()).stream().map(TaskConsumer::state).toList();
   }
 
+  /** Why consumers of a queue type don't consume, each reason once. */
+  List<String> problems(QueueType type) {
+    return consumers.getOrDefault(type, List.of()).stream()
+        .flatMap(consumer -> consumer.problem().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Most messages that the consumers of a queue type may hold now, together. */
+  int prefetch(QueueType type) {
+    return consumers.getOrDefault(type, List.of()).stream()
+        .mapToInt(TaskConsumer::prefetch)
+        .sum();
+  }
+
   @Override
   public void stop(Runnable callback) {
     Thread.ofPlatform()

@@ -15,9 +15,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,9 +55,7 @@ class WorkerConfiguration {
       MessageCodec codec,
       TaskRunner runner,
       TaskWatchdog watchdog,
-      MeterRegistry registry,
-      CachingConnectionFactory connectionFactory) {
-    connectionFactory.setExecutor(computeThreads(messaging));
+      MeterRegistry registry) {
     InHand inHand = new InHand();
     ReplyRetry retry = new ReplyRetry(new Publishers(connections::publisher), RETRY_PAUSES);
     Map<QueueType, List<TaskConsumer>> consumers = new EnumMap<>(QueueType.class);
@@ -73,7 +68,7 @@ class WorkerConfiguration {
         some.add(
             new TaskConsumer(
                 giveUp ->
-                    connections.consumer(
+                    connections.adaptiveConsumer(
                         type,
                         MessageKind.TASKS,
                         settings.prefetch(),
@@ -84,7 +79,7 @@ class WorkerConfiguration {
       consumers.put(type, some);
     }
     TaskConsumers all = new TaskConsumers(consumers, inHand, patience(), retry);
-    ConsumerMeters.register(registry, messaging.queueTypes(), all, settings.prefetch());
+    ConsumerMeters.register(registry, messaging.queueTypes(), all);
     return all;
   }
 
@@ -97,13 +92,6 @@ class WorkerConfiguration {
   @Bean
   TasksHealthIndicator tasksHealthIndicator(TaskWatchdog watchdog) {
     return new TasksHealthIndicator(watchdog);
-  }
-
-  /** The client's own pool would have fewer threads than there are consumers to be busy at once. */
-  private ExecutorService computeThreads(MessagingProperties messaging) {
-    return Executors.newFixedThreadPool(
-        settings.threadsOrProcessors() * messaging.queueTypes().size(),
-        Thread.ofPlatform().name("task-", 0).daemon().factory());
   }
 
   /** Less than Spring gives us, so that we close in good order before it goes on. */

@@ -10,15 +10,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param threads how many tasks of each queue type run at the same time; null for one a processor
  * @param prefetch most messages a thread may hold that are not acknowledged: the one it computes,
- *     and those whose results wait for their confirms. After a crash so many are delivered again,
- *     and have that counted against them; what the broker gives up then, the producer issues again
+ *     those that wait for it, and those whose results wait for their confirms. It holds as many as
+ *     are work for some 200 ms, so that long tasks are taken one by one. After a crash so many are
+ *     delivered again
  * @param taskDeadline how long a task may run; after as much again (at most 5 minutes) the worker
  *     halts with exit code 70. Zero to let it
  */
 @ConfigurationProperties(WorkerProperties.PREFIX)
 record WorkerProperties(
     @Nullable Integer threads,
-    @DefaultValue("50") int prefetch,
+    @DefaultValue("1000") int prefetch,
     @DefaultValue("5m") Duration taskDeadline) {
 
   static final String PREFIX = "plumbline.worker";

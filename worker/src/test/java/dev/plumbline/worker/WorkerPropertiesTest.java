@@ -41,7 +41,7 @@ class WorkerPropertiesTest {
   @Test
   void a_thread_holds_enough_messages_to_compute_while_confirms_are_on_their_way() {
     context.run(
-        started -> assertThat(started.getBean(WorkerProperties.class).prefetch()).isEqualTo(50));
+        started -> assertThat(started.getBean(WorkerProperties.class).prefetch()).isEqualTo(1000));
   }
 
   @Test
