@@ -7,6 +7,7 @@ import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,7 +116,7 @@ final class ConsumerChannel extends DefaultConsumer {
         if (!automaticAck) {
           held.add(envelope.getDeliveryTag());
         }
-        handler.onDelivery(new Message(envelope, body));
+        handler.onDelivery(new Message(envelope, properties, body));
         handledAny = true;
       }
     } catch (InterruptedException e) {
@@ -221,9 +223,11 @@ final class ConsumerChannel extends DefaultConsumer {
     private final long tag;
     private final boolean redelivered;
     private final byte[] body;
+    private final @Nullable Map<String, Object> headers;
     private final AtomicBoolean open = new AtomicBoolean(!automaticAck);
 
-    Message(Envelope envelope, byte[] body) {
+    Message(Envelope envelope, BasicProperties properties, byte[] body) {
+      this.headers = properties.getHeaders();
       this.tag = envelope.getDeliveryTag();
       this.redelivered = envelope.isRedeliver();
       this.body = body;
@@ -237,6 +241,11 @@ final class ConsumerChannel extends DefaultConsumer {
     @Override
     public boolean redelivered() {
       return redelivered;
+    }
+
+    @Override
+    public Map<String, Object> headers() {
+      return headers == null ? Map.of() : headers;
     }
 
     @Override
