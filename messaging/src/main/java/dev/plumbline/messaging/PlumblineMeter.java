@@ -60,6 +60,15 @@ public enum PlumblineMeter {
       "plumbline.dead.letters.dropped",
       "Dead letters of runs that need them no more",
       "queue_type"),
+  DEAD_LETTERS_LEFT(
+      "plumbline.dead.letters.left",
+      "Dead letters that came back too often and were left to the rounds of their run",
+      "queue_type"),
+  DEAD_LETTERS(
+      "plumbline.dead.letters", "Dead letters by why the broker gave them up", "queue_type", "reason"),
+  TAKEOVERS_POSTPONED(
+      "plumbline.takeovers.postponed",
+      "Open runs that this producer could not plan and left to others for a while"),
   RUN_ITEMS("plumbline.run.items", "Items of the runs that were carried out", "contender"),
   RUN_TASKS("plumbline.run.tasks", "Tasks of the same runs", "contender"),
   RUN_SECONDS(
@@ -89,6 +98,10 @@ public enum PlumblineMeter {
   STANDSTILL(
       "plumbline.run.standstill.seconds",
       "Longest time that an open brokered run has got no result; 0 without one"),
+  THREAD_FAILURES(
+      "plumbline.thread.failures",
+      "Failures of long-lived threads, which go on after each",
+      "thread"),
   RUNS_AUDITED("plumbline.runs.audited", "Completed brokered runs that were added up again"),
   AUDIT_MISMATCHES(
       "plumbline.audit.mismatches",

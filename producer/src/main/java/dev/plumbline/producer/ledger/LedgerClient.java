@@ -7,13 +7,16 @@ import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunResult;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
+import dev.plumbline.messaging.run.WorkerReport;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +36,19 @@ public final class LedgerClient implements Ledger {
 
   private static final ParameterizedTypeReference<List<RunStatus>> RUNS =
       new ParameterizedTypeReference<>() {};
-  private static final UUID OWNER = UUID.randomUUID();
-  private static final String RUN = "/internal/v1/runs/{id}";
+  private static final String RUNS_PATH = "/internal/v1/runs";
+  private static final String RUN = RUNS_PATH + "/{id}";
+  private static final String OWNER = "?owner={owner}";
+
+  /** A lease is renewed once a second and lasts for many: better asked again than waited for. */
+  private static final Duration MAX_RENEWAL = Duration.ofSeconds(2);
+
+  /** The runs of a renewal that this producer still owns. */
+  private record Owned(List<UUID> runs) {}
 
   private final URI url;
   private final Duration timeout;
+  private final ProducerLife owner;
   private final HttpClient connections;
   private final RestClient http;
   private final JsonMapper json = new JsonMapper();
@@ -45,10 +56,12 @@ public final class LedgerClient implements Ledger {
   /**
    * @param url of the aggregator
    * @param timeout for the connection, and again for the answer
+   * @param owner whom the runs belong to that are registered and claimed
    */
-  public LedgerClient(URI url, Duration timeout) {
+  public LedgerClient(URI url, Duration timeout, ProducerLife owner) {
     this.url = url;
     this.timeout = timeout;
+    this.owner = owner;
     this.connections =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -69,15 +82,25 @@ public final class LedgerClient implements Ledger {
   @Override
   public RunStatus register(RunManifest manifest) {
     return answer(
-        () -> http.post().uri("/internal/v1/runs").body(manifest).retrieve().body(RunStatus.class));
+        () ->
+            http.post()
+                .uri(RUNS_PATH + OWNER, owner.id())
+                .body(manifest)
+                .retrieve()
+                .body(RunStatus.class));
+  }
+
+  @Override
+  public void accept(UUID run) {
+    answer(
+        () -> http.post().uri(RUN + "/accept" + OWNER, run, owner.id()).retrieve().toBodilessEntity());
   }
 
   @Override
   public RunStatus status(UUID run, Duration wait) {
-    RestClient patient = http.mutate().requestFactory(answerWithin(timeout.plus(wait))).build();
     return answer(
         () ->
-            patient
+            within(timeout.plus(wait))
                 .get()
                 .uri(RUN + "?wait={wait}", run, wait.toMillis() + "ms")
                 .retrieve()
@@ -87,7 +110,14 @@ public final class LedgerClient implements Ledger {
   @Override
   public List<RunStatus> runs(@Nullable RunState state) {
     String query = state == null ? "" : "?state=" + state;
-    return answer(() -> http.get().uri("/internal/v1/runs" + query).retrieve().body(RUNS));
+    return answer(() -> http.get().uri(RUNS_PATH + query).retrieve().body(RUNS));
+  }
+
+  @Override
+  public List<RunStatus> openRuns() {
+    return runs(RunState.GATHERING).stream()
+        .sorted(Comparator.comparing(RunStatus::createdAt))
+        .toList();
   }
 
   @Override
@@ -111,7 +141,7 @@ public final class LedgerClient implements Ledger {
     answer(
         () ->
             http.put()
-                .uri(RUN + "/result", result.id())
+                .uri(RUN + "/result" + OWNER, result.id(), owner.id())
                 .body(result)
                 .retrieve()
                 .toBodilessEntity());
@@ -120,7 +150,12 @@ public final class LedgerClient implements Ledger {
   @Override
   public void fail(UUID run, RunFailure failure) {
     answer(
-        () -> http.post().uri(RUN + "/failure", run).body(failure).retrieve().toBodilessEntity());
+        () ->
+            http.post()
+                .uri(RUN + "/failure" + OWNER, run, owner.id())
+                .body(failure)
+                .retrieve()
+                .toBodilessEntity());
   }
 
   @Override
@@ -135,24 +170,49 @@ public final class LedgerClient implements Ledger {
   }
 
   @Override
-  public void lease(Collection<UUID> runs) {
-    answer(
-        () ->
-            http.post()
-                .uri("/internal/v1/runs/leases")
-                .body(new RunLeases(OWNER, List.copyOf(runs)))
-                .retrieve()
-                .toBodilessEntity());
+  public Set<UUID> lease(Collection<UUID> runs) {
+    Duration limit = timeout.compareTo(MAX_RENEWAL) < 0 ? timeout : MAX_RENEWAL;
+    Owned owned =
+        answer(
+            () ->
+                within(limit)
+                    .post()
+                    .uri(RUNS_PATH + "/leases")
+                    .body(new RunLeases(owner.id(), List.copyOf(runs)))
+                    .retrieve()
+                    .body(Owned.class));
+    return Set.copyOf(owned.runs);
   }
 
   @Override
   public void claim(UUID run) {
-    answer(() -> http.post().uri(RUN + "/lease", run).retrieve().toBodilessEntity());
+    answer(
+        () -> http.post().uri(RUN + "/lease" + OWNER, run, owner.id()).retrieve().toBodilessEntity());
+  }
+
+  @Override
+  public WorkerReport.Held held(UUID run) {
+    return answer(
+        () -> http.get().uri(RUN + "/held", run).retrieve().body(WorkerReport.Held.class));
   }
 
   @Override
   public RunStatus cancel(UUID run) {
     return answer(() -> http.delete().uri(RUN, run).retrieve().body(RunStatus.class));
+  }
+
+  @Override
+  public RunStatus pause(UUID run) {
+    return answer(() -> http.post().uri(RUN + "/pause", run).retrieve().body(RunStatus.class));
+  }
+
+  @Override
+  public RunStatus resume(UUID run) {
+    return answer(() -> http.post().uri(RUN + "/resume", run).retrieve().body(RunStatus.class));
+  }
+
+  private RestClient within(Duration limit) {
+    return http.mutate().requestFactory(answerWithin(limit)).build();
   }
 
   private JdkClientHttpRequestFactory answerWithin(Duration limit) {

@@ -1,8 +1,10 @@
 package dev.plumbline.producer.request;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -72,6 +74,19 @@ final class Fields {
   @Nullable Integer numberOrNull(String name, int least, int most) throws InvalidRequestException {
     JsonNode node = find(name);
     return node == null ? null : Integer.valueOf(within(name, least, most, number(name, node)));
+  }
+
+  /** Such as 30s or PT30S. */
+  @Nullable Duration timeOrNull(String name) throws InvalidRequestException {
+    String text = text(name, "");
+    if (text.isEmpty()) {
+      return null;
+    }
+    try {
+      return DurationStyle.detectAndParse(text);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw invalid(name, "must be a time such as 30s, but is '" + text + "'");
+    }
   }
 
   boolean flag(String name, boolean otherwise) throws InvalidRequestException {

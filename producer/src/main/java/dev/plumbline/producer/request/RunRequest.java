@@ -2,6 +2,7 @@ package dev.plumbline.producer.request;
 
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.run.Completion;
+import dev.plumbline.messaging.run.RunTerms;
 
 /**
  * What a client asks for.
@@ -11,13 +12,16 @@ import dev.plumbline.messaging.run.Completion;
  * @param workers 1 to 1,024 threads of an in-JVM contender; a brokered run has the workers that are
  *     there
  * @param completion when the run is over; in-JVM contenders know only {@link Completion#ALL}
+ * @param terms what the run asks of those who carry it out; in-JVM contenders know only {@link
+ *     RunTerms#DEFAULT}
  */
 public record RunRequest(
     String contender,
     int tasksPerMessage,
     int workers,
     WorkloadSpec workload,
-    Completion completion) {
+    Completion completion,
+    RunTerms terms) {
 
   public static final int MAX_TASKS_PER_MESSAGE = 10_000;
   public static final int MAX_WORKERS = 1_024;
@@ -25,5 +29,15 @@ public record RunRequest(
   /** A run that is over when every task is done. */
   public RunRequest(String contender, int tasksPerMessage, int workers, WorkloadSpec workload) {
     this(contender, tasksPerMessage, workers, workload, Completion.ALL);
+  }
+
+  /** A run on the usual terms. */
+  public RunRequest(
+      String contender,
+      int tasksPerMessage,
+      int workers,
+      WorkloadSpec workload,
+      Completion completion) {
+    this(contender, tasksPerMessage, workers, workload, completion, RunTerms.DEFAULT);
   }
 }

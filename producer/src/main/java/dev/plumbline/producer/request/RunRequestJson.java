@@ -2,6 +2,7 @@ package dev.plumbline.producer.request;
 
 import dev.plumbline.core.workload.Limits;
 import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.messaging.run.RetryPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -30,25 +31,34 @@ public final class RunRequestJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
   private final List<String> contenders;
+  private final RetryPolicy usual;
+
+  /** With the usual retry policy. */
+  public RunRequestJson(Collection<String> contenders) {
+    this(contenders, RetryPolicy.DEFAULT);
+  }
 
   /**
    * @param contenders the names that a request may ask for
+   * @param usual where a request does not say how often its tasks may be begun
    */
-  public RunRequestJson(Collection<String> contenders) {
+  public RunRequestJson(Collection<String> contenders, RetryPolicy usual) {
     this.contenders = List.copyOf(contenders);
+    this.usual = usual;
   }
 
   /**
    * @throws InvalidRequestException whatever is wrong with the body, and nothing else
    */
   public RunRequest read(byte[] body) throws InvalidRequestException {
-    return request(Fields.of(tree(body)));
+    return request(Fields.of(tree(body)), usual);
   }
 
   /** Reads the request out of what {@link #specification} wrote. */
   RunRequest readSpecification(String specification) throws InvalidRequestException {
     return request(
-        Fields.of(tree(specification.getBytes(StandardCharsets.UTF_8))).object("request"));
+        Fields.of(tree(specification.getBytes(StandardCharsets.UTF_8))).object("request"),
+        RetryPolicy.DEFAULT);
   }
 
   /**
@@ -81,7 +91,7 @@ public final class RunRequestJson {
             : " at line " + where.getLineNr() + ", column " + where.getColumnNr());
   }
 
-  private RunRequest request(Fields fields) throws InvalidRequestException {
+  private RunRequest request(Fields fields, RetryPolicy otherwise) throws InvalidRequestException {
     String contender = fields.text("contender");
     if (!contenders.contains(contender)) {
       throw fields.invalid(
@@ -95,7 +105,8 @@ public final class RunRequestJson {
             fields.number(
                 "workers", 1, RunRequest.MAX_WORKERS, Runtime.getRuntime().availableProcessors()),
             workload(fields.object("workload")),
-            CompletionFields.read(fields, contender));
+            CompletionFields.read(fields, contender),
+            TermsFields.read(fields, contender, otherwise));
     fields.noOthers();
     return request;
   }
@@ -187,6 +198,7 @@ public final class RunRequestJson {
     }
     workload.put("tasks", request.workload().tasks());
     CompletionFields.write(request.completion(), root);
+    TermsFields.write(request.terms(), root);
     return root;
   }
 }

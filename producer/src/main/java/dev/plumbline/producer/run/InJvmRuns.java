@@ -155,6 +155,11 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
   }
 
   @Override
+  public Set<UUID> owned() {
+    return threads.owned();
+  }
+
+  @Override
   public void stop(UUID run) {
     threads.stop(run);
   }

@@ -1,9 +1,12 @@
 package dev.plumbline.producer.run;
 
 import dev.plumbline.core.workload.InvalidWorkloadException;
+import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.fault.Failpoint;
 import dev.plumbline.messaging.run.RunStatus;
 import dev.plumbline.producer.ledger.Ledger;
+import dev.plumbline.producer.ledger.LedgerRefusedException;
+import dev.plumbline.producer.ledger.LedgerUnavailableException;
 import dev.plumbline.producer.request.PlannedRun;
 import dev.plumbline.producer.request.RunPlanner;
 import dev.plumbline.producer.request.RunRequest;
@@ -13,20 +16,26 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts and cancels runs, whoever carries them out. The order is what makes a run exact: first
- * room is made, then the manifest is committed, and only then the first task exists. Safe from any
- * thread.
+ * Starts, pauses and ends runs, whoever carries them out. The order is what makes a run exact:
+ * first room is made, then the manifest is committed, then it is accepted, and only then the first
+ * task exists. A run whose client was told that it does not start never does: what is not accepted
+ * ends by itself, and what may have been is cancelled. Safe from any thread.
  */
 public final class Runs {
+
+  private static final int CONFLICT = 409;
 
   private final RunPlanner planner;
   private final Ledger ledger;
   private final List<RunExecutor> executors;
+  private final Withdrawals withdrawals;
 
-  Runs(RunPlanner planner, Ledger ledger, List<RunExecutor> executors) {
+  Runs(
+      RunPlanner planner, Ledger ledger, List<RunExecutor> executors, Withdrawals withdrawals) {
     this.planner = planner;
     this.ledger = ledger;
     this.executors = List.copyOf(executors);
+    this.withdrawals = withdrawals;
   }
 
   /**
@@ -45,11 +54,25 @@ public final class Runs {
     try (RunExecutor.Admission admission =
         executorOf(request.contender()).admit(id, request.contender())) {
       RunStatus registered = ledger.register(planned.manifest(id, idempotencyKey));
+      if (!registered.id().equals(id)) {
+        withdrawals.keep(registered.id());
+        return registered;
+      }
+      accept(id);
       Failpoint.AFTER_MANIFEST_BEFORE_SCATTER.pass();
-      if (registered.id().equals(id) && !registered.state().isTerminal()) {
+      if (!registered.state().isTerminal()) {
         admission.start(registered.manifest(), planned);
       }
       return registered;
+    }
+  }
+
+  private void accept(UUID run) {
+    try {
+      ledger.accept(run);
+    } catch (LedgerUnavailableException e) {
+      withdrawals.add(run);
+      throw e;
     }
   }
 
@@ -65,6 +88,28 @@ public final class Runs {
     RunStatus status = ledger.cancel(run);
     executors.forEach(executor -> executor.stop(run));
     return status;
+  }
+
+  /** Has no more tasks of a run issued; what is out may finish. */
+  public RunStatus pause(UUID run) {
+    checkBrokered(run, "paused");
+    return ledger.pause(run);
+  }
+
+  /** Goes on with a run that is paused, has failed or was cancelled, from what it lacks. */
+  public RunStatus resume(UUID run) {
+    checkBrokered(run, "resumed");
+    return ledger.resume(run);
+  }
+
+  private void checkBrokered(UUID run, String what) {
+    String contender = ledger.status(run, Duration.ZERO).manifest().contender();
+    if (QueueType.ofContender(contender).isEmpty()) {
+      throw new LedgerRefusedException(
+          CONFLICT,
+          "run %s of contender %s can't be %s: it runs in one JVM, which keeps nothing of it; start it again"
+              .formatted(run, contender, what));
+    }
   }
 
   private RunExecutor executorOf(RunStatus status) {

@@ -3,6 +3,7 @@ package dev.plumbline.producer.run;
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.Task;
 import dev.plumbline.core.task.TaskId;
+import dev.plumbline.core.task.Work;
 import dev.plumbline.core.workload.Workload;
 import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.MessageCodec;
@@ -32,6 +33,8 @@ import org.slf4j.LoggerFactory;
 final class Scatter {
 
   private static final Logger LOG = LoggerFactory.getLogger(Scatter.class);
+
+  private static final Work EMPTY = new Work.CountUp(1, 0);
 
   private record Message(byte[] body, int tasks) {}
 
@@ -85,6 +88,16 @@ final class Scatter {
     unsettled.incrementAndGet();
     Failpoint.BEFORE_TASK_PUBLISH.pass();
     publish(message);
+  }
+
+  /**
+   * Publishes an empty task behind all others, to tell by its return that they were delivered. It
+   * counts as no task.
+   */
+  void mark(int index) throws InterruptedException {
+    Task marker = new Task(new TaskId(run, index), 1, EMPTY);
+    unsettled.incrementAndGet();
+    publish(new Message(codec.encodeTasks(List.of(marker)), 0));
   }
 
   /**

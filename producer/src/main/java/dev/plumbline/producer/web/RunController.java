@@ -95,6 +95,18 @@ class RunController {
     return RunView.of(runs.cancel(id));
   }
 
+  /** Has no more tasks issued; what is out may finish. */
+  @PostMapping("/{id}/pause")
+  RunView pause(@PathVariable UUID id) {
+    return RunView.of(runs.pause(id));
+  }
+
+  /** Goes on with a run that is paused, has failed or was cancelled, from what it lacks. */
+  @PostMapping("/{id}/resume")
+  RunView resume(@PathVariable UUID id) {
+    return RunView.of(runs.resume(id));
+  }
+
   @GetMapping
   List<RunView> runs(@RequestParam(required = false) @Nullable RunState state) {
     return ledger.runs(state).stream().map(RunView::of).toList();

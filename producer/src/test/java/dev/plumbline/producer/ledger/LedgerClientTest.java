@@ -13,6 +13,7 @@ import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunResult;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
+import dev.plumbline.messaging.run.WorkerReport;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -28,12 +29,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LedgerClientTest {
 
   private static final UUID RUN = UUID.fromString("11111111-2222-3333-4444-555555555555");
   private static final RunManifest MANIFEST =
       new RunManifest(RUN, "key", "rabbitmq-quorum", "{}", 10, 1);
+  private static final ProducerLife OWNER = ProducerLife.begin();
   private static final String STATUS =
       """
       {"manifest":{"id":"11111111-2222-3333-4444-555555555555","idempotencyKey":"key",
@@ -81,7 +84,7 @@ class LedgerClientTest {
                 Instant.parse("2026-11-23T10:00:01Z")));
     Request request = requests.take();
     assertThat(request.method()).isEqualTo("POST");
-    assertThat(request.target()).isEqualTo("/internal/v1/runs");
+    assertThat(request.target()).isEqualTo("/internal/v1/runs?owner=" + OWNER.id());
     assertThat(request.body()).contains("\"taskCount\":10", "\"idempotencyKey\":\"key\"");
   }
 
@@ -123,7 +126,7 @@ class LedgerClientTest {
     ledger.complete(result);
     Request put = requests.take();
     assertThat(put.method() + " " + put.target())
-        .isEqualTo("PUT /internal/v1/runs/" + RUN + "/result");
+        .isEqualTo("PUT /internal/v1/runs/" + RUN + "/result?owner=" + OWNER.id());
 
     answer(200, put.body());
 
@@ -141,29 +144,78 @@ class LedgerClientTest {
         .isEqualTo(
             new Request(
                 "POST",
-                "/internal/v1/runs/" + RUN + "/failure",
+                "/internal/v1/runs/" + RUN + "/failure?owner=" + OWNER.id(),
                 "{\"reason\":\"lost\",\"tasks\":[3]}"));
     assertThat(requests.take()).isEqualTo(new Request("DELETE", "/internal/v1/runs/" + RUN, ""));
   }
 
   @Test
   void leases_and_orphans_reach_the_ledger() throws Exception {
-    answer(200, STATUS);
+    UUID other = UUID.randomUUID();
+    answer(200, "{\"runs\":[\"" + RUN + "\"]}");
 
-    ledger.lease(List.of(RUN));
+    assertThat(ledger.lease(List.of(RUN, other))).containsExactly(RUN);
+    ledger.accept(RUN);
     ledger.claim(RUN);
     ledger.failOrphan(RUN, new RunFailure("lost", List.of()));
 
     assertThat(requests.take())
-        .isEqualTo(new Request("POST", "/internal/v1/runs/leases", "{\"runs\":[\"" + RUN + "\"]}"));
+        .isEqualTo(
+            new Request(
+                "POST",
+                "/internal/v1/runs/leases",
+                "{\"owner\":\"%s\",\"runs\":[\"%s\",\"%s\"]}".formatted(OWNER.id(), RUN, other)));
     assertThat(requests.take())
-        .isEqualTo(new Request("POST", "/internal/v1/runs/" + RUN + "/lease", ""));
+        .isEqualTo(
+            new Request("POST", "/internal/v1/runs/" + RUN + "/accept?owner=" + OWNER.id(), ""));
+    assertThat(requests.take())
+        .isEqualTo(
+            new Request("POST", "/internal/v1/runs/" + RUN + "/lease?owner=" + OWNER.id(), ""));
     assertThat(requests.take())
         .isEqualTo(
             new Request(
                 "POST",
                 "/internal/v1/runs/" + RUN + "/failure?orphan=true",
                 "{\"reason\":\"lost\",\"tasks\":[]}"));
+  }
+
+  @Test
+  void what_workers_hold_comes_by_ranges() throws Exception {
+    answer(200, "{\"run\":\"" + RUN + "\",\"ranges\":[{\"from\":2,\"to\":5}]}");
+
+    assertThat(ledger.held(RUN).ranges()).containsExactly(new WorkerReport.Range(2, 5));
+
+    assertThat(requests.take().target()).isEqualTo("/internal/v1/runs/" + RUN + "/held");
+  }
+
+  @Test
+  void pausing_and_resuming_reach_the_ledger() throws Exception {
+    answer(200, STATUS);
+
+    assertThat(ledger.pause(RUN).id()).isEqualTo(RUN);
+    assertThat(ledger.resume(RUN).id()).isEqualTo(RUN);
+
+    assertThat(requests.take())
+        .isEqualTo(new Request("POST", "/internal/v1/runs/" + RUN + "/pause", ""));
+    assertThat(requests.take())
+        .isEqualTo(new Request("POST", "/internal/v1/runs/" + RUN + "/resume", ""));
+  }
+
+  @Test
+  @Timeout(30)
+  void a_renewal_is_given_up_soon_so_that_the_next_is_not_late() {
+    answer =
+        exchange -> {
+          try {
+            testEnded.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    LedgerClient patient = client(server.getAddress().getPort(), Duration.ofMinutes(10));
+
+    assertThatThrownBy(() -> patient.lease(List.of(RUN)))
+        .isInstanceOf(LedgerUnavailableException.class);
   }
 
   @Test
@@ -221,7 +273,7 @@ class LedgerClientTest {
   }
 
   private static LedgerClient client(int port, Duration timeout) {
-    return new LedgerClient(URI.create("http://127.0.0.1:" + port), timeout);
+    return new LedgerClient(URI.create("http://127.0.0.1:" + port), timeout, OWNER);
   }
 
   private void answer(int status, String body) {

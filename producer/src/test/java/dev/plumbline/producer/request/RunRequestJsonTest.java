@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.run.Completion;
 import dev.plumbline.messaging.run.Completion.Policy;
+import dev.plumbline.messaging.run.Priority;
+import dev.plumbline.messaging.run.RetryPolicy;
+import dev.plumbline.messaging.run.RunTerms;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,9 @@ class RunRequestJsonTest {
       """
       {"contender":"atomic","workers":3,
        "workload":{"kind":"sum","numbers":9,"buckets":2,"seed":1,"tasks":4%s}}""";
+
+  private static final String WORKLOAD =
+      "\"workload\":{\"kind\":\"count\",\"increments\":5,\"buckets\":2,\"tasks\":4}";
 
   private final RunRequestJson json = new RunRequestJson(List.of("atomic", "rabbitmq-quorum"));
 
@@ -66,6 +72,84 @@ class RunRequestJsonTest {
         .isEqualTo(
             new RunRequest(
                 "atomic", 1, 1, new WorkloadSpec.Csv("f.csv", "2", "delay", true, ',', false, 4)));
+  }
+
+  @Test
+  void the_terms_of_a_run_are_read_and_kept() throws Exception {
+    RunRequest given =
+        completion(
+            """
+            "retry":{"attempts":7,"backoff":"2s"},"taskTimeout":"30s","priority":"high",""");
+
+    assertThat(given.terms())
+        .isEqualTo(
+            new RunTerms(
+                new RetryPolicy(7, Duration.ofSeconds(2)), Duration.ofSeconds(30), Priority.HIGH));
+    assertThat(json.readSpecification(json.specification(given, ""))).isEqualTo(given);
+    assertThat(json.specification(completion(""), "")).doesNotContain("retry", "priority");
+  }
+
+  @Test
+  void where_a_run_does_not_say_the_producers_attempts_count_and_another_producer_reads_the_same()
+      throws Exception {
+    RunRequestJson patient =
+        new RunRequestJson(
+            List.of("rabbitmq-quorum"), new RetryPolicy(40, Duration.ofSeconds(1)));
+    RunRequest usual = completion("");
+    String body = "{\"contender\":\"rabbitmq-quorum\",\"workers\":1," + WORKLOAD + "}";
+    RunRequest asked = patient.read(body.getBytes(UTF_8));
+
+    assertThat(asked.terms().retry().attempts()).isEqualTo(40);
+    assertThat(json.readSpecification(patient.specification(asked, ""))).isEqualTo(asked);
+    assertThat(patient.readSpecification(json.specification(usual, ""))).isEqualTo(usual);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"attempts\":0} | retry.attempts must be from 1 to 1000, but is 0",
+        "{\"backoff\":\"2h\"} | retry.backoff must be from 0s to 1h, but is PT2H",
+        "{\"backoff\":\"soon\"} | retry.backoff must be a time such as 30s, but is 'soon'",
+        "{\"tries\":2} | retry.tries is not a field; the fields here are attempts, backoff",
+        "7 | retry must be a JSON object, but is 7"
+      })
+  void a_retry_policy_that_cannot_be_is_refused_by_field_value_and_rule(String retry, String why) {
+    assertThatThrownBy(() -> completion("\"retry\":" + retry + ","))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "taskTimeout | 0s | taskTimeout must be above 0 and at most 24h, but is PT0S",
+        "taskTimeout | 2d | taskTimeout must be above 0 and at most 24h, but is PT48H",
+        "priority | now | priority 'now' is unknown; the priorities are low, normal, high"
+      })
+  void terms_that_cannot_be_are_refused_by_field_value_and_rule(
+      String field, String value, String why) {
+    assertThatThrownBy(() -> completion("\"" + field + "\":\"" + value + "\","))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "retry | {\"attempts\":2}",
+        "taskTimeout | \"30s\"",
+        "priority | \"high\""
+      })
+  void terms_are_for_brokered_runs_only(String field, String value) {
+    String body =
+        "{\"contender\":\"atomic\",\"" + field + "\":" + value + "," + WORKLOAD + "}";
+
+    assertThatThrownBy(() -> json.read(body.getBytes(UTF_8)))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageStartingWith(field + " is for brokered runs only, and contender atomic");
   }
 
   @Test

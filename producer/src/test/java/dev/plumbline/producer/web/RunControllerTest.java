@@ -97,7 +97,9 @@ class RunControllerTest {
                     """
                     {"id":"%s","state":"GATHERING","contender":"rabbitmq-quorum",
                      "progress":{"done":4,"total":10,"failed":1,"duplicates":2},
-                     "reason":null,"createdAt":"2026-11-23T10:00:00Z","finishedAt":null}"""
+                     "reason":null,"paused":false,
+                     "terms":{"attempts":5,"backoff":"PT1S","taskTimeout":null,"priority":"normal"},
+                     "createdAt":"2026-11-23T10:00:00Z","finishedAt":null}"""
                         .formatted(RUN),
                     JsonCompareMode.STRICT));
   }
@@ -239,6 +241,18 @@ class RunControllerTest {
         .andExpect(status().isOk())
         .andExpect(jsonPath("$[0].id").value(RUN.toString()));
     expectProblem(mvc.perform(get("/api/v1/runs?state=SLEEPING")), 400);
+  }
+
+  @Test
+  void runs_are_paused_and_resumed() throws Exception {
+    given(runs.pause(RUN)).willReturn(STATUS);
+    given(runs.resume(RUN)).willThrow(new LedgerRefusedException(409, "it is COMPLETED"));
+
+    mvc.perform(post("/api/v1/runs/{id}/pause", RUN))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.id").value(RUN.toString()));
+    expectProblem(mvc.perform(post("/api/v1/runs/{id}/resume", RUN)), 409)
+        .andExpect(jsonPath("$.detail").value("it is COMPLETED"));
   }
 
   private static MockHttpServletRequestBuilder body(String json) {
