@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   failed receipts? ── yes ──► publish them again
  *        │ no
- *   room in the window? ─ yes ─► issue the next tasks
+ *   room in the window, and its turn? ─ yes ─► issue the next tasks
  *        │ no
  *   ask the ledger ── ended ──► done
  *        │ stands still
@@ -116,10 +116,11 @@ final class RunDispatch {
       return null;
     }
     boolean scattered = allIssued && scatter.isSettled();
-    if (!scattered && scatter.repair(GLANCE)) {
+    if (!scattered && scatter.repair(scatter.turn().refused() ? Duration.ZERO : GLANCE)) {
       return null;
     }
     RunStatus status = ledger.status(manifest.id(), scattered ? longLook : Duration.ZERO);
+    scatter.turn().done(status.done());
     if (status.state().isTerminal()) {
       return status;
     }
@@ -133,11 +134,14 @@ final class RunDispatch {
     return null;
   }
 
-  /** Returns false when all are issued or the window is full. */
+  /** Returns false when all are issued, the window is full, or others are to be next. */
   private boolean issueNext() throws InterruptedException {
     int size = manifest.tasksPerMessage();
     int outstanding = outstanding();
     if (allIssued || (outstanding > 0 && outstanding + size > settings.scatterWindow())) {
+      return false;
+    }
+    if (!scatter.turn().take()) {
       return false;
     }
     List<Integer> next = indexes.next(size);
