@@ -170,6 +170,15 @@ public final class MessagingConnections implements AutoCloseable {
     return new QueueReader(consuming.open(), Topology.queue(type, kind));
   }
 
+  /**
+   * For looks at the queues of one type, to be closed.
+   *
+   * @throws IOException when there is no connection to be had, with one line that says why
+   */
+  public QueueDepth depth(QueueType type) throws IOException {
+    return new QueueDepth(consuming, type);
+  }
+
   private void sweep() {
     publishers.removeIf(ConfirmedPublisher::isClosed);
     publishers.forEach(ConfirmedPublisher::expire);

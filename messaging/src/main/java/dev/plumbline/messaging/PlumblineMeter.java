@@ -39,6 +39,18 @@ public enum PlumblineMeter {
   TASKS_SCATTERED("plumbline.tasks.scattered", "Tasks confirmed as queued", "queue_type"),
   TASKS_REISSUED(
       "plumbline.tasks.reissued", "Tasks issued again because they were missing", "queue_type"),
+  TURN_WAIT(
+      "plumbline.run.turn.wait",
+      "Time that a run, while others were issued, waited for its turn to issue tasks",
+      "size"),
+  FIRST_RESULT(
+      "plumbline.run.first.result",
+      "From a run's start in its producer to its first result, as far as the producer saw",
+      "size"),
+  WORK_AHEAD(
+      "plumbline.work.ahead.seconds",
+      "Work that waits in a queue, by the rate at which it is done; 0 while nothing is issued",
+      "queue_type"),
   TASK_TIME("plumbline.task.duration", "Time to compute one task", "queue_type", "outcome"),
   TASKS_REDELIVERED("plumbline.tasks.redelivered", "Task messages delivered again", "queue_type"),
   RESULTS_COMMITTED("plumbline.results.committed", "Task results in the ledger"),

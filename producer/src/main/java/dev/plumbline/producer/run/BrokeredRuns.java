@@ -1,7 +1,6 @@
 package dev.plumbline.producer.run;
 
 import dev.plumbline.core.workload.InvalidWorkloadException;
-import dev.plumbline.messaging.Publisher;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunStatus;
@@ -88,8 +87,8 @@ final class BrokeredRuns implements RunExecutor, AutoCloseable {
   private void carryOut(RunManifest manifest, PlannedRun planned, Way way)
       throws InterruptedException {
     QueueType type = QueueType.ofContender(manifest.contender()).orElseThrow();
-    try (Publisher publisher = dispatches.publisher(type)) {
-      RunStatus last = way.go(dispatches.dispatch(manifest, type, planned.workload(), publisher));
+    try (Outlet outlet = dispatches.outlet(manifest, type)) {
+      RunStatus last = way.go(dispatches.dispatch(manifest, type, planned.workload(), outlet));
       LOG.info("Run {} is {}: {} tasks done", manifest.id(), last.state(), last.done());
     } catch (LedgerRefusedException e) {
       LOG.warn("Run {} is given up, the ledger says: {}", manifest.id(), e.getMessage());

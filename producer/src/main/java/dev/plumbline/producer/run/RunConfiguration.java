@@ -38,6 +38,7 @@ class RunConfiguration {
             codec,
             ledger,
             settings,
+            new FairShares(new QueueLooks(connections), registry, System::nanoTime),
             registry);
     return new BrokeredRuns(new ConnectionGate(connections), dispatches, planner, ledger, settings);
   }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <pre>
  *   failed receipts? ── yes ──► publish them again
  *        │ no
- *   something lost, or room in the window? ─ yes ─► issue it
+ *   something lost, or room in the window, and its turn? ─ yes ─► issue it
  *        │ no
  *   ask the ledger ── ended ──► done
  *        │ goes on, not paused, all confirmed
@@ -120,10 +120,11 @@ final class RunDispatch {
       return null;
     }
     boolean idle = scatter.isSettled() && (paused || issued == manifest.taskCount());
-    if (!idle && scatter.repair(GLANCE)) {
+    if (!idle && scatter.repair(scatter.turn().refused() ? Duration.ZERO : GLANCE)) {
       return null;
     }
     RunStatus status = ledger.status(manifest.id(), idle ? longLook : Duration.ZERO);
+    scatter.turn().done(status.done());
     if (status.state().isTerminal()) {
       return status;
     }
@@ -141,20 +142,23 @@ final class RunDispatch {
     paused = status.control().paused();
   }
 
+  /** Returns false when all are issued, the window is full, or others are to be next. */
   private boolean issueNext() throws InterruptedException {
-    List<Integer> lost = again.next(manifest.tasksPerMessage());
-    if (!lost.isEmpty()) {
-      issue(lost, attempt);
-      reissued.increment(lost.size());
-      return true;
-    }
     int size = Math.min(manifest.tasksPerMessage(), manifest.taskCount() - issued);
     int outstanding = issued - settled;
-    if (size == 0 || (outstanding > 0 && outstanding + size > settings.scatterWindow())) {
+    boolean room =
+        size > 0 && (outstanding <= 0 || outstanding + size <= settings.scatterWindow());
+    if ((again.isEmpty() && !room) || !scatter.turn().take()) {
       return false;
     }
-    issue(IntStream.range(issued, issued + size).boxed().toList(), 1);
-    issued += size;
+    List<Integer> lost = again.next(manifest.tasksPerMessage());
+    if (lost.isEmpty()) {
+      issue(IntStream.range(issued, issued + size).boxed().toList(), 1);
+      issued += size;
+    } else {
+      issue(lost, attempt);
+      reissued.increment(lost.size());
+    }
     return true;
   }
 

@@ -42,7 +42,7 @@ final class Scatter {
   private final String queue;
   private final Workload workload;
   private final MessageCodec codec;
-  private final Publisher publisher;
+  private final Outlet outlet;
   private final Counter scattered;
   private final Backoff backoff;
 
@@ -58,16 +58,21 @@ final class Scatter {
       RunManifest manifest,
       Workload workload,
       MessageCodec codec,
-      Publisher publisher,
+      Outlet outlet,
       Counter scattered,
       Backoff backoff) {
     this.run = new RunId(manifest.id());
     this.queue = Topology.queue(queueType(manifest), MessageKind.TASKS);
     this.workload = workload;
     this.codec = codec;
-    this.publisher = publisher;
+    this.outlet = outlet;
     this.scattered = scattered;
     this.backoff = backoff;
+  }
+
+  /** The run's turn to issue. */
+  Turn turn() {
+    return outlet.turn();
   }
 
   static QueueType queueType(RunManifest manifest) {
@@ -135,7 +140,7 @@ final class Scatter {
 
   private void publish(Message message) throws InterruptedException {
     try {
-      publisher.publish(queue, message.body, new MessageReceipt(message));
+      outlet.publisher().publish(queue, message.body, new MessageReceipt(message));
     } catch (RuntimeException e) {
       LOG.debug("publishing failed, which the receipt was told", e);
     }

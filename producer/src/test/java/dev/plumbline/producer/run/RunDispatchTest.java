@@ -419,7 +419,7 @@ class RunDispatchTest {
             manifest,
             workload,
             codec,
-            publisher,
+            new Outlet(publisher, Turn.ALWAYS),
             scattered,
             new Backoff(Duration.ZERO, Duration.ZERO));
     return new RunDispatch(manifest, scatter, ledger, settings, reissued, () -> now);

@@ -26,6 +26,7 @@ import dev.plumbline.producer.request.RunRequestJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,17 @@ class RunsTest {
       new BrokeredRuns(
           type -> broker.check(type),
           new DispatchFactory(
-              type -> publisher, codec, ledger, settings, new SimpleMeterRegistry()),
+              type -> publisher,
+              codec,
+              ledger,
+              settings,
+              new FairShares(
+                  type -> {
+                    throw new IOException("no broker");
+                  },
+                  new SimpleMeterRegistry(),
+                  System::nanoTime),
+              new SimpleMeterRegistry()),
           planner,
           ledger,
           settings);
