@@ -11,9 +11,12 @@ import dev.plumbline.producer.ledger.LedgerUnavailableException;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +57,7 @@ final class RunDispatch {
   private final LossWatch watch;
   private final Duration longLook;
 
-  private TaskIndexes again = TaskIndexes.none();
+  private final Queue<Integer> lost = new ArrayDeque<>(); // to be issued again
   private int attempt = 1;
   private int issued; // every task below it, by this producer or one before
   private int settled; // tasks that are done or given up
@@ -148,16 +151,16 @@ final class RunDispatch {
     int outstanding = issued - settled;
     boolean room =
         size > 0 && (outstanding <= 0 || outstanding + size <= settings.scatterWindow());
-    if ((again.isEmpty() && !room) || !scatter.turn().take()) {
+    if ((lost.isEmpty() && !room) || !scatter.turn().take()) {
       return false;
     }
-    List<Integer> lost = again.next(manifest.tasksPerMessage());
     if (lost.isEmpty()) {
       issue(IntStream.range(issued, issued + size).boxed().toList(), 1);
       issued += size;
     } else {
-      issue(lost, attempt);
-      reissued.increment(lost.size());
+      int together = Math.min(lost.size(), manifest.tasksPerMessage());
+      issue(Stream.generate(lost::remove).limit(together).toList(), attempt);
+      reissued.increment(together);
     }
     return true;
   }
@@ -173,17 +176,17 @@ final class RunDispatch {
   private void follow(LossWatch.Advice advice) throws InterruptedException {
     if (advice instanceof LossWatch.Mark mark) {
       scatter.mark(mark.index());
-    } else if (advice instanceof LossWatch.Lost lost) {
+    } else if (advice instanceof LossWatch.Lost found) {
       if (type.promisesDelivery()) {
-        LOG.info("Run {}: {} tasks were lost and are issued again", manifest.id(), lost.count());
+        LOG.info("Run {}: {} tasks were lost and are issued again", manifest.id(), found.count());
         attempt++;
-        again = TaskIndexes.of(lost.indexes());
+        lost.addAll(found.indexes());
       } else if (manifest.completion().policy() != Policy.DEADLINE) {
         failure = // else what is there at the deadline is the answer: the ledger ends the run
             new RunFailure(
                 "lost %d of %d tasks: %s promises nothing, and nothing is issued again"
-                    .formatted(lost.count(), manifest.taskCount(), manifest.contender()),
-                lost.indexes().stream().limit(MAX_NAMED).toList());
+                    .formatted(found.count(), manifest.taskCount(), manifest.contender()),
+                found.indexes().stream().limit(MAX_NAMED).toList());
       }
     }
   }
