@@ -173,7 +173,14 @@ public final class JdbcRunLedger implements RunLedger {
   @Override
   public boolean claim(RunId run, @Nullable UUID owner) {
     Instant now = now();
-    return leases.claim(run, owner, now, now.plus(lease));
+    return transactions.run(
+        () -> {
+          boolean claimed = leases.claim(run, owner, now, now.plus(lease));
+          if (claimed) {
+            updates.raiseMarker(run);
+          }
+          return claimed;
+        });
   }
 
   @Override

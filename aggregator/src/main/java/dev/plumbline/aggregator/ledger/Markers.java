@@ -9,8 +9,14 @@ import java.math.BigDecimal;
  */
 public final class Markers {
 
-  /** A run has no more: doubling pauses between two never get there. */
-  public static final int MAX = 65_536;
+  /**
+   * How far a claim raises a run's marker: above all that the producer before can have published,
+   * since its pauses between two double. So none of its markers proves anything to the next one.
+   */
+  static final int OF_ONE_OWNER = 1_000;
+
+  /** A run has no more, however often it is claimed; beside {@code 10^8} tasks it fits an int. */
+  public static final int MAX = 1_000_000_000;
 
   private Markers() {}
 

@@ -91,6 +91,14 @@ final class RunUpdates {
     return unaccepted;
   }
 
+  /** For a new owner: see {@link Markers#OF_ONE_OWNER}. */
+  void raiseMarker(RunId run) {
+    jdbc.sql("UPDATE run SET marker = marker + :more WHERE id = :id")
+        .param("more", Markers.OF_ONE_OWNER)
+        .param("id", run.value())
+        .update();
+  }
+
   /** The row stays locked until the transaction ends. False when the run has ended. */
   boolean addProgress(RunChange change) {
     return jdbc.sql(

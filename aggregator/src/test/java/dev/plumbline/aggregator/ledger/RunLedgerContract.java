@@ -724,7 +724,11 @@ abstract class RunLedgerContract {
     Instant end = NOW.plus(TestDatabase.LEASE);
 
     assertThat(at(end.minusMillis(1)).claim(run, null)).isFalse();
+    int marker = ledger.find(run).orElseThrow().control().marker();
     assertThat(at(end).claim(run, null)).isTrue();
+    assertThat(ledger.find(run).orElseThrow().control().marker())
+        .as("above all that the producer before can have published")
+        .isGreaterThanOrEqualTo(marker + Markers.OF_ONE_OWNER);
     assertThat(at(end).claim(run, null)).as("it is leased again").isFalse();
     assertThat(at(end.plus(TestDatabase.LEASE)).claim(run, null)).isTrue();
     ledger.cancel(run);

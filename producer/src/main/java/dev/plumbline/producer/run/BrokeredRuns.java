@@ -9,7 +9,6 @@ import dev.plumbline.producer.ledger.LedgerRefusedException;
 import dev.plumbline.producer.request.PlannedRun;
 import dev.plumbline.producer.request.RunPlanner;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -72,8 +71,7 @@ final class BrokeredRuns implements RunExecutor, AutoCloseable {
       PlannedRun planned = planner.replan(run.manifest());
       RunStatus now = ledger.status(run.id(), Duration.ZERO);
       LOG.info("Going on with run {}: {} tasks done", run.id(), now.done());
-      place.start(
-          () -> carryOut(run.manifest(), planned, dispatch -> dispatch.goOn(now, Instant.now())));
+      place.start(() -> carryOut(run.manifest(), planned, dispatch -> dispatch.goOn(now)));
     }
   }
 

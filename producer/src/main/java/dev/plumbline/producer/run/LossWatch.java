@@ -7,7 +7,6 @@ import dev.plumbline.messaging.run.RunStatus;
 import dev.plumbline.messaging.run.WorkerReport;
 import dev.plumbline.producer.ledger.Ledger;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -103,13 +102,14 @@ final class LossWatch {
   }
 
   /**
-   * For a run that another has begun to issue: its first marker goes at once. Markers of one
-   * producer come less often than once a second, so a number made of the run's age in seconds is
-   * above all of the other's, and none of those can be taken for this one's.
+   * For a run that another has begun to issue: its first marker goes at once. The ledger raised
+   * the run's marker when it gave the run away, above all that the other can have published, so
+   * none of those can be taken for this one's.
+   *
+   * @param run as it is since it was claimed
    */
-  void takeOver(RunStatus run, Instant now) {
-    long age = Math.max(0, Duration.between(run.createdAt(), now).toSeconds());
-    nextMarker = Math.max(run.control().marker() + 1, Math.toIntExact(age));
+  void takeOver(RunStatus run) {
+    nextMarker = run.control().marker() + 1;
     enter(State.SETTLING, Duration.ZERO);
   }
 

@@ -10,7 +10,6 @@ import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.ledger.LedgerUnavailableException;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -89,12 +88,12 @@ final class RunDispatch {
    * stopped nobody knows, but that it was no more than a window ahead of the ledger: what lies
    * behind that is issued in order, and what lies before it only when it is proven to be lost.
    */
-  RunStatus goOn(RunStatus status, Instant now) throws InterruptedException {
+  RunStatus goOn(RunStatus status) throws InterruptedException {
     note(status);
     long ahead = (long) settled + settings.scatterWindow() + manifest.tasksPerMessage();
     boolean inOrder = type.promisesDelivery() && ahead < manifest.taskCount();
     issued = inOrder ? (int) ahead : manifest.taskCount();
-    watch.takeOver(status, now);
+    watch.takeOver(status);
     return run();
   }
 

@@ -18,7 +18,6 @@ import dev.plumbline.messaging.run.RunStatus;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -426,7 +425,7 @@ class RunDispatchTest {
   }
 
   private RunStatus goOn(RunManifest manifest) throws InterruptedException {
-    return dispatch(manifest).goOn(ledger.status(manifest.id(), Duration.ZERO), Instant.EPOCH);
+    return dispatch(manifest).goOn(ledger.status(manifest.id(), Duration.ZERO));
   }
 
   private void passHoursThenCancel(RunManifest manifest, int hours) {
