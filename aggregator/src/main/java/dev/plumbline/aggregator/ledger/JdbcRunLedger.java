@@ -44,20 +44,33 @@ public final class JdbcRunLedger implements RunLedger {
   private final Duration lease;
   private final DurableTransactions transactions;
 
-  /**
-   * @param lease how long a run belongs to the producer that has said last that it works on it
-   */
+  /** With room for any number of keys. */
   public JdbcRunLedger(
       JdbcTemplate jdbc,
       TransactionOperations transactions,
       MessageCodec codec,
       InstantSource clock,
       Duration lease) {
+    this(jdbc, transactions, codec, clock, lease, SumsLimit.NONE);
+  }
+
+  /**
+   * @param lease how long a run belongs to the producer that has said last that it works on it
+   * @param limit of the keys of a run: it fails where it has more
+   */
+  public JdbcRunLedger(
+      JdbcTemplate jdbc,
+      TransactionOperations transactions,
+      MessageCodec codec,
+      InstantSource clock,
+      Duration lease,
+      SumsLimit limit) {
     JdbcClient client = JdbcClient.create(jdbc);
     this.runs = new RunRows(client);
     this.chunks = new ChunkRows(jdbc, codec);
     this.failedTasks = new FailedTaskRows(client);
-    this.ending = new RunEnding(runs, chunks, new LostTasks(failedTasks, chunks), codec, this::now);
+    this.ending =
+        new RunEnding(runs, chunks, new LostTasks(failedTasks, chunks), codec, limit, this::now);
     this.codec = codec;
     this.clock = clock;
     this.lease = lease;

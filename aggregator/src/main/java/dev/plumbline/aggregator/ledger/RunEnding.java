@@ -31,14 +31,21 @@ final class RunEnding {
   private final ChunkRows chunks;
   private final LostTasks lost;
   private final MessageCodec codec;
+  private final SumsLimit limit;
   private final Supplier<Instant> now;
 
   RunEnding(
-      RunRows runs, ChunkRows chunks, LostTasks lost, MessageCodec codec, Supplier<Instant> now) {
+      RunRows runs,
+      ChunkRows chunks,
+      LostTasks lost,
+      MessageCodec codec,
+      SumsLimit limit,
+      Supplier<Instant> now) {
     this.runs = runs;
     this.chunks = chunks;
     this.lost = lost;
     this.codec = codec;
+    this.limit = limit;
     this.now = now;
   }
 
@@ -121,7 +128,7 @@ final class RunEnding {
 
   /** Counts once more what the answer rests on: a wrong sum is never reported. */
   private void complete(RunId run, long expected) {
-    SumsAccumulator total = new SumsAccumulator();
+    SumsAccumulator total = new SumsAccumulator(limit);
     AtomicLong count = new AtomicLong();
     try {
       chunks.forEach(
@@ -132,6 +139,9 @@ final class RunEnding {
           });
     } catch (ArithmeticException e) {
       throw new DamagedRunException(run, "the counts of run " + run + " overflow");
+    } catch (TooManyKeysException e) {
+      runs.end(run, RunState.FAILED, e.getMessage(), now.get());
+      return;
     }
     if (count.get() != expected) {
       throw new DamagedRunException(

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The table {@code run}. Every update asks that the run still gathers. */
 final class RunRows {
 
-  private static final String SELECT =
+  static final String SELECT =
       "SELECT id, idempotency_key, contender, specification, task_count, tasks_per_message, state,"
           + " done, duplicates, reason, created_at, finished_at, completion, tasks_needed,"
           + " deadline_at,"
@@ -45,9 +45,9 @@ final class RunRows {
     jdbc.sql(
             "INSERT INTO run (id, idempotency_key, contender, specification, task_count,"
                 + " tasks_per_message, state, done, duplicates, created_at, completion,"
-                + " tasks_needed, deadline_at, leased_until)"
-                + " VALUES (:id, :key, :contender, :specification, :tasks, :perMessage, :state, 0, 0,"
-                + " :now, :completion, :needed, :deadline, :leasedUntil)")
+                + " tasks_needed, deadline_at, leased_until) VALUES (:id, :key, :contender,"
+                + " :specification, :tasks, :perMessage, :state, 0, 0, :now, :completion, :needed,"
+                + " :deadline, :leasedUntil)")
         .param("id", manifest.id())
         .param("key", manifest.idempotencyKey())
         .param("contender", manifest.contender())
@@ -216,7 +216,7 @@ final class RunRows {
         .optional();
   }
 
-  private static RunStatus status(ResultSet row, int number) throws SQLException {
+  static RunStatus status(ResultSet row, int number) throws SQLException {
     RunManifest manifest =
         new RunManifest(
             row.getObject("id", UUID.class),

@@ -51,6 +51,15 @@ public final class TestDatabase implements AutoCloseable {
     return postgres(MigrationVersion.LATEST);
   }
 
+  /** A new database whose owner is all that its user is. */
+  static TestDatabase postgresOfPlainOwner() {
+    return new TestDatabase(
+        PostgresServer.newDatabaseOf("ledger_owner"),
+        "ledger_owner",
+        "postgresql",
+        MigrationVersion.LATEST);
+  }
+
   static TestDatabase postgres(MigrationVersion version) {
     return new TestDatabase(
         PostgresServer.newDatabase(), PostgresServer.USER, "postgresql", version);
@@ -85,6 +94,24 @@ public final class TestDatabase implements AutoCloseable {
         CODEC,
         clock,
         LEASE);
+  }
+
+  public RunLedger ledger(SumsLimit limit) {
+    return new JdbcRunLedger(
+        jdbc(),
+        new TransactionTemplate(new JdbcTransactionManager(dataSource)),
+        CODEC,
+        clock(),
+        LEASE,
+        limit);
+  }
+
+  public RunList list() {
+    return new RunList(jdbc());
+  }
+
+  public EndedRows endedRows() {
+    return new EndedRows(jdbc(), new TransactionTemplate(new JdbcTransactionManager(dataSource)));
   }
 
   /** As if nobody had noticed that the run is over. */
