@@ -114,6 +114,10 @@ public enum PlumblineMeter {
       "plumbline.thread.failures",
       "Failures of long-lived threads, which go on after each",
       "thread"),
+  PARKING_DROPPED(
+      "plumbline.parking.dropped",
+      "Bodies that can't be read and were dropped, since the parking queue took nothing"),
+  RUNS_REMOVED("plumbline.runs.removed", "Ended runs that were removed after their retention"),
   RUNS_AUDITED("plumbline.runs.audited", "Completed brokered runs that were added up again"),
   AUDIT_MISMATCHES(
       "plumbline.audit.mismatches",

@@ -112,9 +112,7 @@ public final class Supervised {
 
   /** False when only a new process can help. True before the start, and after being stopped. */
   public boolean isWell() {
-    return thread == null
-        || stopping.getCount() == 0
-        || (isRunning() && failures < MAX_FAILURES);
+    return thread == null || stopping.getCount() == 0 || (isRunning() && failures < MAX_FAILURES);
   }
 
   @SuppressWarnings("CatchAndPrintStackTrace") // the cause goes to the log, whatever it is

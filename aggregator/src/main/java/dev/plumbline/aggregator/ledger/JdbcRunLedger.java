@@ -49,17 +49,12 @@ public final class JdbcRunLedger implements RunLedger {
   private final Duration lease;
   private final DurableTransactions transactions;
 
-  /**
-   * @param lease how long a run belongs to the producer that has said last that it works on it
-   * @param lastAttempt the attempt whose verdict, that a task can't be done, is the last word on it
-   */
   public JdbcRunLedger(
       JdbcTemplate jdbc,
       TransactionOperations transactions,
       MessageCodec codec,
       InstantSource clock,
-      Duration lease,
-      int lastAttempt) {
+      LedgerRules rules) {
     JdbcClient client = JdbcClient.create(jdbc);
     BegunRows begun = new BegunRows(client);
     this.runs = new RunRows(client);
@@ -68,12 +63,18 @@ public final class JdbcRunLedger implements RunLedger {
     this.chunks = new ChunkRows(jdbc, codec);
     this.failedTasks = new FailedTaskRows(client);
     this.ending =
-        new RunEnding(updates, chunks, new LostTasks(failedTasks, chunks), codec, this::now);
-    this.begins = new Begins(updates, begun, chunks, failedTasks, ending, lastAttempt);
+        new RunEnding(
+            updates,
+            chunks,
+            new LostTasks(failedTasks, chunks),
+            codec,
+            rules.limit(),
+            this::now);
+    this.begins = new Begins(updates, begun, chunks, failedTasks, ending, rules.lastAttempt());
     this.resumption = new Resumption(updates, leases, failedTasks, begun, ending);
     this.codec = codec;
     this.clock = clock;
-    this.lease = lease;
+    this.lease = rules.lease();
     this.transactions = new DurableTransactions(jdbc, transactions);
     this.registration =
         new Registration(runs, updates, leases, codec, this.transactions, this::now);

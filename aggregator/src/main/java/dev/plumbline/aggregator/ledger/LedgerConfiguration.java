@@ -4,6 +4,7 @@ import dev.plumbline.messaging.MessageCodec;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the ledger. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LedgerProperties.class)
+@EnableConfigurationProperties({LedgerProperties.class, SumsProperties.class})
 class LedgerConfiguration {
 
   @Bean
@@ -27,21 +28,52 @@ class LedgerConfiguration {
   }
 
   @Bean
+  SumsLimit sumsLimit(SumsProperties settings) {
+    return settings.limit(Runtime.getRuntime().maxMemory());
+  }
+
+  @Bean
+  RunList runList(JdbcTemplate jdbc) {
+    return new RunList(jdbc);
+  }
+
+  @Bean
+  EndedRows endedRows(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    return new EndedRows(jdbc, new TransactionTemplate(transactions));
+  }
+
+  @Bean
+  LedgerDisk ledgerDisk() {
+    return new LedgerDisk();
+  }
+
+  @Bean
+  RoomProbe roomProbe(JdbcTemplate jdbc, LedgerDisk disk) {
+    return new RoomProbe(jdbc, disk);
+  }
+
+  @Bean
+  HealthIndicator ledgerHealthIndicator(LedgerDisk disk) {
+    return new LedgerHealthIndicator(disk);
+  }
+
+  @Bean
   RunLedger runLedger(
       JdbcTemplate jdbc,
       PlatformTransactionManager transactions,
       MessageCodec codec,
       InstantSource ledgerClock,
       LedgerProperties settings,
+      SumsLimit sumsLimit,
+      LedgerDisk disk,
       List<RunEndListener> listeners) {
-    return new AnnouncingRunLedger(
+    RunLedger ledger =
         new JdbcRunLedger(
             jdbc,
             new TransactionTemplate(transactions),
             codec,
             ledgerClock,
-            settings.lease(),
-            settings.maxAttempts()),
-        listeners);
+            new LedgerRules(settings.lease(), settings.maxAttempts(), sumsLimit));
+    return new AnnouncingRunLedger(disk.watch(ledger), listeners);
   }
 }

@@ -48,6 +48,11 @@ public record RunChange(
         && marker < 0;
   }
 
+  /** The same results, but their run fails: none of its chunks is written. */
+  public RunChange failing(String reason) {
+    return new RunChange(run, 0, duplicates, List.of(), verdicts, reason, lastAttempt);
+  }
+
   /** The lowest of the tasks that are given up for good. */
   Optional<TaskFailure> lastVerdict() {
     return verdicts.stream()

@@ -31,14 +31,21 @@ final class RunEnding {
   private final ChunkRows chunks;
   private final LostTasks lost;
   private final MessageCodec codec;
+  private final SumsLimit limit;
   private final Supplier<Instant> now;
 
   RunEnding(
-      RunUpdates runs, ChunkRows chunks, LostTasks lost, MessageCodec codec, Supplier<Instant> now) {
+      RunUpdates runs,
+      ChunkRows chunks,
+      LostTasks lost,
+      MessageCodec codec,
+      SumsLimit limit,
+      Supplier<Instant> now) {
     this.runs = runs;
     this.chunks = chunks;
     this.lost = lost;
     this.codec = codec;
+    this.limit = limit;
     this.now = now;
   }
 
@@ -122,7 +129,7 @@ final class RunEnding {
 
   /** Counts once more what the answer rests on: a wrong sum is never reported. */
   private void complete(RunId run, long expected) {
-    SumsAccumulator total = new SumsAccumulator();
+    SumsAccumulator total = new SumsAccumulator(limit);
     AtomicLong count = new AtomicLong();
     try {
       chunks.forEach(
@@ -133,6 +140,9 @@ final class RunEnding {
           });
     } catch (ArithmeticException e) {
       throw new DamagedRunException(run, "the counts of run " + run + " overflow");
+    } catch (TooManyKeysException e) {
+      runs.end(run, RunState.FAILED, e.getMessage(), now.get());
+      return;
     }
     if (count.get() != expected) {
       throw new DamagedRunException(

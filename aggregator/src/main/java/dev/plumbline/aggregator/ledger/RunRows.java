@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads the table {@code run}. {@link RunUpdates} writes it. */
 final class RunRows {
 
-  private static final String SELECT =
+  static final String SELECT =
       "SELECT "
           + RunColumns.ALL
           + ", (SELECT COUNT(*) FROM failed_task WHERE failed_task.run_id = run.id) AS failed"

@@ -51,6 +51,15 @@ public final class TestDatabase implements AutoCloseable {
     return postgres(MigrationVersion.LATEST);
   }
 
+  /** A new database whose owner is all that its user is. */
+  static TestDatabase postgresOfPlainOwner() {
+    return new TestDatabase(
+        PostgresServer.newDatabaseOf("ledger_owner"),
+        "ledger_owner",
+        "postgresql",
+        MigrationVersion.LATEST);
+  }
+
   static TestDatabase postgres(MigrationVersion version) {
     return new TestDatabase(
         PostgresServer.newDatabase(), PostgresServer.USER, "postgresql", version);
@@ -84,8 +93,24 @@ public final class TestDatabase implements AutoCloseable {
         new TransactionTemplate(new JdbcTransactionManager(dataSource)),
         CODEC,
         clock,
-        LEASE,
-        1);
+        new LedgerRules(LEASE, 1, SumsLimit.NONE));
+  }
+
+  public RunLedger ledger(SumsLimit limit) {
+    return new JdbcRunLedger(
+        jdbc(),
+        new TransactionTemplate(new JdbcTransactionManager(dataSource)),
+        CODEC,
+        clock(),
+        new LedgerRules(LEASE, 1, limit));
+  }
+
+  public RunList list() {
+    return new RunList(jdbc());
+  }
+
+  public EndedRows endedRows() {
+    return new EndedRows(jdbc(), new TransactionTemplate(new JdbcTransactionManager(dataSource)));
   }
 
   /** As if nobody had noticed that the run is over. */
