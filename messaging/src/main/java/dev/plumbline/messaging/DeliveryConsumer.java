@@ -1,6 +1,7 @@
 package dev.plumbline.messaging;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Consumes one queue on a channel of its own, and goes on after whatever ends that channel: a lost
@@ -26,6 +27,11 @@ public interface DeliveryConsumer extends AutoCloseable {
   void start();
 
   State state();
+
+  /** What was delivered and waits for the handler, as far as this consumer knows. */
+  default List<Delivery> waiting() {
+    return List.of();
+  }
 
   /**
    * Takes no more from the broker, and hands what was delivered already, up to a prefetch, to the
