@@ -28,7 +28,7 @@ final class LedgerClient implements Ledger, AutoCloseable {
   private final Duration timeout;
   private final UUID worker;
   private final HttpClient http;
-  private final JsonMapper json = new JsonMapper();
+  static final JsonMapper JSON = new JsonMapper();
 
   /**
    * @param url of the aggregator
@@ -71,7 +71,7 @@ final class LedgerClient implements Ledger, AutoCloseable {
     return request
         .header("Content-Type", "application/json")
         .header("Accept", "application/json")
-        .method(method, BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
+        .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
         .build();
   }
 
@@ -84,7 +84,7 @@ final class LedgerClient implements Ledger, AutoCloseable {
       throws IOException, InterruptedException {
     byte[] body = send(request);
     try {
-      return Objects.requireNonNull(json.readValue(body, type));
+      return Objects.requireNonNull(JSON.readValue(body, type));
     } catch (JacksonException | NullPointerException e) {
       throw unavailable("gave an answer that can't be read", e);
     }

@@ -15,6 +15,8 @@ final class Repeating implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Repeating.class);
 
+  private static final long MAX_MILLIS_TO_END = 5_000;
+
   private final Duration pause;
   private final Step step;
   private final Thread thread;
@@ -68,7 +70,7 @@ final class Repeating implements AutoCloseable {
     closed.countDown();
     thread.interrupt();
     try {
-      thread.join(Duration.ofSeconds(5));
+      thread.join(MAX_MILLIS_TO_END); // at once where it never started
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,14 +17,14 @@ import java.util.Optional;
 final class WaitingTasks {
 
   private final MessageCodec codec;
-  private Map<Delivery, Optional<List<Held>>> seen = new IdentityHashMap<>();
+  private IdentityHashMap<Delivery, Optional<List<Held>>> seen = new IdentityHashMap<>();
 
   WaitingTasks(MessageCodec codec) {
     this.codec = codec;
   }
 
   List<Held> look(Collection<Delivery> waiting) {
-    Map<Delivery, Optional<List<Held>>> now = new IdentityHashMap<>();
+    IdentityHashMap<Delivery, Optional<List<Held>>> now = new IdentityHashMap<>();
     List<Held> held = new ArrayList<>();
     for (Delivery delivery : waiting) {
       Optional<List<Held>> known = seen.get(delivery);
