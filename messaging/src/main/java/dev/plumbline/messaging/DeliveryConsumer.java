@@ -1,6 +1,7 @@
 package dev.plumbline.messaging;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,11 @@ public interface DeliveryConsumer extends AutoCloseable {
   /** Most messages that it may hold now that are not acknowledged; 0 where it does not consume. */
   default int prefetch() {
     return 0;
+  }
+
+  /** What was delivered and waits for the handler, as far as this consumer knows. */
+  default List<Delivery> waiting() {
+    return List.of();
   }
 
   /**

@@ -114,6 +114,16 @@ final class HandlerThread {
     }
   }
 
+  /** What waits for its call, the first of it first. */
+  List<Delivery> waiting() {
+    lock.lock();
+    try {
+      return List.copyOf(waiting);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   Work work() {
     lock.lock();
     try {

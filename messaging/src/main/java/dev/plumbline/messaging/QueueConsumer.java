@@ -3,6 +3,7 @@ package dev.plumbline.messaging;
 import com.rabbitmq.client.Channel;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -91,6 +92,11 @@ final class QueueConsumer implements DeliveryConsumer {
   public int prefetch() {
     ConsumerChannel channel = current;
     return channel == null || state() != State.CONSUMING ? 0 : channel.prefetch();
+  }
+
+  @Override
+  public List<Delivery> waiting() {
+    return thread.waiting();
   }
 
   private boolean isStopped() {

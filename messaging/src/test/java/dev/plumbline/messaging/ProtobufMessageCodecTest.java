@@ -153,6 +153,8 @@ class ProtobufMessageCodecTest {
         TaskMessage.newBuilder().setCountUp(CountUp.newBuilder().setBuckets(-1)),
         TaskMessage.newBuilder().setCountUp(CountUp.newBuilder().setBuckets(1).setTimes(-1)),
         TaskMessage.newBuilder()
+            .setCountUp(CountUp.newBuilder().setBuckets(10_000).setTimes(100_000_001)),
+        TaskMessage.newBuilder()
             .setSumGenerated(SumGenerated.newBuilder().setBuckets(1).setFrom(2).setTo(1)),
         TaskMessage.newBuilder()
             .setSumGenerated(SumGenerated.newBuilder().setBuckets(1).setTo(Long.MAX_VALUE)),

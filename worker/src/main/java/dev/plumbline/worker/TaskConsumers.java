@@ -1,5 +1,6 @@
 package dev.plumbline.worker;
 
+import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.DeliveryConsumer;
 import dev.plumbline.messaging.QueueType;
 import java.time.Duration;
@@ -65,6 +66,14 @@ final class TaskConsumers implements SmartLifecycle {
     return consumers.getOrDefault(type, List.of()).stream()
         .mapToInt(TaskConsumer::prefetch)
         .sum();
+  }
+
+  /** What was delivered and waits for its turn. */
+  List<Delivery> waiting() {
+    return consumers.values().stream()
+        .flatMap(List::stream)
+        .flatMap(consumer -> consumer.waiting().stream())
+        .toList();
   }
 
   @Override

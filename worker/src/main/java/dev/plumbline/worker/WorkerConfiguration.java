@@ -4,7 +4,6 @@ import dev.plumbline.core.workload.DatasetFolder;
 import dev.plumbline.core.workload.Datasets;
 import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.messaging.Backoff;
-import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.MessagingConnections;
 import dev.plumbline.messaging.MessagingProperties;
@@ -44,20 +43,18 @@ class WorkerConfiguration {
     return new TaskRunner(data.folder() == null ? Datasets.NONE : new DatasetFolder(data.folder()));
   }
 
-  @Bean(initMethod = "start")
-  TaskWatchdog taskWatchdog() {
-    return new TaskWatchdog(settings.taskDeadline(), System::nanoTime, Runtime.getRuntime()::halt);
+  @Bean
+  ReplyRetry replyRetry() {
+    return new ReplyRetry(new Publishers(connections::publisher), RETRY_PAUSES);
   }
 
   @Bean
   TaskConsumers taskConsumers(
       MessagingProperties messaging,
-      MessageCodec codec,
-      TaskRunner runner,
-      TaskWatchdog watchdog,
+      TaskHandlers handlers,
+      InHand inHand,
+      ReplyRetry retry,
       MeterRegistry registry) {
-    InHand inHand = new InHand();
-    ReplyRetry retry = new ReplyRetry(new Publishers(connections::publisher), RETRY_PAUSES);
     Map<QueueType, List<TaskConsumer>> consumers = new EnumMap<>(QueueType.class);
     for (QueueType type : messaging.queueTypes()) {
       TaskMeters meters = new TaskMeters(registry, type);
@@ -72,7 +69,7 @@ class WorkerConfiguration {
                         type,
                         MessageKind.TASKS,
                         settings.prefetch(),
-                        new TaskHandler(codec, runner, replies, meters, watchdog, giveUp)),
+                        handlers.handler(replies, meters, giveUp)),
                 publishers,
                 task -> Thread.ofVirtual().name("consumer-start-over").start(task)));
       }

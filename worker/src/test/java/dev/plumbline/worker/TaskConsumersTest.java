@@ -113,8 +113,11 @@ class TaskConsumersTest {
   }
 
   private Reply inHand() {
-    inHand.taken();
-    return new Reply(MessageKind.RESULTS, 1, new AckedDelivery(told), inHand);
+    Reply reply =
+        new Reply(MessageKind.RESULTS, new AckedDelivery(told), inHand.take(List.of()));
+    reply.expect();
+    reply.complete();
+    return reply;
   }
 
   private TaskConsumers consumers(Duration patience) {

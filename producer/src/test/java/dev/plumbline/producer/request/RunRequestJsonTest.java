@@ -273,6 +273,7 @@ class RunRequestJsonTest {
       textBlock =
           """
           "kind":"count","increments":-1,"buckets":1,"tasks":1         | workload.increments must be from 0 to 1000000000000, but is -1
+          "kind":"count","increments":1000000000000,"buckets":10000,"tasks":1 | workload.increments must be from 0 to 100000000 with 10000 buckets (increments x buckets is at most 1000000000000), but is 1000000000000
           "kind":"count","increments":1,"buckets":0,"tasks":1          | workload.buckets must be from 1 to 10000, but is 0
           "kind":"count","increments":1,"buckets":1,"tasks":0          | workload.tasks must be from 1 to 100000000, but is 0
           "kind":"count","increments":1,"buckets":1                    | workload.tasks is missing
