@@ -70,7 +70,7 @@ class ProtobufMessageCodecTest {
     assertThatExceptionOfType(CodecException.class)
         .isThrownBy(() -> codec.decodeTasks(newer))
         .withMessage(
-            "the body has version 3; read are the versions [1, 2]: upgrade the readers before the"
+            "the body has version 4; read are the versions [1, 2, 3]: upgrade the readers before the"
                 + " writers");
   }
 
@@ -111,7 +111,7 @@ class ProtobufMessageCodecTest {
 
     assertThatExceptionOfType(CodecException.class)
         .isThrownBy(() -> codec.decodeTasks(old))
-        .withMessage("the body has version 0; read are the versions [1, 2]");
+        .withMessage("the body has version 0; read are the versions [1, 2, 3]");
   }
 
   @Test

@@ -12,6 +12,9 @@ import java.util.Arrays;
  */
 final class CsvRow {
 
+  static final String LONE_RETURN =
+      "a carriage return stands alone, but a line must end in LF or CRLF: convert the line ends";
+
   /** Returned where the window ends before the row does. */
   static final int INCOMPLETE = -1;
 
@@ -81,10 +84,13 @@ final class CsvRow {
     }
   }
 
-  private int readPlain(byte[] bytes, int start, int limit) {
+  private int readPlain(byte[] bytes, int start, int limit) throws BadRowException {
     int end = start;
     while (end < limit && bytes[end] != delimiter && bytes[end] != '\n') {
       end++;
+      if (bytes[end - 1] == '\r' && end < limit && bytes[end] != '\n') {
+        throw new BadRowException(LONE_RETURN);
+      }
     }
     boolean lineEnds = end == limit || bytes[end] == '\n';
     int kept = lineEnds && end > start && bytes[end - 1] == '\r' ? end - 1 : end;

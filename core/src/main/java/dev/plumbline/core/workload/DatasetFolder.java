@@ -44,6 +44,11 @@ public final class DatasetFolder implements Datasets {
     return file;
   }
 
+  @Override
+  public Path named(String dataset) {
+    return folder.resolve(dataset);
+  }
+
   private static boolean isPlainName(String dataset) {
     return !dataset.isBlank()
         && !dataset.equals(".")
