@@ -22,6 +22,7 @@ record CsvHeader(List<String> columns, boolean named, long start, long firstRow)
    * @throws BadRowException when there is no row at all, or the first one can't be read
    */
   static CsvHeader read(MemorySegment file, char delimiter, boolean named) throws BadRowException {
+    ForeignFormat.refuse(file);
     long begin = startsWithByteOrderMark(file) ? 3 : 0;
     CsvRow row = new CsvRow(delimiter);
     CsvWindow window = new CsvWindow(file);
@@ -34,6 +35,7 @@ record CsvHeader(List<String> columns, boolean named, long start, long firstRow)
         throw new BadRowException(number, String.valueOf(e.getMessage()));
       }
       if (!row.isBlank()) {
+        ForeignFormat.refuse(row);
         return named
             ? new CsvHeader(names(row), true, start + next, number + 1)
             : new CsvHeader(numbers(row), false, start, number);

@@ -23,6 +23,7 @@ final class CsvRow {
   private int length;
   private int[] ends = new int[16];
   private int columns;
+  private boolean quotes;
 
   CsvRow(char delimiter) {
     this.delimiter = (byte) delimiter;
@@ -45,9 +46,9 @@ final class CsvRow {
     return ends[column];
   }
 
-  /** Whether the row has nothing in it, not even a delimiter. */
+  /** Whether the row has nothing in it, not even a delimiter or quotes. */
   boolean isBlank() {
-    return columns == 1 && length == 0;
+    return columns == 1 && length == 0 && !quotes;
   }
 
   String name(int column) throws CharacterCodingException {
@@ -67,6 +68,7 @@ final class CsvRow {
     }
     length = 0;
     columns = 0;
+    quotes = false;
     int next = start;
     while (true) {
       int end =
@@ -99,6 +101,7 @@ final class CsvRow {
   }
 
   private int readQuoted(byte[] bytes, int start, int limit, boolean last) throws BadRowException {
+    quotes = true;
     int from = start + 1;
     for (int at = from; at < limit; at++) {
       if (bytes[at] == '"') {

@@ -151,7 +151,7 @@ class CsvKernelTest {
   @Test
   void a_long_wrong_value_is_cut_and_kept_on_one_line() {
     assertFailure("k,v\na,\"x\n" + "y".repeat(100) + "\"\n")
-        .hasMessageEndingWith(", but is 'x " + "y".repeat(38) + "…'");
+        .hasMessageEndingWith(", but is 'x\\x0a" + "y".repeat(38) + "…'");
   }
 
   @Test
