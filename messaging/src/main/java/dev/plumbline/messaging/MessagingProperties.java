@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxBodyBytes the largest message body that is published or read; the same for every
  *     service, since what one may send another has to read
  * @param writeVersion the version of the bodies that are published; an older one as long as some of
- *     their readers are older still. Both are read
+ *     their readers are older still. All up to the newest are read
  */
 @ConfigurationProperties(MessagingProperties.PREFIX)
 public record MessagingProperties(
@@ -46,7 +46,7 @@ public record MessagingProperties(
     queueTypes = Set.copyOf(queueTypes);
     check(PREFIX + ".publish-window", publishWindow, 1, MAX_UNCONFIRMED);
     check(MAX_BODY_BYTES, maxBodyBytes, WireFrame.HEADER_BYTES, BODY_BYTES_LIMIT);
-    check(PREFIX + ".write-version", writeVersion, WireFrame.NEWEST - 1, WireFrame.NEWEST);
+    check(PREFIX + ".write-version", writeVersion, 1, WireFrame.NEWEST);
     if (!confirmTimeout.isPositive()) {
       throw new IllegalArgumentException(
           PREFIX + ".confirm-timeout must be positive, but is " + confirmTimeout);

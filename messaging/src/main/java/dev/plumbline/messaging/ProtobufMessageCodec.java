@@ -29,6 +29,9 @@ public final class ProtobufMessageCodec implements MessageCodec {
   /** From here on, what the parts of a message have in common is in it once. */
   private static final int SHARING = 2;
 
+  /** From here on, a range of a file has its digest. */
+  private static final int DIGESTS = 3;
+
   private static final Parser<TaskBatch> TASKS =
       DiscardUnknownFieldsParser.wrap(TaskBatch.parser());
   private static final Parser<OutcomeBatch> OUTCOMES =
@@ -47,8 +50,8 @@ public final class ProtobufMessageCodec implements MessageCodec {
   }
 
   /**
-   * @param writeVersion the newest version, or the one before: for readers that don't know the
-   *     newest yet. Both are read in any case
+   * @param writeVersion the newest version, or an older one for readers that don't know the newest
+   *     yet. All are read in any case
    */
   public ProtobufMessageCodec(int maxBodyBytes, int writeVersion) {
     this.cap = new BodyCap(maxBodyBytes);
@@ -59,8 +62,8 @@ public final class ProtobufMessageCodec implements MessageCodec {
   public byte[] encodeTasks(List<Task> tasks) {
     RunId run = WireIds.oneRun(tasks.stream().map(Task::id).toList());
     TaskBatch.Builder batch = TaskBatch.newBuilder().setRunId(WireIds.write(run));
-    @Nullable CsvSource shared =
-        frame.version(WireFrame.Type.TASKS) < SHARING ? null : WireCsv.firstSource(tasks);
+    int version = frame.version(WireFrame.Type.TASKS);
+    @Nullable CsvSource shared = version < SHARING ? null : WireCsv.firstSource(tasks);
     if (shared != null) {
       batch.setCsvSource(WireCsv.write(shared));
     }
@@ -68,6 +71,9 @@ public final class ProtobufMessageCodec implements MessageCodec {
       TaskMessage.Builder message =
           batch.addTasksBuilder().setIndex(task.id().index()).setAttempt(task.attempt());
       WireWork.write(task.work(), message, shared);
+      if (version < DIGESTS && message.hasCsvRange()) {
+        message.getCsvRangeBuilder().clearDigest();
+      }
     }
     return frame.write(WireFrame.Type.TASKS, batch.build(), cap);
   }

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
 /**
@@ -26,7 +28,7 @@ import java.util.zip.CRC32C;
 final class WireFrame {
 
   enum Type {
-    TASKS(1, 2),
+    TASKS(1, 3),
     OUTCOMES(2, 2),
     /** Rows of the ledger: aggregators of both ages share them while one is upgraded. */
     SUMS(3, 1);
@@ -35,7 +37,7 @@ final class WireFrame {
     private final int newest;
 
     /**
-     * @param newest version of what is in the payload: it is read, and the one before
+     * @param newest version of what is in the payload: it is read, and all before
      */
     Type(int code, int newest) {
       this.code = code;
@@ -51,12 +53,12 @@ final class WireFrame {
     }
 
     private Set<Integer> readable() {
-      return newest == 1 ? Set.of(1) : new TreeSet<>(Set.of(newest - 1, newest));
+      return IntStream.rangeClosed(1, newest).boxed().collect(Collectors.toCollection(TreeSet::new));
     }
   }
 
   /** The newest version of any type. */
-  static final int NEWEST = 2;
+  static final int NEWEST = 3;
 
   static final int HEADER_BYTES = 12;
 

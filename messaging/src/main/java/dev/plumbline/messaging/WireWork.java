@@ -49,6 +49,9 @@ final class WireWork {
     } else if (work instanceof CsvRange csv) {
       var wire = message.getCsvRangeBuilder();
       wire.setFrom(csv.from()).setTo(csv.to()).setFirstRow(csv.firstRow());
+      if (csv.hasDigest()) {
+        wire.setDigest((int) csv.digest());
+      }
       if (!csv.source().equals(shared)) {
         wire.setSource(WireCsv.write(csv.source()));
       }
@@ -108,7 +111,9 @@ final class WireWork {
   private static Work csvRange(
       dev.plumbline.messaging.wire.CsvRange wire, @Nullable CsvSource shared) {
     CsvSource source = wire.hasSource() || shared == null ? WireCsv.read(wire.getSource()) : shared;
-    return new CsvRange(source, wire.getFrom(), wire.getTo(), wire.getFirstRow());
+    long digest =
+        wire.hasDigest() ? Integer.toUnsignedLong(wire.getDigest()) : CsvRange.NO_DIGEST;
+    return new CsvRange(source, wire.getFrom(), wire.getTo(), wire.getFirstRow(), digest);
   }
 
   private static Work csvInline(

@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.task.Task;
 import dev.plumbline.core.task.TaskOutcome;
+import dev.plumbline.core.task.Work;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -47,8 +48,18 @@ class CodecPropertiesTest {
       throws CodecException {
     MessageCodec before = new ProtobufMessageCodec(MAX_BYTES, WireFrame.NEWEST - 1);
 
-    assertThat(codec.decodeTasks(before.encodeTasks(tasks))).isEqualTo(tasks);
+    assertThat(codec.decodeTasks(before.encodeTasks(tasks)))
+        .isEqualTo(tasks.stream().map(CodecPropertiesTest::withoutDigest).toList());
     assertThat(codec.decodeOutcomes(before.encodeOutcomes(outcomes))).isEqualTo(outcomes);
+  }
+
+  private static Task withoutDigest(Task task) {
+    return task.work() instanceof Work.CsvRange range
+        ? new Task(
+            task.id(),
+            task.attempt(),
+            new Work.CsvRange(range.source(), range.from(), range.to(), range.firstRow()))
+        : task;
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE)

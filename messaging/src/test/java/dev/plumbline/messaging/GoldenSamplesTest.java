@@ -43,8 +43,8 @@ class GoldenSamplesTest {
     MessageCodec writer = new ProtobufMessageCodec(MAX_BYTES, version);
     MessageCodec reader = new ProtobufMessageCodec(MAX_BYTES);
     return Stream.of(
-            tests(version, WireSamples.tasks(), writer::encodeTasks, reader::decodeTasks),
-            tests(version, WireSamples.outcomes(), writer::encodeOutcomes, reader::decodeOutcomes),
+            tests(version, WireSamples.tasks(version), writer::encodeTasks, reader::decodeTasks),
+            tests(version, outcomes(version), writer::encodeOutcomes, reader::decodeOutcomes),
             tests(version, sums(version), writer::encodeSums, reader::decodeSums))
         .flatMap(tests -> tests);
   }
@@ -98,12 +98,17 @@ class GoldenSamplesTest {
   void no_sample_was_left_behind() throws Exception {
     for (int version = 1; version <= WireFrame.NEWEST; version++) {
       Set<String> names = new TreeSet<>();
-      Stream.of(WireSamples.tasks(), WireSamples.outcomes(), sums(version))
+      Stream.of(WireSamples.tasks(version), outcomes(version), sums(version))
           .map(Map::keySet)
           .forEach(names::addAll);
 
       assertThat(files(version)).isEqualTo(names);
     }
+  }
+
+  /** Of them there are two versions: a third folder would hold the same. */
+  private static Map<String, List<TaskOutcome>> outcomes(int version) {
+    return version <= 2 ? WireSamples.outcomes() : Map.of();
   }
 
   /** Of them there is one version: a second folder would hold the same. */

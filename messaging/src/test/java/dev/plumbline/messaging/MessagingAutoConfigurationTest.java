@@ -107,7 +107,7 @@ class MessagingAutoConfigurationTest {
         "publish-window=0|plumbline.messaging.publish-window must be from 1 to 1000000, but is 0",
         "confirm-timeout=0s|plumbline.messaging.confirm-timeout must be positive",
         "max-body-bytes=5|plumbline.messaging.max-body-bytes must be from 12 to 67108864",
-        "write-version=3|plumbline.messaging.write-version must be from 1 to 2, but is 3",
+        "write-version=4|plumbline.messaging.write-version must be from 1 to 3, but is 4",
         "queue-types=|plumbline.messaging.queue-types must name at least one of [CLASSIC"
       })
   void a_setting_out_of_range_is_named_in_full(String setting, String message) {

@@ -65,13 +65,13 @@ class ProtobufMessageCodecTest {
 
   @Test
   void a_body_of_a_newer_version_says_that_the_reader_is_too_old() {
-    byte[] newer = Forged.body(3, 1, 0, new byte[0]);
+    byte[] newer = Forged.body(4, 1, 0, new byte[0]);
 
     assertThatExceptionOfType(CodecException.class)
         .isThrownBy(() -> codec.decodeTasks(newer))
         .withMessage(
-            "the body has version 3; read are the versions [1, 2]: upgrade the readers before the"
-                + " writers");
+            "the body has version 4; read are the versions [1, 2, 3]: upgrade the readers before"
+                + " the writers");
   }
 
   @Test
@@ -111,7 +111,7 @@ class ProtobufMessageCodecTest {
 
     assertThatExceptionOfType(CodecException.class)
         .isThrownBy(() -> codec.decodeTasks(old))
-        .withMessage("the body has version 0; read are the versions [1, 2]");
+        .withMessage("the body has version 0; read are the versions [1, 2, 3]");
   }
 
   @Test

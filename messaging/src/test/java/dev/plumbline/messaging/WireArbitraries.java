@@ -107,12 +107,18 @@ final class WireArbitraries {
         Combinators.combine(buckets, places, Arbitraries.longs().array(long[].class).ofMaxSize(20))
             .as(Work.SumInline::new);
     Arbitrary<Work> range =
-        Combinators.combine(sources(), places, items, rows)
-            .as((source, from, n, row) -> new Work.CsvRange(source, from, from + n, row));
+        Combinators.combine(sources(), places, items, rows, digests())
+            .as(
+                (source, from, n, row, digest) ->
+                    new Work.CsvRange(source, from, from + n, row, digest));
     Arbitrary<Work> rowsInline =
         Combinators.combine(sources(), Arbitraries.bytes().array(byte[].class).ofMaxSize(40), rows)
             .as(Work.CsvInline::new);
     return Arbitraries.oneOf(countUp, generated, inline, range, rowsInline);
+  }
+
+  private static Arbitrary<Long> digests() {
+    return Arbitraries.longs().between(Work.CsvRange.NO_DIGEST, 0xffff_ffffL);
   }
 
   private static Arbitrary<CsvSource> sources() {

@@ -26,6 +26,12 @@ final class WireSamples {
   private WireSamples() {}
 
   static Map<String, List<Task>> tasks() {
+    return tasks(WireFrame.NEWEST);
+  }
+
+  /** As far as bodies of this version can tell. */
+  static Map<String, List<Task>> tasks(int version) {
+    long digest = version < 3 ? Work.CsvRange.NO_DIGEST : 0xcafe_f00dL;
     Map<String, List<Task>> samples = new LinkedHashMap<>();
     samples.put("task-count-up", List.of(task(0, 1, new Work.CountUp(10, 1_000_000))));
     samples.put("task-sum-generated", List.of(task(1, 2, new Work.SumGenerated(-42, 7, 100, 250))));
@@ -36,7 +42,7 @@ final class WireSamples {
                 99_999_999,
                 1,
                 new Work.SumInline(3, 5, new long[] {0, -1, Long.MAX_VALUE, Long.MIN_VALUE}))));
-    samples.put("task-csv-range", List.of(task(7, 1, new Work.CsvRange(SOURCE, 30, 4096, 2))));
+    samples.put("task-csv-range", List.of(task(7, 1, new Work.CsvRange(SOURCE, 30, 4096, 2, digest))));
     samples.put(
         "task-csv-inline",
         List.of(
@@ -54,7 +60,7 @@ final class WireSamples {
     samples.put(
         "tasks-of-one-file",
         List.of(
-            task(0, 1, new Work.CsvRange(SOURCE, 30, 4096, 2)),
+            task(0, 1, new Work.CsvRange(SOURCE, 30, 4096, 2, digest)),
             task(1, 1, new Work.CsvRange(SOURCE, 4096, 8192, 170)),
             task(2, 2, new Work.CsvInline(SOURCE, new byte[] {'1', ',', 'b', '\n'}, 340)),
             task(3, 1, new Work.CsvRange(new CsvSource("b.csv", 9, ';', 0, 1), 0, 9, 1))));

@@ -100,12 +100,34 @@ public sealed interface Work {
    *
    * @param firstRow the number of the row at {@code from}: the header, where there is one, is row
    *     1, and blank rows count
+   * @param digest the CRC32C of the bytes when the run was planned, so that no other rows are
+   *     summed; {@link #NO_DIGEST} where the planner kept none
    */
-  record CsvRange(CsvSource source, long from, long to, long firstRow) implements Work {
+  record CsvRange(CsvSource source, long from, long to, long firstRow, long digest)
+      implements Work {
+
+    /** Of a task that was planned before there were digests. */
+    public static final long NO_DIGEST = -1;
+
+    private static final long MAX_DIGEST = 0xffff_ffffL;
+
     public CsvRange {
       Checks.atLeast("from", from, 0);
       Checks.atLeast("to", to, from);
       Checks.atLeast("firstRow", firstRow, 1);
+      Checks.atLeast("digest", digest, NO_DIGEST);
+      if (digest > MAX_DIGEST) {
+        throw new IllegalArgumentException("digest must be 32 bits, but is " + digest);
+      }
+    }
+
+    /** Without a digest. */
+    public CsvRange(CsvSource source, long from, long to, long firstRow) {
+      this(source, from, to, firstRow, NO_DIGEST);
+    }
+
+    public boolean hasDigest() {
+      return digest != NO_DIGEST;
     }
 
     /** Unknown before the rows are read. */

@@ -4,10 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /**
  * Gives each pair of a key (as bytes) and a scale its id: an open-addressing table that makes a
- * string of a key only when it is new. Used by one thread.
+ * string of a key only when it is new. Every byte of a key decides on its slot, in a way that
+ * differs from process to process, so that no keys are slow. Used by one thread.
  *
  * <p>A slot holds a word, a tag and an id. The word is the key itself up to 8 bytes, else a hash of
  * it; the tag is the key's length and the scale; only longer keys are compared byte by byte.
@@ -17,6 +19,7 @@ final class BucketDictionary implements TaskBuckets {
   private static final int FIRST_SLOTS = 256;
   private static final int SCALE_BITS = 5;
   private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
+  static final long SEED = new SplittableRandom().nextLong();
   private static final long[] MASKS = new long[ByteWords.LENGTH + 1];
 
   static {
@@ -55,8 +58,10 @@ final class BucketDictionary implements TaskBuckets {
    * word of bytes must be readable at {@code from}.
    *
    * @throws CharacterCodingException when a new key is not UTF-8
+   * @throws BadRowException when there are {@link Limits#MAX_KEYS} keys already
    */
-  int id(byte[] bytes, int from, int to, int scale) throws CharacterCodingException {
+  int id(byte[] bytes, int from, int to, int scale)
+      throws CharacterCodingException, BadRowException {
     int length = to - from;
     long word =
         length <= ByteWords.LENGTH
@@ -80,7 +85,13 @@ final class BucketDictionary implements TaskBuckets {
   }
 
   private int add(byte[] key, int scale, int slot, long word, int tag)
-      throws CharacterCodingException {
+      throws CharacterCodingException, BadRowException {
+    if (size == Limits.MAX_KEYS) {
+      throw new BadRowException(
+          "the rows of a task must have at most %d different keys, but have more; cut the file into"
+              .formatted(Limits.MAX_KEYS)
+              + " more tasks");
+    }
     String name = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
     int id = size;
     keys[id] = key;
@@ -123,16 +134,21 @@ final class BucketDictionary implements TaskBuckets {
   }
 
   private int slot(long word, int tag) {
-    long mixed = (word ^ tag) * MULTIPLIER;
-    return (int) (mixed >>> 32) & (entries.length - 1);
+    return (int) mix(SEED ^ word ^ tag) & (entries.length - 1);
   }
 
   /** Of more than a word of bytes; the last word may overlap the one before. */
   static long hash(byte[] bytes, int from, int to) {
-    long hash = 0;
+    long hash = SEED;
     for (int at = from; at < to - ByteWords.LENGTH; at += ByteWords.LENGTH) {
-      hash = (Long.rotateLeft(hash, 23) ^ ByteWords.read(bytes, at)) * MULTIPLIER;
+      hash = mix(hash ^ ByteWords.read(bytes, at));
     }
-    return (Long.rotateLeft(hash, 23) ^ ByteWords.read(bytes, to - ByteWords.LENGTH)) * MULTIPLIER;
+    return mix(hash ^ ByteWords.read(bytes, to - ByteWords.LENGTH));
+  }
+
+  /** Both halves of the product, so that every bit of the word moves low bits of the result. */
+  static long mix(long word) {
+    long product = Math.multiplyHigh(word, MULTIPLIER) ^ (word * MULTIPLIER);
+    return product ^ product >>> 32;
   }
 }

@@ -10,6 +10,9 @@ final class ByteWords {
   /** Bytes of a word. */
   static final int LENGTH = Long.BYTES;
 
+  /** The mark of the first byte. */
+  static final long FIRST = 0x80;
+
   private static final long ONES = 0x0101010101010101L;
   private static final long LOWS = 0x7f7f7f7f7f7f7f7fL;
   private static final long HIGHS = 0x8080808080808080L;

@@ -22,19 +22,20 @@ record CsvHeader(List<String> columns, boolean named, long start, long firstRow)
    * @throws BadRowException when there is no row at all, or the first one can't be read
    */
   static CsvHeader read(MemorySegment file, char delimiter, boolean named) throws BadRowException {
+    ForeignFormat.refuse(file);
     long begin = startsWithByteOrderMark(file) ? 3 : 0;
     CsvRow row = new CsvRow(delimiter);
     CsvWindow window = new CsvWindow(file);
     long start = begin;
     for (long number = 1; start < file.byteSize(); number++) {
-      window.read(start);
-      int next = row.read(window.bytes(), 0, window.limit(), window.isLast());
-      while (next == CsvRow.INCOMPLETE) {
-        window.grow();
-        window.read(start);
-        next = row.read(window.bytes(), 0, window.limit(), window.isLast());
+      int next;
+      try {
+        next = read(row, window, start);
+      } catch (BadRowException e) {
+        throw new BadRowException(number, String.valueOf(e.getMessage()));
       }
       if (!row.isBlank()) {
+        ForeignFormat.refuse(row);
         return named
             ? new CsvHeader(names(row), true, start + next, number + 1)
             : new CsvHeader(numbers(row), false, start, number);
@@ -43,6 +44,17 @@ record CsvHeader(List<String> columns, boolean named, long start, long firstRow)
     }
     throw new BadRowException(
         named ? "it must have a header, but is empty" : "it must have rows, but is empty");
+  }
+
+  private static int read(CsvRow row, CsvWindow window, long start) throws BadRowException {
+    window.read(start);
+    int next = row.read(window.bytes(), 0, window.limit(), window.isLast());
+    while (next == CsvRow.INCOMPLETE) {
+      window.grow();
+      window.read(start);
+      next = row.read(window.bytes(), 0, window.limit(), window.isLast());
+    }
+    return next;
   }
 
   /**

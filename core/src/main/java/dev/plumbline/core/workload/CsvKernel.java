@@ -6,6 +6,7 @@ import dev.plumbline.core.task.TaskFailedException;
 import dev.plumbline.core.task.Work;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the tasks of {@code csv}, on rows of a file or on rows that came with the task. */
 final class CsvKernel {
@@ -33,13 +34,34 @@ final class CsvKernel {
               .formatted(Excerpt.of(source.dataset()), source.size(), range.to()));
     }
     MemorySegment rows = file.asSlice(range.from(), range.to() - range.from());
-    return run(task, source, rows, new RowScanner(source, range.firstRow(), sink));
+    RowScanner scanner = new RowScanner(source, range.firstRow(), sink);
+    RangeDigest digest = range.hasDigest() ? new RangeDigest() : null;
+    Tally tally;
+    try {
+      tally = run(task, source, rows, scanner, digest);
+    } catch (TaskFailedException e) {
+      // Of rows that nobody planned it does not matter what is wrong with them.
+      check(task, range, RangeDigest.of(rows));
+      throw e;
+    }
+    check(task, range, digest);
+    return tally;
   }
 
   Tally run(Task task, Work.CsvInline inline, UpdateSink sink) throws TaskFailedException {
     CsvSource source = inline.source();
     MemorySegment rows = MemorySegment.ofArray(inline.rows());
-    return run(task, source, rows, new RowScanner(source, inline.firstRow(), sink));
+    RowScanner scanner = new RowScanner(source, inline.firstRow(), sink);
+    return run(task, source, rows, scanner, null);
+  }
+
+  private static void check(Task task, Work.CsvRange range, @Nullable RangeDigest found)
+      throws TaskFailedException {
+    if (found != null && range.hasDigest() && !found.matches((int) range.digest())) {
+      String dataset = range.source().dataset();
+      throw new TaskFailedException(
+          task.id(), found.changed(dataset, range.from(), range.to(), (int) range.digest()));
+    }
   }
 
   private MemorySegment find(Task task, CsvSource source) throws TaskFailedException {
@@ -50,7 +72,12 @@ final class CsvKernel {
     }
   }
 
-  private static Tally run(Task task, CsvSource source, MemorySegment rows, RowScanner scanner)
+  private static Tally run(
+      Task task,
+      CsvSource source,
+      MemorySegment rows,
+      RowScanner scanner,
+      @Nullable RangeDigest digest)
       throws TaskFailedException {
     CsvWindow window = new CsvWindow(rows);
     try {
@@ -60,6 +87,9 @@ final class CsvKernel {
         int done = scanner.scan(window.bytes(), window.limit(), window.isLast());
         if (done == 0) {
           window.grow();
+        }
+        if (digest != null) {
+          digest.add(window.bytes(), done);
         }
         offset += done;
       }

@@ -12,6 +12,9 @@ import java.util.Arrays;
  */
 final class CsvRow {
 
+  static final String LONE_RETURN =
+      "a carriage return stands alone, but a line must end in LF or CRLF: convert the line ends";
+
   /** Returned where the window ends before the row does. */
   static final int INCOMPLETE = -1;
 
@@ -20,6 +23,7 @@ final class CsvRow {
   private int length;
   private int[] ends = new int[16];
   private int columns;
+  private boolean quotes;
 
   CsvRow(char delimiter) {
     this.delimiter = (byte) delimiter;
@@ -42,9 +46,9 @@ final class CsvRow {
     return ends[column];
   }
 
-  /** Whether the row has nothing in it, not even a delimiter. */
+  /** Whether the row has nothing in it, not even a delimiter or quotes. */
   boolean isBlank() {
-    return columns == 1 && length == 0;
+    return columns == 1 && length == 0 && !quotes;
   }
 
   String name(int column) throws CharacterCodingException {
@@ -64,6 +68,7 @@ final class CsvRow {
     }
     length = 0;
     columns = 0;
+    quotes = false;
     int next = start;
     while (true) {
       int end =
@@ -81,10 +86,13 @@ final class CsvRow {
     }
   }
 
-  private int readPlain(byte[] bytes, int start, int limit) {
+  private int readPlain(byte[] bytes, int start, int limit) throws BadRowException {
     int end = start;
     while (end < limit && bytes[end] != delimiter && bytes[end] != '\n') {
       end++;
+      if (bytes[end - 1] == '\r' && end < limit && bytes[end] != '\n') {
+        throw new BadRowException(LONE_RETURN);
+      }
     }
     boolean lineEnds = end == limit || bytes[end] == '\n';
     int kept = lineEnds && end > start && bytes[end - 1] == '\r' ? end - 1 : end;
@@ -93,6 +101,7 @@ final class CsvRow {
   }
 
   private int readQuoted(byte[] bytes, int start, int limit, boolean last) throws BadRowException {
+    quotes = true;
     int from = start + 1;
     for (int at = from; at < limit; at++) {
       if (bytes[at] == '"') {

@@ -27,7 +27,8 @@ final class CsvWorkload implements Workload {
   static Workload plan(WorkloadSpec.Csv spec, Datasets datasets) throws InvalidWorkloadException {
     String dataset = spec.dataset();
     try {
-      MemorySegment file = MappedFile.open(dataset, datasets).bytes();
+      MappedFile mapped = MappedFile.open(dataset, datasets);
+      MemorySegment file = mapped.bytes();
       CsvHeader header = CsvHeader.read(file, spec.delimiter(), spec.header());
       int key = header.find("key", spec.key(), dataset);
       int value = header.find("value", spec.value(), dataset);
@@ -36,9 +37,15 @@ final class CsvWorkload implements Workload {
           spec.inline()
               ? CsvCutter.cut(file, header, spec.delimiter(), spec.tasks(), MAX_INLINE_BYTES)
               : CsvCutter.cut(file, header, spec.delimiter(), spec.tasks(), file.byteSize());
+      if (!mapped.isCurrent()) {
+        throw new InvalidWorkloadException(
+            "data set "
+                + Excerpt.of(dataset)
+                + " changed while it was read: start a run when the file is complete");
+      }
       return new CsvWorkload(source, cuts, file, spec.inline());
     } catch (BadRowException e) {
-      throw new InvalidWorkloadException("data set " + Excerpt.of(dataset) + ": " + e.getMessage());
+      throw new InvalidWorkloadException(e.of(dataset));
     } catch (IOException e) {
       throw new InvalidWorkloadException(String.valueOf(e.getMessage()));
     } catch (InternalError e) {
@@ -57,18 +64,24 @@ final class CsvWorkload implements Workload {
   }
 
   /**
-   * @throws IllegalStateException when the rows are to be shipped and the file was cut short since
+   * @throws IllegalStateException when the rows are to be shipped and the file changed since
    */
   @Override
   public Work work(int index) {
     long from = cuts.starts()[index];
     long to = cuts.starts()[index + 1];
     long firstRow = cuts.firstRows()[index];
+    int digest = cuts.digests()[index];
     if (!inline) {
-      return new Work.CsvRange(source, from, to, firstRow);
+      return new Work.CsvRange(source, from, to, firstRow, Integer.toUnsignedLong(digest));
     }
     try {
       byte[] rows = file.asSlice(from, to - from).toArray(ValueLayout.JAVA_BYTE);
+      RangeDigest found = new RangeDigest();
+      found.add(rows, rows.length);
+      if (!found.matches(digest)) {
+        throw new IllegalStateException(found.changed(source.dataset(), from, to, digest));
+      }
       return new Work.CsvInline(source, rows, firstRow);
     } catch (InternalError e) {
       throw new IllegalStateException(cutShort(source.dataset()), e);

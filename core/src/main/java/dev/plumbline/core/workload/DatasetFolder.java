@@ -2,6 +2,7 @@ package dev.plumbline.core.workload;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -44,10 +45,24 @@ public final class DatasetFolder implements Datasets {
     return file;
   }
 
-  private static boolean isPlainName(String dataset) {
-    return !dataset.isBlank()
-        && !dataset.equals(".")
-        && !dataset.equals("..")
-        && dataset.chars().noneMatch(c -> c == '/' || c == '\\' || c == ':' || c < ' ');
+  @Override
+  public Path named(String dataset) {
+    return folder.resolve(dataset);
+  }
+
+  /** Of one element and nothing else, as the folder's file system understands names. */
+  private boolean isPlainName(String dataset) {
+    if (dataset.isBlank() || dataset.equals(".") || dataset.equals("..")) {
+      return false;
+    }
+    try {
+      Path name = folder.getFileSystem().getPath(dataset);
+      return !name.isAbsolute()
+          && name.getRoot() == null
+          && name.getNameCount() == 1
+          && name.toString().equals(dataset);
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 }

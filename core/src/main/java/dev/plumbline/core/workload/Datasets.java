@@ -19,4 +19,12 @@ public interface Datasets {
    * @throws IOException when there is no such data set; the message is one line for the user
    */
   Path find(String dataset) throws IOException;
+
+  /**
+   * The path whose target {@link #find} gives; links are not followed, so that one that leads
+   * elsewhere later is seen.
+   */
+  default Path named(String dataset) throws IOException {
+    return find(dataset);
+  }
 }

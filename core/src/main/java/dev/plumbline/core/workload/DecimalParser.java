@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads decimal numbers from bytes, exactly: {@code -12.50} is -1250 with scale 2. A number may
- * have a sign, a point, an exponent and blanks around it, and at most {@link #MAX_DIGITS} digits.
+ * have a sign, a point, an exponent of up to three digits and blanks around it, and at most {@link
+ * #MAX_DIGITS} digits.
  * Used by one thread.
  */
 final class DecimalParser {
@@ -20,6 +21,8 @@ final class DecimalParser {
 
   /** Longer text is refused unread: nobody writes a number of 18 digits like that. */
   private static final int MAX_TEXT = 100;
+
+  private static final int MAX_EXPONENT_DIGITS = 3;
 
   private static final long ZEROES = ByteWords.repeat('0');
   private static final long POINT = ByteWords.repeat('.' ^ '0');
@@ -108,7 +111,7 @@ final class DecimalParser {
 
   /** Exponents, and zeros beyond the 18 digits. */
   private long parseAny(byte[] bytes, int from, int to) {
-    if (to - from > MAX_TEXT) {
+    if (to - from > MAX_TEXT || exponentDigits(bytes, from, to) > MAX_EXPONENT_DIGITS) {
       return NOT_A_NUMBER;
     }
     BigDecimal number;
@@ -126,6 +129,22 @@ final class DecimalParser {
     BigDecimal small = number.scale() < 0 ? number.setScale(0) : number;
     scale = small.scale();
     return small.unscaledValue().longValueExact();
+  }
+
+  /** Those that count; 0 where there is no exponent. */
+  private static int exponentDigits(byte[] bytes, int from, int to) {
+    int next = from;
+    while (next < to && (bytes[next] | 0x20) != 'e') {
+      next++;
+    }
+    next++;
+    if (next < to && (bytes[next] == '-' || bytes[next] == '+')) {
+      next++;
+    }
+    while (next < to && bytes[next] == '0') {
+      next++;
+    }
+    return Math.max(0, to - next);
   }
 
   private static boolean isBlank(byte character) {

@@ -12,6 +12,9 @@ public final class Limits {
   public static final int MAX_BUCKETS = 10_000;
   public static final int MAX_TASKS = 100_000_000;
 
+  /** Different keys, by scale, in the rows of one task: the memory that a task may take. */
+  public static final int MAX_KEYS = 1 << 24;
+
   /** Bytes shipped with one task beside its work. */
   public static final int MAX_PAYLOAD = 1 << 20;
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A data set in memory that the system reads from disk as needed. Nobody closes it: it is unmapped
  * some time after the last user let go of its bytes. Safe from any thread.
  *
+ * @param path by which it was asked for, which may be a link
  * @param key the system's name of the file on its disk, where it has one
  */
 record MappedFile(Path path, MemorySegment bytes, FileTime modified, @Nullable Object key) {
@@ -36,7 +37,11 @@ record MappedFile(Path path, MemorySegment bytes, FileTime modified, @Nullable O
         throw new IOException(
             name + (attributes.isDirectory() ? " is a folder" : " is no file") + ": name a file");
       }
-      return new MappedFile(path, map(path), attributes.lastModifiedTime(), attributes.fileKey());
+      return new MappedFile(
+          datasets.named(dataset),
+          map(path),
+          attributes.lastModifiedTime(),
+          attributes.fileKey());
     } catch (NoSuchFileException e) {
       throw new IOException("there is no " + name + ": put the file there or correct its name", e);
     } catch (AccessDeniedException e) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.task.Work;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 class CsvCutterTest {
@@ -31,7 +33,7 @@ class CsvCutterTest {
     try (CsvFiles file = CsvFiles.of("k,v\na,1\nb,2\nc,3")) {
       Workload workload = file.plan(CsvFiles.spec("k", "v", 1000));
       assertThat(workload.taskCount()).isEqualTo(3);
-      assertThat(workload.work(2)).isEqualTo(range(workload, 12, 15, 4));
+      assertThat(workload.work(2)).isEqualTo(range(workload, "c,3", 12, 4));
     }
   }
 
@@ -44,7 +46,7 @@ class CsvCutterTest {
       for (int index = 0; index < 9; index++) {
         int from = 4 + index * row.length();
         assertThat(workload.work(index))
-            .isEqualTo(range(workload, from, from + row.length(), index + 2));
+            .isEqualTo(range(workload, row, from, index + 2));
       }
     }
   }
@@ -60,7 +62,7 @@ class CsvCutterTest {
   void blank_lines_count_as_an_editor_counts_them() throws Exception {
     try (CsvFiles file = CsvFiles.of("\n\r\nk,v\n\n\na,1\n\nb,2\n")) {
       Workload workload = file.plan(CsvFiles.spec("k", "v", 1));
-      assertThat(workload.work(0)).isEqualTo(range(workload, 7, 18, 4));
+      assertThat(workload.work(0)).isEqualTo(range(workload, "\n\na,1\n\nb,2\n", 7, 4));
     }
   }
 
@@ -110,7 +112,14 @@ class CsvCutterTest {
     }
   }
 
-  private static Work range(Workload workload, long from, long to, long firstRow) {
-    return new Work.CsvRange(((Work.CsvRange) workload.work(0)).source(), from, to, firstRow);
+  private static Work range(Workload workload, String rows, long from, long firstRow) {
+    CRC32C digest = new CRC32C();
+    digest.update(rows.getBytes(StandardCharsets.UTF_8));
+    return new Work.CsvRange(
+        ((Work.CsvRange) workload.work(0)).source(),
+        from,
+        from + rows.length(),
+        firstRow,
+        digest.getValue());
   }
 }

@@ -16,6 +16,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -71,11 +75,27 @@ class CsvKernelTest {
 
   @Test
   void a_carriage_return_belongs_to_the_line_end_alone() throws Exception {
-    assertThat(sum("v,k\r\n1,a\r\n2,a\n4,\"a\"\r\n8,a\r\r\n16,\r\n32,a\r").sums())
+    assertThat(sum("v,k\r\n1,a\r\n2,a\n4,\"a\"\r\n8,\"a\r\"\r\n16,\r\n32,a\r").sums())
         .containsOnly(
             Map.entry("a", new BigDecimal("39")),
             Map.entry("a\r", new BigDecimal("8")),
             Map.entry("", new BigDecimal("16")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1,a\r\r\n", "1,a\r2,a\r", "1,a,long enough a note\rwith one\n"})
+  void a_carriage_return_alone_outside_quotes_is_refused_by_the_plan(String rows)
+      throws Exception {
+    for (String before : List.of("", "4,a\n".repeat(20_000))) {
+      try (CsvFiles file = CsvFiles.of("v,k\n" + before + rows)) {
+        assertThatThrownBy(() -> file.plan(CsvFiles.spec("k", "v", 3)))
+            .isInstanceOf(InvalidWorkloadException.class)
+            .hasMessage(
+                "row %d of data set 'rows.csv': a carriage return stands alone, but a line must end"
+                    + " in LF or CRLF: convert the line ends",
+                2 + before.length() / 4);
+      }
+    }
   }
 
   @Test
@@ -104,10 +124,20 @@ class CsvKernelTest {
   }
 
   @Test
-  void a_row_without_end_is_refused_before_it_fills_the_memory() {
-    assertFailure("k,filler,v\na,,1\na," + "p".repeat(CsvWindow.MAX_ROW) + ",1\n")
-        .hasMessage(
-            "row 3 of data set 'rows.csv': a row must be at most 16777216 bytes, but is longer");
+  void a_row_without_end_is_refused_before_it_fills_the_memory() throws Exception {
+    String text = "k,filler,v\na,,1\na," + "p".repeat(CsvWindow.MAX_ROW) + ",1\n";
+    try (CsvFiles file = CsvFiles.of(text)) {
+      String message =
+          "row 3 of data set 'rows.csv': a row must be at most 16777216 bytes, but is longer";
+      assertThatThrownBy(() -> file.plan(CsvFiles.spec("k", "v", 1)))
+          .isInstanceOf(InvalidWorkloadException.class)
+          .hasMessage(message);
+      CsvSource source = new CsvSource(CsvFiles.NAME, text.length(), ',', 0, 2);
+      Work unplanned = new Work.CsvRange(source, 11, text.length(), 2);
+      assertThatThrownBy(() -> new TaskRunner(file).run(new Task(ID, 1, unplanned)))
+          .isInstanceOf(TaskFailedException.class)
+          .hasMessage(message);
+    }
   }
 
   @Test
@@ -121,7 +151,7 @@ class CsvKernelTest {
   @Test
   void a_long_wrong_value_is_cut_and_kept_on_one_line() {
     assertFailure("k,v\na,\"x\n" + "y".repeat(100) + "\"\n")
-        .hasMessageEndingWith(", but is 'x " + "y".repeat(38) + "…'");
+        .hasMessageEndingWith(", but is 'x\\x0a" + "y".repeat(38) + "…'");
   }
 
   @Test
@@ -166,7 +196,7 @@ class CsvKernelTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes("k,x,v\na,".getBytes(StandardCharsets.US_ASCII));
     for (int b = 0; b < 256; b++) {
-      if (b != ',' && b != '\n' && b != '"') {
+      if (b != ',' && b != '\n' && b != '"' && b != '\r') {
         bytes.write(b);
       }
     }
@@ -194,6 +224,46 @@ class CsvKernelTest {
           .hasMessage(
               "the file changed since the run was planned:"
                   + " data set 'rows.csv' had 8 bytes and has 12 now; start a new run");
+    }
+  }
+
+  @Test
+  void no_other_bytes_than_the_planned_ones_are_ever_summed() throws Exception {
+    try (CsvFiles file = CsvFiles.of("k,v\n" + "a,1\n".repeat(40_000))) {
+      Workload workload = file.plan(CsvFiles.spec("k", "v", 4));
+      Workload inline = file.plan(CsvFiles.inlineSpec("k", "v", 4));
+      FileTime modified = Files.getLastModifiedTime(file.path());
+      TaskRunner runner = new TaskRunner(file);
+      assertThat(runner.run(workload.task(ID, 1)).sums().total()).isEqualTo("10000");
+
+      // One byte of the last range, in place, and with the time that the file had.
+      try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.WRITE)) {
+        channel.write(ByteBuffer.wrap(new byte[] {'9'}), 160_002);
+      }
+      Files.setLastModifiedTime(file.path(), modified);
+
+      assertThat(runner.run(workload.task(new TaskId(ID.run(), 2), 1)).sums().total())
+          .isEqualTo("10000");
+      assertThatThrownBy(() -> runner.run(workload.task(new TaskId(ID.run(), 3), 1)))
+          .isInstanceOf(TaskFailedException.class)
+          .hasMessageMatching(
+              "the file changed since the run was planned: bytes 120004 to 160004 of data set"
+                  + " 'rows\\.csv' had the digest [0-9a-f]{8} and have [0-9a-f]{8} now;"
+                  + " start a new run");
+      assertThatThrownBy(() -> inline.work(inline.taskCount() - 1))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageStartingWith("the file changed since the run was planned: bytes ");
+    }
+  }
+
+  @Test
+  void a_changed_file_is_named_rather_than_what_is_wrong_with_its_rows() throws Exception {
+    try (CsvFiles file = CsvFiles.of("k,v\na,1\n")) {
+      Workload workload = file.plan(CsvFiles.spec("k", "v", 1));
+      Files.writeString(file.path(), "k,v\na;x\n");
+      assertThatThrownBy(() -> Runs.sum(workload, file))
+          .isInstanceOf(TaskFailedException.class)
+          .hasMessageStartingWith("the file changed since the run was planned: bytes 4 to 8 of ");
     }
   }
 

@@ -21,7 +21,8 @@ class ExcerptTest {
   }
 
   @Test
-  void whatever_would_break_the_line_is_a_blank() {
-    assertThat(Excerpt.of("a\nb\r\tc\0d\u2028e\u0085f")).isEqualTo("'a b  c d e f'");
+  void whatever_would_break_the_line_is_escaped() {
+    assertThat(Excerpt.of("a\nb\r\tc\0d\u2028e\u0085f\u000b5"))
+        .isEqualTo("'a\\x0ab\\x0d\\x09c\\x00d\\x2028e\\x85f\\x0b5'");
   }
 }

@@ -35,6 +35,19 @@ class MappedFilesTest {
   }
 
   @Test
+  void a_link_that_leads_elsewhere_now_is_seen() throws Exception {
+    write("one.csv", "one");
+    write("two.csv", "two");
+    Path link = Files.createSymbolicLink(folder.resolve("rows.csv"), folder.resolve("one.csv"));
+    MappedFiles files = new MappedFiles(new DatasetFolder(folder));
+    assertThat(text(files.find("rows.csv"))).isEqualTo("one");
+    Files.delete(link);
+    Files.createSymbolicLink(link, folder.resolve("two.csv"));
+
+    assertThat(text(files.find("rows.csv"))).isEqualTo("two");
+  }
+
+  @Test
   void more_files_than_are_kept_are_still_found() throws Exception {
     MappedFiles files = new MappedFiles(new DatasetFolder(folder));
     for (int round = 0; round < 2; round++) {

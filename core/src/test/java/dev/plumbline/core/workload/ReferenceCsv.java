@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ReferenceCsv {
 
   /** One row; {@code wrong} when its quotes are. */
-  record Row(long number, List<String> fields, boolean wrong) {}
+  record Row(long number, List<String> fields, boolean wrong, boolean loneReturn) {}
 
   /** What comes of a file: the sums, or the number of the first bad row. */
   record Answer(@Nullable BucketSums sums, long badRow) {}
@@ -38,6 +38,7 @@ final class ReferenceCsv {
       List<String> fields = new ArrayList<>();
       boolean wrong = false;
       boolean rowEnds = false;
+      boolean loneReturn = false;
       while (!rowEnds) {
         StringBuilder field = new StringBuilder();
         if (at < text.length() && text.charAt(at) == '"') {
@@ -66,6 +67,8 @@ final class ReferenceCsv {
         while (at < text.length() && text.charAt(at) != delimiter && text.charAt(at) != '\n') {
           field.append(text.charAt(at));
           at++;
+          loneReturn |=
+              text.charAt(at - 1) == '\r' && at < text.length() && text.charAt(at) != '\n';
         }
         rowEnds = at == text.length() || text.charAt(at) == '\n';
         // A carriage return is part of the line end only where it stands right before it.
@@ -75,17 +78,26 @@ final class ReferenceCsv {
       }
       String line = text.substring(start, Math.min(at - 1, text.length()));
       if (!line.isEmpty() && !line.equals("\r")) {
-        rows.add(new Row(number, fields, wrong));
+        rows.add(new Row(number, fields, wrong, loneReturn));
       }
       number++;
     }
     return Optional.of(rows);
   }
 
+  /** The number of the first row with a carriage return alone outside quotes, 0 for none. */
+  static long loneReturn(String text, char delimiter) {
+    return rows(text, delimiter).orElseThrow().stream()
+        .filter(Row::loneReturn)
+        .mapToLong(Row::number)
+        .findFirst()
+        .orElse(0);
+  }
+
   /** The exact number, or null for what is none. */
   static @Nullable BigDecimal number(String field) {
     String text = field.replaceAll("^[ \t]+", "").replaceAll("[ \t]+$", "");
-    if (!text.matches("[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,9})?")) {
+    if (!text.matches("[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?0*[0-9]{1,3})?")) {
       return null;
     }
     BigDecimal number = new BigDecimal(text).stripTrailingZeros();

@@ -9,7 +9,7 @@ final class ExitCode {
   /** All that was asked for was done. */
   static final int DONE = 0;
 
-  /** It could not be done, or a contender gave no answer. */
+  /** It could not be done, or a contender gave no answer, or a wrong one that was to be exact. */
   static final int FAILED = 1;
 
   /** The command line does not say what to do. */
@@ -30,7 +30,7 @@ final class ExitCode {
   static Map<String, String> explained() {
     Map<String, String> explained = new LinkedHashMap<>();
     explained.put(" " + DONE, "all was done");
-    explained.put(" " + FAILED, "it could not be done, or a contender gave no answer");
+    explained.put(" " + FAILED, "it could not be done, or a contender gave no answer, or a wrong one");
     explained.put(" " + USAGE, "the command line does not say what to do");
     explained.put(" " + INTERNAL, "a mistake in Plumbline itself");
     explained.put(" " + THRESHOLD, "all was done, and a threshold of --fail-if is crossed");

@@ -18,12 +18,21 @@ final class InputFile {
    */
   static Path check(String option, Path file) throws CannotDoException {
     String input = option + " " + file;
+    if (file.toString().equals("-")) {
+      throw new CannotDoException(
+          input + " is standard input, which can't be read by several contenders: save it to a"
+              + " file first");
+    }
     if (!Files.exists(file)) {
       throw new CannotDoException(
           input + " does not exist: give the path of a CSV file, from the current folder");
     }
     if (Files.isDirectory(file)) {
       throw new CannotDoException(input + " is a directory: give the path of one CSV file");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new CannotDoException(
+          input + " is a pipe or a device, which can be read only once: save it to a file first");
     }
     if (!Files.isReadable(file)) {
       throw new CannotDoException(input + " may not be read by this user: change its mode");

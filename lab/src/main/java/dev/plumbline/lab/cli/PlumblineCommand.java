@@ -63,6 +63,11 @@ public final class PlumblineCommand implements Runnable {
       commandLine.setParameterExceptionHandler(failures);
       commandLine.setExecutionExceptionHandler(failures);
       return commandLine.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      err.println(
+          "plumbline: the memory of %d MiB is not enough: set PLUMBLINE_JAVA_OPTS=-Xmx2g, or more"
+              .formatted(Runtime.getRuntime().maxMemory() >> 20));
+      return ExitCode.FAILED;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.plumbline.lab.cli;
 
 import dev.plumbline.lab.experiment.BrokerChoice;
 import dev.plumbline.lab.experiment.ComparisonResult;
+import dev.plumbline.lab.experiment.ContenderResult;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.Experiment;
 import dev.plumbline.lab.experiment.Settings;
@@ -46,8 +47,8 @@ final class Session {
       result = experiment.run(environment, progress);
     }
     int judged = output.deliver(result, command);
-    return result.contenders().stream().anyMatch(row -> row.error() != null)
-        ? ExitCode.FAILED
-        : judged;
+    return result.contenders().stream().allMatch(ContenderResult::keptItsPromise)
+        ? judged
+        : ExitCode.FAILED;
   }
 }

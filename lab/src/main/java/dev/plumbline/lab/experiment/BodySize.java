@@ -25,6 +25,9 @@ public final class BodySize {
   public static int needed(Workload workload, int tasksPerMessage, BucketSums answer) {
     ProtobufMessageCodec codec = new ProtobufMessageCodec(Integer.MAX_VALUE);
     int count = workload.taskCount();
+    if (count == 0) {
+      return USUAL;
+    }
     int together = Math.min(tasksPerMessage, count);
     long first = codec.encodeTasks(tasks(workload, 0, together)).length;
     long last = codec.encodeTasks(tasks(workload, count - together, count)).length;

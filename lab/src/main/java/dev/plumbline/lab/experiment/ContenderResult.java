@@ -33,6 +33,11 @@ public record ContenderResult(
         && samples.stream().allMatch(sample -> sample.loss() == null);
   }
 
+  /** Whether it always answered, and rightly unless a caveat says that it may be wrong. */
+  public boolean keptItsPromise() {
+    return error == null && (isExact() || !caveat.isEmpty());
+  }
+
   /** Exact, and not by luck: only such rows are ranked. */
   public boolean isRanked() {
     return isExact() && !measured().isEmpty() && !(isInJvm() && !caveat.isEmpty());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The right answer, found without the loops that the contenders run: a closed form, a plain stream,
- * or a CSV library with decimal arithmetic. A mistake in a kernel can't hide here.
+ * or a plain reader with decimal arithmetic. A mistake in a kernel can't hide here.
  */
 public final class Oracle {
 
