@@ -7,6 +7,7 @@ import dev.plumbline.core.workload.Datasets;
 import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.core.workload.WorkloadPlanner;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.http.HttpProperties;
 import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.ledger.LedgerClient;
 import dev.plumbline.producer.request.RunPlanner;
@@ -47,7 +48,7 @@ class ProducerConfiguration {
   }
 
   @Bean
-  Ledger ledger(LedgerProperties settings) {
-    return new LedgerClient(settings.ledgerUrl(), settings.ledgerTimeout());
+  Ledger ledger(LedgerProperties settings, HttpProperties http) {
+    return new LedgerClient(settings.ledgerUrl(), settings.ledgerTimeout(), http.token());
   }
 }

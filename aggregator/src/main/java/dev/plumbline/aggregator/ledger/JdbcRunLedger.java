@@ -110,6 +110,11 @@ public final class JdbcRunLedger implements RunLedger {
   }
 
   @Override
+  public Optional<RunStatus> findByKey(String idempotencyKey) {
+    return runs.findByKey(idempotencyKey);
+  }
+
+  @Override
   public List<RunStatus> findAll(Set<RunState> states, int limit) {
     return runs.findAll(states, limit);
   }

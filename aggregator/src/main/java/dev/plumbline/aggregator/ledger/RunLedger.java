@@ -32,6 +32,8 @@ public interface RunLedger {
 
   Optional<RunStatus> find(RunId run);
 
+  Optional<RunStatus> findByKey(String idempotencyKey);
+
   /** Newest first. */
   List<RunStatus> findAll(Set<RunState> states, int limit);
 

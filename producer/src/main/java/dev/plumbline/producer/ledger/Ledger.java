@@ -8,6 +8,7 @@ import dev.plumbline.messaging.run.RunStatus;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ public interface Ledger {
    * @return the run: an older one where the manifest's idempotency key is known
    */
   RunStatus register(RunManifest manifest);
+
+  /** The run that was registered with an idempotency key. */
+  Optional<RunStatus> find(String idempotencyKey);
 
   /** The run's status: at once, or when it has ended or {@code wait} is over. */
   RunStatus status(UUID run, Duration wait);

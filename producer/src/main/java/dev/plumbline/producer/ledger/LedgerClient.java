@@ -14,6 +14,8 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +38,26 @@ public final class LedgerClient implements Ledger {
   private static final UUID OWNER = UUID.randomUUID();
   private static final String RUN = "/internal/v1/runs/{id}";
 
+  /** No token, the wrong one, or a name that is not allowed: nothing that is wrong with a run. */
+  private static final Set<Integer> NOT_LET_IN = Set.of(401, 403, 421);
+
   private final URI url;
   private final Duration timeout;
   private final HttpClient connections;
   private final RestClient http;
   private final JsonMapper json = new JsonMapper();
 
+  /** Of an aggregator that asks for no token. */
+  public LedgerClient(URI url, Duration timeout) {
+    this(url, timeout, null);
+  }
+
   /**
    * @param url of the aggregator
    * @param timeout for the connection, and again for the answer
+   * @param token to bring, or null
    */
-  public LedgerClient(URI url, Duration timeout) {
+  public LedgerClient(URI url, Duration timeout, @Nullable String token) {
     this.url = url;
     this.timeout = timeout;
     this.connections =
@@ -58,6 +69,12 @@ public final class LedgerClient implements Ledger {
         RestClient.builder()
             .baseUrl(url.toString())
             .requestFactory(answerWithin(timeout))
+            .defaultHeaders(
+                headers -> {
+                  if (token != null) {
+                    headers.setBearerAuth(token);
+                  }
+                })
             .defaultStatusHandler(
                 HttpStatusCode::isError,
                 (request, response) -> {
@@ -70,6 +87,20 @@ public final class LedgerClient implements Ledger {
   public RunStatus register(RunManifest manifest) {
     return answer(
         () -> http.post().uri("/internal/v1/runs").body(manifest).retrieve().body(RunStatus.class));
+  }
+
+  /** An older aggregator answers with the runs of every key. */
+  @Override
+  public Optional<RunStatus> find(String idempotencyKey) {
+    return answer(
+            () ->
+                http.get()
+                    .uri("/internal/v1/runs?idempotencyKey={key}", idempotencyKey)
+                    .retrieve()
+                    .body(RUNS))
+        .stream()
+        .filter(run -> idempotencyKey.equals(run.manifest().idempotencyKey()))
+        .findFirst();
   }
 
   @Override
@@ -179,7 +210,7 @@ public final class LedgerClient implements Ledger {
   private RuntimeException refusal(ClientHttpResponse response) throws IOException {
     HttpStatusCode status = response.getStatusCode();
     String detail = detail(response.getBody().readAllBytes());
-    return status.is4xxClientError()
+    return status.is4xxClientError() && !NOT_LET_IN.contains(status.value())
         ? new LedgerRefusedException(status.value(), detail)
         : unavailable("answered " + status.value() + ": " + detail, null);
   }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -96,6 +97,15 @@ final class FakeLedger implements Ledger {
       entry.state = RunState.COMPLETED;
     }
     return status(entry);
+  }
+
+  @Override
+  public synchronized Optional<RunStatus> find(String idempotencyKey) {
+    answer();
+    return runs.values().stream()
+        .filter(entry -> idempotencyKey.equals(entry.manifest.idempotencyKey()))
+        .map(FakeLedger::status)
+        .findFirst();
   }
 
   @Override
