@@ -42,7 +42,7 @@ public final class ClientConnection extends ValveBase {
    * does, is answered at once.
    */
   private static boolean isGone(org.apache.coyote.Request connection) {
-    connection.action(ActionCode.AVAILABLE, Boolean.TRUE);
+    connection.action(ActionCode.AVAILABLE, true);
     return connection.getAvailable() == 1;
   }
 }

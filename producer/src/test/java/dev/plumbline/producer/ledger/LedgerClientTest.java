@@ -64,7 +64,7 @@ class LedgerClientTest {
     assertThat(ledger.find("key").orElseThrow().id()).isEqualTo(RUN);
     assertThat(requests.take().target()).isEqualTo("/internal/v1/runs?idempotencyKey=key");
     assertThat(ledger.find("nobody's & that")).isEmpty();
-    assertThat(requests.take().target()).endsWith("?idempotencyKey=nobody's%20%26%20that");
+    assertThat(requests.take().target()).endsWith("?idempotencyKey=nobody%27s%20%26%20that");
   }
 
   @Test

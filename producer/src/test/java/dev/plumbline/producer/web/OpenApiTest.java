@@ -110,14 +110,17 @@ class OpenApiTest {
         new RandomRequests(new Random(SEED), JSON.readTree(Files.readString(DOCUMENT)), uri(""));
     for (int i = 0; i < REQUESTS; i++) {
       HttpRequest request = requests.next();
-      HttpResponse<String> answer =
-          send(request);
+      HttpResponse<String> answer = send(request);
 
       assertThat(answer.statusCode())
           .as("request %d of seed %d: %s %s", i, SEED, request.method(), request.uri())
           .matches(status -> status < 500 || status == 503);
       if (answer.statusCode() >= 400) {
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.headers().firstValue("Content-Type"))
+            .as(
+                "request %d of seed %d: %s %s answered %d %s",
+                i, SEED, request.method(), request.uri(), answer.statusCode(), answer.headers())
+            .hasValue("application/problem+json");
         JsonNode problem = JSON.readTree(answer.body());
         assertThat(problem.path("status").intValue()).isEqualTo(answer.statusCode());
         assertThat(problem.path("detail").stringValue())

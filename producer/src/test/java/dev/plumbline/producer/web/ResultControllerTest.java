@@ -109,7 +109,7 @@ class ResultControllerTest {
                     """
                     bucket,sum,count,min,max,mean
                     a,0.1,,,,
-                    "b,""c""\""",-7,,,,
+                    "b,""c""\",-7,,,,
                     d,1,2,0.4,0.6,0.5
                     """
                         .replace("\n", "\r\n")));
@@ -137,6 +137,7 @@ class ResultControllerTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           from=-1     | from must be from 0 to 2147483647, but is -1

@@ -42,6 +42,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Bean;
@@ -82,6 +83,7 @@ class RunControllerTest {
   @MockitoBean private Ledger ledger;
 
   @TestConfiguration(proxyBeanMethods = false)
+  @EnableConfigurationProperties(WebProperties.class)
   static class Json {
     @Bean
     RunRequestJson runRequestJson() {
@@ -168,6 +170,7 @@ class RunControllerTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           /api/v1/runs?page=2                 | 'page' is not a parameter here; those are state
