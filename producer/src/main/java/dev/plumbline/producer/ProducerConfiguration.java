@@ -7,6 +7,7 @@ import dev.plumbline.core.workload.Datasets;
 import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.core.workload.WorkloadPlanner;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.http.HttpProperties;
 import dev.plumbline.messaging.run.RetryPolicy;
 import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.ledger.LedgerClient;
@@ -56,7 +57,7 @@ class ProducerConfiguration {
   }
 
   @Bean
-  Ledger ledger(LedgerProperties settings, ProducerLife owner) {
-    return new LedgerClient(settings.ledgerUrl(), settings.ledgerTimeout(), owner);
+  Ledger ledger(LedgerProperties settings, ProducerLife owner, HttpProperties http) {
+    return new LedgerClient(settings.ledgerUrl(), settings.ledgerTimeout(), owner, http.token());
   }
 }

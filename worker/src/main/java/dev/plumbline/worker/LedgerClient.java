@@ -27,6 +27,7 @@ final class LedgerClient implements Ledger, AutoCloseable {
   private final URI url;
   private final Duration timeout;
   private final UUID worker;
+  private final @Nullable String token;
   private final HttpClient http;
   static final JsonMapper JSON = new JsonMapper();
 
@@ -34,11 +35,13 @@ final class LedgerClient implements Ledger, AutoCloseable {
    * @param url of the aggregator
    * @param timeout for each request, from its start to the end of its answer
    * @param worker this process: made anew at each start
+   * @param token to bring, or null
    */
-  LedgerClient(URI url, Duration timeout, UUID worker) {
+  LedgerClient(URI url, Duration timeout, UUID worker, @Nullable String token) {
     this.url = url;
     this.timeout = timeout;
     this.worker = worker;
+    this.token = token;
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -65,6 +68,9 @@ final class LedgerClient implements Ledger, AutoCloseable {
   private HttpRequest request(String method, String path, @Nullable Object body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(withoutSlash(url) + "/internal/v1/" + path));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
     if (body == null) {
       return request.method(method, BodyPublishers.noBody()).build();
     }

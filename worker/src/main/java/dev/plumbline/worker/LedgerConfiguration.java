@@ -2,6 +2,7 @@ package dev.plumbline.worker;
 
 import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.messaging.MessageCodec;
+import dev.plumbline.messaging.http.HttpProperties;
 import dev.plumbline.messaging.run.WorkerReport.Held;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,9 @@ import org.springframework.context.annotation.Configuration;
 class LedgerConfiguration {
 
   @Bean
-  LedgerClient ledger(WorkerProperties settings) {
-    return new LedgerClient(settings.ledgerUrl(), settings.ledgerTimeout(), UUID.randomUUID());
+  LedgerClient ledger(WorkerProperties settings, HttpProperties http) {
+    return new LedgerClient(
+        settings.ledgerUrl(), settings.ledgerTimeout(), UUID.randomUUID(), http.token());
   }
 
   @Bean

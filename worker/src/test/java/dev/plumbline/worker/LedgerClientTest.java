@@ -149,7 +149,7 @@ class LedgerClientTest {
 
   private LedgerClient client(Duration timeout) {
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-    return new LedgerClient(url, timeout, WORKER);
+    return new LedgerClient(url, timeout, WORKER, "secret-0123456789");
   }
 
   private void serve(HttpExchange exchange) throws IOException {

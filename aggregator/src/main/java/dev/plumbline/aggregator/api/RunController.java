@@ -65,6 +65,12 @@ final class RunController {
         state == null || state.isEmpty() ? EnumSet.allOf(RunState.class) : state, limit);
   }
 
+  /** None or one. */
+  @GetMapping(params = "idempotencyKey")
+  List<RunStatus> withKey(@RequestParam String idempotencyKey) {
+    return ledger.findByKey(idempotencyKey).stream().toList();
+  }
+
   @GetMapping("/{id}")
   RunStatus status(@PathVariable UUID id, @RequestParam(defaultValue = "0s") String wait)
       throws InterruptedException {

@@ -49,6 +49,11 @@ public abstract class ForwardingRunLedger implements RunLedger {
   }
 
   @Override
+  public Optional<RunStatus> findByKey(String idempotencyKey) {
+    return ledger.findByKey(idempotencyKey);
+  }
+
+  @Override
   public List<RunStatus> findAll(Set<RunState> states, int limit) {
     return ledger.findAll(states, limit);
   }

@@ -101,6 +101,11 @@ public final class JdbcRunLedger implements RunLedger {
   }
 
   @Override
+  public Optional<RunStatus> findByKey(String idempotencyKey) {
+    return runs.findByKey(idempotencyKey).filter(run -> runs.isAccepted(new RunId(run.id())));
+  }
+
+  @Override
   public List<RunStatus> findAll(Set<RunState> states, int limit) {
     return runs.findAll(states, limit);
   }

@@ -49,6 +49,9 @@ public interface RunLedger {
 
   Optional<RunStatus> find(RunId run);
 
+  /** Empty as well for a run that is not accepted. */
+  Optional<RunStatus> findByKey(String idempotencyKey);
+
   /** Newest first; without the runs that are not accepted. */
   List<RunStatus> findAll(Set<RunState> states, int limit);
 

@@ -9,6 +9,7 @@ import dev.plumbline.messaging.run.WorkerReport;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ public interface Ledger {
    * @throws LedgerRefusedException when the lease is over
    */
   void accept(UUID run);
+
+  /** The run that was registered with an idempotency key. */
+  Optional<RunStatus> find(String idempotencyKey);
 
   /** The run's status: at once, or when it has ended or {@code wait} is over. */
   RunStatus status(UUID run, Duration wait);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -46,6 +47,9 @@ public final class LedgerClient implements Ledger {
   /** The runs of a renewal that this producer still owns. */
   private record Owned(List<UUID> runs) {}
 
+  /** No token, the wrong one, or a name that is not allowed: nothing that is wrong with a run. */
+  private static final Set<Integer> NOT_LET_IN = Set.of(401, 403, 421);
+
   private final URI url;
   private final Duration timeout;
   private final ProducerLife owner;
@@ -53,12 +57,18 @@ public final class LedgerClient implements Ledger {
   private final RestClient http;
   private final JsonMapper json = new JsonMapper();
 
+  /** Of an aggregator that asks for no token. */
+  public LedgerClient(URI url, Duration timeout) {
+    this(url, timeout, ProducerLife.begin(), null);
+  }
+
   /**
    * @param url of the aggregator
    * @param timeout for the connection, and again for the answer
    * @param owner whom the runs belong to that are registered and claimed
+   * @param token to bring, or null
    */
-  public LedgerClient(URI url, Duration timeout, ProducerLife owner) {
+  public LedgerClient(URI url, Duration timeout, ProducerLife owner, @Nullable String token) {
     this.url = url;
     this.timeout = timeout;
     this.owner = owner;
@@ -71,6 +81,12 @@ public final class LedgerClient implements Ledger {
         RestClient.builder()
             .baseUrl(url.toString())
             .requestFactory(answerWithin(timeout))
+            .defaultHeaders(
+                headers -> {
+                  if (token != null) {
+                    headers.setBearerAuth(token);
+                  }
+                })
             .defaultStatusHandler(
                 HttpStatusCode::isError,
                 (request, response) -> {
@@ -94,6 +110,20 @@ public final class LedgerClient implements Ledger {
   public void accept(UUID run) {
     answer(
         () -> http.post().uri(RUN + "/accept" + OWNER, run, owner.id()).retrieve().toBodilessEntity());
+  }
+
+  /** An older aggregator answers with the runs of every key. */
+  @Override
+  public Optional<RunStatus> find(String idempotencyKey) {
+    return answer(
+            () ->
+                http.get()
+                    .uri("/internal/v1/runs?idempotencyKey={key}", idempotencyKey)
+                    .retrieve()
+                    .body(RUNS))
+        .stream()
+        .filter(run -> idempotencyKey.equals(run.manifest().idempotencyKey()))
+        .findFirst();
   }
 
   @Override
@@ -239,7 +269,7 @@ public final class LedgerClient implements Ledger {
   private RuntimeException refusal(ClientHttpResponse response) throws IOException {
     HttpStatusCode status = response.getStatusCode();
     String detail = detail(response.getBody().readAllBytes());
-    return status.is4xxClientError()
+    return status.is4xxClientError() && !NOT_LET_IN.contains(status.value())
         ? new LedgerRefusedException(status.value(), detail)
         : unavailable("answered " + status.value() + ": " + detail, null);
   }

@@ -1,5 +1,6 @@
 package dev.plumbline.producer.request;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,8 @@ import tools.jackson.databind.JsonNode;
 final class Fields {
 
   private static final int MAX_QUOTE = 60;
+  private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
+  private static final int MAX_LONG_DIGITS = MAX_LONG.precision();
 
   private final String path;
   private final JsonNode object;
@@ -104,7 +107,13 @@ final class Fields {
   void noOthers() throws InvalidRequestException {
     for (String name : object.propertyNames()) {
       if (!known.contains(name)) {
-        throw invalid(name, "is not a field; the fields here are " + String.join(", ", known));
+        String meant = NearMiss.of(name, known);
+        throw invalid(
+            name,
+            "is not a field"
+                + (meant == null ? "" : " (did you mean " + meant + "?)")
+                + "; the fields here are "
+                + String.join(", ", known));
       }
     }
   }
@@ -135,10 +144,23 @@ final class Fields {
   }
 
   private long number(String name, JsonNode node) throws InvalidRequestException {
-    if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+    if (!node.isNumber()) {
       throw invalid(name, "must be a whole number, but is " + quote(node));
     }
-    return node.longValue();
+    if (node.isIntegralNumber() && node.canConvertToLong()) {
+      return node.longValue();
+    }
+    // 1e3 and 1000.0 are as whole as 1000; none of this writes a number's digits out
+    BigDecimal value = node.decimalValue().stripTrailingZeros();
+    if (value.scale() > 0) {
+      throw invalid(name, "must be a whole number, but is " + quote(node));
+    }
+    if ((long) value.precision() - value.scale() > MAX_LONG_DIGITS
+        || value.abs().compareTo(MAX_LONG) > 0) {
+      throw invalid(
+          name, "must be a whole number, but is " + quote(node) + ": at most " + Long.MAX_VALUE);
+    }
+    return value.longValueExact();
   }
 
   private int within(String name, int least, int most, long value) throws InvalidRequestException {

@@ -21,14 +21,21 @@ public final class RunRequestJson {
 
   private static final int DEEPEST = 8;
 
+  /** More than a body has bytes: a number of that length is refused by its field's rule. */
+  private static final int MAX_DIGITS = 64 * 1024;
+
   private final JsonMapper mapper =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxNumberLength(MAX_DIGITS)
+                          .build())
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
   private final List<String> contenders;
   private final RetryPolicy usual;
@@ -102,8 +109,7 @@ public final class RunRequestJson {
         new RunRequest(
             contender,
             fields.number("tasksPerMessage", 1, RunRequest.MAX_TASKS_PER_MESSAGE, 1),
-            fields.number(
-                "workers", 1, RunRequest.MAX_WORKERS, Runtime.getRuntime().availableProcessors()),
+            fields.number("workers", 1, RunRequest.MAX_WORKERS, 0),
             workload(fields.object("workload")),
             CompletionFields.read(fields, contender),
             TermsFields.read(fields, contender, otherwise));
@@ -174,7 +180,9 @@ public final class RunRequestJson {
     ObjectNode root = mapper.createObjectNode();
     root.put("contender", request.contender());
     root.put("tasksPerMessage", request.tasksPerMessage());
-    root.put("workers", request.workers());
+    if (request.workers() > 0) { // the same text on every machine
+      root.put("workers", request.workers());
+    }
     ObjectNode workload = root.putObject("workload").put("kind", request.workload().kind());
     if (request.workload() instanceof WorkloadSpec.Count count) {
       workload.put("increments", count.increments()).put("buckets", count.buckets());

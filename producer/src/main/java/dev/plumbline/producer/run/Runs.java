@@ -3,6 +3,7 @@ package dev.plumbline.producer.run;
 import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.fault.Failpoint;
+import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunStatus;
 import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.ledger.LedgerRefusedException;
@@ -12,6 +13,7 @@ import dev.plumbline.producer.request.RunPlanner;
 import dev.plumbline.producer.request.RunRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Runs {
 
   private static final int CONFLICT = 409;
+  private static final int UNPROCESSABLE = 422;
 
   private final RunPlanner planner;
   private final Ledger ledger;
@@ -39,7 +42,8 @@ public final class Runs {
   }
 
   /**
-   * Starts a run, unless the ledger knows the idempotency key.
+   * Starts a run, unless the ledger knows the idempotency key: then whether there is room, a broker
+   * or the input any more doesn't matter. Room comes before the plan, which reads the whole input.
    *
    * @return the run as the ledger has it
    * @throws InvalidWorkloadException when the input is missing, unreadable or has no such column
@@ -49,11 +53,16 @@ public final class Runs {
    */
   public RunStatus start(RunRequest request, @Nullable String idempotencyKey)
       throws InvalidWorkloadException {
-    PlannedRun planned = planner.plan(request);
+    Optional<RunStatus> known = known(request, idempotencyKey);
+    if (known.isPresent()) {
+      withdrawals.keep(known.get().id());
+      return known.get();
+    }
     UUID id = UUID.randomUUID();
     try (RunExecutor.Admission admission =
         executorOf(request.contender()).admit(id, request.contender())) {
-      RunStatus registered = ledger.register(planned.manifest(id, idempotencyKey));
+      PlannedRun planned = planner.plan(request);
+      RunStatus registered = register(request, planned.manifest(id, idempotencyKey));
       if (!registered.id().equals(id)) {
         withdrawals.keep(registered.id());
         return registered;
@@ -74,6 +83,31 @@ public final class Runs {
       withdrawals.add(run);
       throw e;
     }
+  }
+
+  private RunStatus register(RunRequest request, RunManifest manifest) {
+    try {
+      return ledger.register(manifest);
+    } catch (LedgerRefusedException e) {
+      // another producer may have been first, with the same request and another plan
+      return known(request, manifest.idempotencyKey()).orElseThrow(() -> e);
+    }
+  }
+
+  private Optional<RunStatus> known(RunRequest request, @Nullable String idempotencyKey) {
+    Optional<RunStatus> known =
+        idempotencyKey == null ? Optional.empty() : ledger.find(idempotencyKey);
+    known.ifPresent(
+        run -> {
+          if (!planner.isOf(run.manifest(), request)) {
+            throw new LedgerRefusedException(
+                UNPROCESSABLE,
+                "the Idempotency-Key belongs to run "
+                    + run.id()
+                    + ", which another request started: use a new one");
+          }
+        });
+    return known;
   }
 
   /** As {@link Ledger#status}, with the progress of runs inside this process. */

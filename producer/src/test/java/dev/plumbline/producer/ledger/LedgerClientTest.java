@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,6 +58,35 @@ class LedgerClientTest {
     server.createContext("/", exchange -> answer.handle(exchange));
     server.start();
     ledger = client(server.getAddress().getPort(), Duration.ofSeconds(30));
+  }
+
+  @Test
+  void a_run_is_found_by_its_key_whatever_else_an_old_aggregator_answers() throws Exception {
+    answer(200, "[" + STATUS.replace("\"key\"", "\"other\"") + "," + STATUS + "]");
+
+    assertThat(ledger.find("key").orElseThrow().id()).isEqualTo(RUN);
+    assertThat(requests.take().target()).isEqualTo("/internal/v1/runs?idempotencyKey=key");
+    assertThat(ledger.find("nobody's & that")).isEmpty();
+    assertThat(requests.take().target()).endsWith("?idempotencyKey=nobody%27s%20%26%20that");
+  }
+
+  @Test
+  void the_token_is_brought_and_never_told() throws Exception {
+    AtomicReference<String> brought = new AtomicReference<>();
+    answer =
+        exchange -> {
+          brought.set(exchange.getRequestHeaders().getFirst("Authorization"));
+          exchange.sendResponseHeaders(401, -1);
+          exchange.close();
+        };
+    URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+
+    // whoever is not let in tries again: the run is not at fault
+    assertThatThrownBy(() -> new LedgerClient(url, Duration.ofSeconds(30), OWNER, "secret-0123456789").runs(null))
+        .isInstanceOf(LedgerUnavailableException.class)
+        .hasMessageContaining("401")
+        .hasMessageNotContaining("secret");
+    assertThat(brought.get()).isEqualTo("Bearer secret-0123456789");
   }
 
   @AfterEach
@@ -273,7 +303,7 @@ class LedgerClientTest {
   }
 
   private static LedgerClient client(int port, Duration timeout) {
-    return new LedgerClient(URI.create("http://127.0.0.1:" + port), timeout, OWNER);
+    return new LedgerClient(URI.create("http://127.0.0.1:" + port), timeout, OWNER, null);
   }
 
   private void answer(int status, String body) {

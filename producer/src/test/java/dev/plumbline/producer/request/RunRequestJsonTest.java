@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunRequestJsonTest {
 
@@ -278,6 +279,11 @@ class RunRequestJsonTest {
           "kind":"count","increments":1,"buckets":1,"tasks":0          | workload.tasks must be from 1 to 100000000, but is 0
           "kind":"count","increments":1,"buckets":1                    | workload.tasks is missing
           "kind":"count","increments":1,"buckets":1,"tasks":1,"rows":1 | workload.rows is not a field; the fields here are buckets, increments, kind, tasks
+          "kind":"count","increments":1e400,"buckets":1,"tasks":1      | workload.increments must be a whole number, but is 1E+400: at most 9223372036854775807
+          "kind":"count","increments":-1e999999999,"buckets":1,"tasks":1 | workload.increments must be a whole number, but is -1E+999999999: at most 9223372036854775807
+          "kind":"count","increments":1e-3,"buckets":1,"tasks":1       | workload.increments must be a whole number, but is 0.001
+          "kind":"count","increments":9223372036854775808,"buckets":1,"tasks":1 | workload.increments must be a whole number, but is 9223372036854775808: at most 9223372036854775807
+          "kind":"count","incremnts":1,"increments":1,"buckets":1,"tasks":1 | workload.incremnts is not a field (did you mean increments?); the fields here are buckets, increments, kind, tasks
           "kind":"sum","numbers":1,"buckets":1,"seed":1,"tasks":1,"inline":"no" | workload.inline must be true or false, but is "no"
           "kind":"csv","dataset":"f","key":"a","value":"b","tasks":1,"delimiter":";;" | workload.delimiter must be one character, but is ';;'
           """)
@@ -298,6 +304,45 @@ class RunRequestJsonTest {
         .hasMessage(
             "colour is not a field; the fields here are completion, contender, deadline,"
                 + " tasksPerMessage, workers, workload");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1000", "1e3", "1000.0", "1.0E+3", "100000e-2"})
+  void a_whole_number_may_be_written_in_any_way(String number) throws Exception {
+    RunRequest request =
+        read(
+            """
+            {"contender":"atomic",
+             "workload":{"kind":"count","increments":%s,"buckets":2,"tasks":4}}"""
+                .formatted(number));
+
+    assertThat(request.workload()).isEqualTo(new WorkloadSpec.Count(1_000, 2, 4));
+  }
+
+  @Test
+  void a_number_of_very_many_digits_is_told_the_field_and_the_rule() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    {"contender":"atomic","workload":{"kind":"count","increments":%s}}"""
+                        .formatted("9".repeat(15_000))))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageStartingWith("workload.increments must be a whole number, but is 9999")
+        .hasMessageEndingWith("…: at most 9223372036854775807");
+  }
+
+  @Test
+  void what_the_ledger_keeps_does_not_depend_on_the_machine() throws Exception {
+    RunRequest request =
+        read(
+            """
+            {"contender":"atomic",
+             "workload":{"kind":"count","increments":5,"buckets":2,"tasks":4}}""");
+
+    assertThat(request.workers()).isZero();
+    assertThat(request.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    assertThat(json.specification(request, "")).doesNotContain("workers");
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -142,6 +143,15 @@ final class FakeLedger implements Ledger {
     }
     answer();
     entry(run).accepted = true;
+  }
+
+  @Override
+  public synchronized Optional<RunStatus> find(String idempotencyKey) {
+    answer();
+    return runs.values().stream()
+        .filter(entry -> entry.accepted && idempotencyKey.equals(entry.manifest.idempotencyKey()))
+        .map(FakeLedger::status)
+        .findFirst();
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.ProtobufMessageCodec;
+import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
 import dev.plumbline.producer.ledger.LedgerRefusedException;
@@ -46,6 +47,14 @@ class RunsTest {
 
   private static final int ROOM = 2;
   private static final WorkloadSpec COUNT = new WorkloadSpec.Count(100, 3, 10);
+
+  /** Of a file that is nowhere. */
+  private static final RunRequest CSV =
+      new RunRequest(
+          "rabbitmq-quorum",
+          1,
+          0,
+          new WorkloadSpec.Csv("gone.csv", "k", "v", true, ',', false, 4));
 
   private final MessageCodec codec = new ProtobufMessageCodec(1_000);
   private final FakeLedger ledger = new FakeLedger();
@@ -273,6 +282,54 @@ class RunsTest {
         .isInstanceOf(TooManyRunsException.class)
         .hasMessageContaining("plumbline.producer.max-runs");
     assertThat(ledger.runs(null)).hasSize(ROOM);
+  }
+
+  @Test
+  void a_run_without_room_is_sent_away_before_its_input_is_read() throws Exception {
+    for (int i = 0; i < ROOM; i++) {
+      runs.start(request("rabbitmq-quorum"), null);
+    }
+
+    assertThatThrownBy(() -> runs.start(CSV, null)).isInstanceOf(TooManyRunsException.class);
+    broker =
+        type -> {
+          throw new BrokerUnavailableException("away");
+        };
+    assertThatThrownBy(() -> runs.start(CSV, null)).isInstanceOf(BrokerUnavailableException.class);
+  }
+
+  @Test
+  void a_known_key_is_the_same_run_without_room_broker_or_input() throws Exception {
+    RunStatus first =
+        ledger.register(
+            new RunManifest(
+                UUID.randomUUID(),
+                "key",
+                CSV.contender(),
+                """
+                {"request":{"contender":"rabbitmq-quorum","tasksPerMessage":1,"workers":2,
+                 "workload":{"kind":"csv","dataset":"gone.csv","key":"k","value":"v","header":true,
+                 "delimiter":",","inline":false,"tasks":4}},"cuts":"1"}""",
+                4,
+                1));
+    broker =
+        type -> {
+          throw new BrokerUnavailableException("away");
+        };
+
+    assertThat(runs.start(CSV, "key").id()).isEqualTo(first.id());
+    assertThat(runs.start(withWorkers(CSV, 2), "key").id()).isEqualTo(first.id());
+    assertThatThrownBy(() -> runs.start(withWorkers(CSV, 3), "key"))
+        .isInstanceOfSatisfying(
+            LedgerRefusedException.class, e -> assertThat(e.status()).isEqualTo(422))
+        .hasMessageContaining(first.id().toString());
+    assertThatThrownBy(() -> runs.start(request("rabbitmq-quorum"), "key"))
+        .isInstanceOf(LedgerRefusedException.class);
+  }
+
+  private static RunRequest withWorkers(RunRequest request, int workers) {
+    return new RunRequest(
+        request.contender(), request.tasksPerMessage(), workers, request.workload());
   }
 
   @Test
