@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class LedgerClientTest {
 
+  private static final String TOKEN = "secret-0123456789";
   private static final UUID WORKER = UUID.fromString("00000000-0000-0000-0000-00000000000a");
   private static final UUID RUN = UUID.fromString("00000000-0000-0000-0000-00000000000b");
 
@@ -149,7 +150,7 @@ class LedgerClientTest {
 
   private LedgerClient client(Duration timeout) {
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-    return new LedgerClient(url, timeout, WORKER, "secret-0123456789");
+    return new LedgerClient(url, timeout, WORKER, TOKEN);
   }
 
   private void serve(HttpExchange exchange) throws IOException {
@@ -157,6 +158,11 @@ class LedgerClientTest {
     requests.add(
         new Request(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), body));
     byte[] bytes = answer.getBytes(UTF_8);
+    if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+      exchange.sendResponseHeaders(401, -1);
+      exchange.close();
+      return;
+    }
     if (hangsInTheMiddle) {
       exchange.sendResponseHeaders(200, 1_000);
       exchange.getResponseBody().write(bytes);
