@@ -27,8 +27,8 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
 /**
- * Reads no result that a producer tells beyond what the keys of a run may take: the run fails by it,
- * as one does whose result is gathered here.
+ * Reads no result that a producer tells beyond what the keys of a run may take: the run fails by
+ * it, as one does whose result is gathered here.
  */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
