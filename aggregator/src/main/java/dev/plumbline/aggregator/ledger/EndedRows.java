@@ -18,6 +18,12 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class EndedRows {
 
+  /** The tables that a complete run needs no more. */
+  private static final List<String> GATHERED = List.of("chunk");
+
+  private static final String COMPLETE =
+      "SELECT id FROM run WHERE state = :completed AND done = task_count AND NOT keep_rows";
+
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
 
@@ -28,22 +34,27 @@ public final class EndedRows {
 
   /** Removes the chunks of the run where its answer is of every task. */
   public void removeChunks(RunId run) {
-    jdbc.sql(
-            "DELETE FROM chunk WHERE run_id IN (SELECT id FROM run WHERE id = :id"
-                + " AND state = :completed AND done = task_count AND NOT keep_rows)")
-        .param("id", run.value())
-        .param("completed", RunState.COMPLETED.name())
-        .update();
+    for (String table : GATHERED) {
+      jdbc.sql("DELETE FROM " + table + " WHERE run_id IN (" + COMPLETE + " AND id = :id)")
+          .param("completed", RunState.COMPLETED.name())
+          .param("id", run.value())
+          .update();
+    }
   }
 
-  /** As {@link #removeChunks(RunId)}, of runs that ended before. Returns how many chunks went. */
-  public int removeChunks(Instant endedBefore) {
-    return jdbc.sql(
-            "DELETE FROM chunk WHERE run_id IN (SELECT id FROM run WHERE finished_at < :before"
-                + " AND state = :completed AND done = task_count AND NOT keep_rows)")
-        .param("before", endedBefore.atOffset(ZoneOffset.UTC))
-        .param("completed", RunState.COMPLETED.name())
-        .update();
+  /** As {@link #removeChunks(RunId)}, of every run that ended before. */
+  public void removeChunks(Instant endedBefore) {
+    for (String table : GATHERED) {
+      jdbc.sql(
+              "DELETE FROM "
+                  + table
+                  + " WHERE run_id IN ("
+                  + COMPLETE
+                  + " AND finished_at < :before)")
+          .param("completed", RunState.COMPLETED.name())
+          .param("before", endedBefore.atOffset(ZoneOffset.UTC))
+          .update();
+    }
   }
 
   /** Has everything of a run stay, for whoever looks into it. */
@@ -77,7 +88,9 @@ public final class EndedRows {
       return 0;
     }
     Map<String, List<UUID>> ids = Map.of("ids", runs);
-    jdbc.sql("DELETE FROM chunk WHERE run_id IN (:ids)").params(ids).update();
+    for (String table : GATHERED) {
+      jdbc.sql("DELETE FROM " + table + " WHERE run_id IN (:ids)").params(ids).update();
+    }
     jdbc.sql("DELETE FROM failed_task WHERE run_id IN (:ids)").params(ids).update();
     return jdbc.sql("DELETE FROM run WHERE id IN (:ids)").params(ids).update();
   }

@@ -45,7 +45,7 @@ public record SumsLimit(long bytes) {
    */
   public String complaint(long keys) {
     return ("the run has too many distinct keys: %,d of them and their sums take more than the %s"
-                + " of %s: group by a column of fewer values, or give the aggregator more memory")
+            + " of %s: group by a column of fewer values, or give the aggregator more memory")
         .formatted(keys, bytes < MEGABYTE ? bytes + " B" : bytes / MEGABYTE + " MB", PROPERTY);
   }
 }

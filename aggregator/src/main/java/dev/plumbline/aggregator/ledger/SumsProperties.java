@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
  * How many keys a run may have, among the settings {@code plumbline.aggregator.*}.
  *
  * @param maxSums memory for the distinct keys of one run and their sums; a run that needs more
- *     fails. 0 for an eighth of the heap: some 180,000 short keys for each 256 MB of it
+ *     fails. 0 for an eighth of the heap: some 100,000 short keys of a csv for each 256 MB
  */
 @ConfigurationProperties("plumbline.aggregator")
 record SumsProperties(@DefaultValue("0B") DataSize maxSums) {
