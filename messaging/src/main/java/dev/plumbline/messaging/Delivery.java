@@ -27,8 +27,8 @@ public interface Delivery {
   }
 
   /**
-   * Why the broker gave it up the first time, where it did, in the broker's words: {@code rejected},
-   * {@code expired}, {@code maxlen} or {@code delivery_limit}.
+   * Why the broker gave it up the first time, where it did, in the broker's words: {@code
+   * rejected}, {@code expired}, {@code maxlen} or {@code delivery_limit}.
    */
   default Optional<String> deathReason() {
     return Optional.ofNullable(headers().get("x-first-death-reason")).map(Object::toString);

@@ -77,7 +77,10 @@ public enum PlumblineMeter {
       "Dead letters that came back too often and were left to the rounds of their run",
       "queue_type"),
   DEAD_LETTERS(
-      "plumbline.dead.letters", "Dead letters by why the broker gave them up", "queue_type", "reason"),
+      "plumbline.dead.letters",
+      "Dead letters by why the broker gave them up",
+      "queue_type",
+      "reason"),
   TAKEOVERS_POSTPONED(
       "plumbline.takeovers.postponed",
       "Open runs that this producer could not plan and left to others for a while"),

@@ -1,6 +1,7 @@
 package dev.plumbline.aggregator.ledger;
 
 import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.messaging.run.RunControl;
 import java.math.BigDecimal;
 
 /**
@@ -15,8 +16,8 @@ public final class Markers {
    */
   static final int OF_ONE_OWNER = 1_000;
 
-  /** A run has no more, however often it is claimed; beside {@code 10^8} tasks it fits an int. */
-  public static final int MAX = 1_000_000_000;
+  /** A run has no more, however often it is claimed. */
+  public static final int MAX = RunControl.MAX_MARKER + 1;
 
   private Markers() {}
 

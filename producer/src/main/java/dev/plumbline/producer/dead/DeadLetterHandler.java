@@ -100,7 +100,9 @@ final class DeadLetterHandler implements DeliveryHandler {
           run,
           first.attempt(),
           reason.text(),
-          now ? "it is issued again" : "it comes back too often and waits for the run's own rounds");
+          now
+              ? "it is issued again"
+              : "it comes back too often and waits for the run's own rounds");
     }
     if (now) {
       List<Task> again =

@@ -23,7 +23,6 @@ record DeadLetterMeters(
     return Objects.requireNonNull(reasons.get(reason));
   }
 
-
   static DeadLetterMeters of(MeterRegistry registry, QueueType type) {
     String tag = type.name().toLowerCase(Locale.ROOT);
     return new DeadLetterMeters(

@@ -57,7 +57,7 @@ public final class LedgerClient implements Ledger {
   private final RestClient http;
   private final JsonMapper json = new JsonMapper();
 
-  /** Of an aggregator that asks for no token. */
+  /** For one who registers runs of its own, of an aggregator that asks for no token. */
   public LedgerClient(URI url, Duration timeout) {
     this(url, timeout, ProducerLife.begin(), null);
   }
@@ -109,7 +109,11 @@ public final class LedgerClient implements Ledger {
   @Override
   public void accept(UUID run) {
     answer(
-        () -> http.post().uri(RUN + "/accept" + OWNER, run, owner.id()).retrieve().toBodilessEntity());
+        () ->
+            http.post()
+                .uri(RUN + "/accept" + OWNER, run, owner.id())
+                .retrieve()
+                .toBodilessEntity());
   }
 
   /** An older aggregator answers with the runs of every key. */
@@ -217,7 +221,8 @@ public final class LedgerClient implements Ledger {
   @Override
   public void claim(UUID run) {
     answer(
-        () -> http.post().uri(RUN + "/lease" + OWNER, run, owner.id()).retrieve().toBodilessEntity());
+        () ->
+            http.post().uri(RUN + "/lease" + OWNER, run, owner.id()).retrieve().toBodilessEntity());
   }
 
   @Override

@@ -160,7 +160,7 @@ final class LossWatch {
 
   private Advice mark() {
     enter(State.MARKED, betweenMarkers.take());
-    return new Mark(Math.addExact(manifest.taskCount(), nextMarker++));
+    return new Mark(manifest.taskCount() + nextMarker++);
   }
 
   private Advice judge(RunStatus run) {

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees one brokered run through to its end: scatters its tasks in order, no more than a window ahead
- * of the ledger, and issues again what a {@link LossWatch} proves to be lost. No run is given up
- * because it waits.
+ * Sees one brokered run through to its end: scatters its tasks in order, no more than a window
+ * ahead of the ledger, and issues again what a {@link LossWatch} proves to be lost. No run is given
+ * up because it waits.
  *
  * <pre>
  *   failed receipts? ── yes ──► publish them again
@@ -168,7 +168,8 @@ final class RunDispatch {
     try {
       scatter.issue(tasks, ofAttempt);
     } catch (RuntimeException e) {
-      failure = new RunFailure("task " + tasks.getFirst() + " can't be issued: " + reason(e), tasks);
+      failure =
+          new RunFailure("task " + tasks.getFirst() + " can't be issued: " + reason(e), tasks);
     }
   }
 

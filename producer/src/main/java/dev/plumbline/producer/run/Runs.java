@@ -33,8 +33,7 @@ public final class Runs {
   private final List<RunExecutor> executors;
   private final Withdrawals withdrawals;
 
-  Runs(
-      RunPlanner planner, Ledger ledger, List<RunExecutor> executors, Withdrawals withdrawals) {
+  Runs(RunPlanner planner, Ledger ledger, List<RunExecutor> executors, Withdrawals withdrawals) {
     this.planner = planner;
     this.ledger = ledger;
     this.executors = List.copyOf(executors);
@@ -82,6 +81,8 @@ public final class Runs {
     } catch (LedgerUnavailableException e) {
       withdrawals.add(run);
       throw e;
+    } catch (LedgerRefusedException e) { // too late, or a twin of the request was first
+      throw new LedgerUnavailableException("run " + run + " was not accepted: try again", e);
     }
   }
 

@@ -136,7 +136,10 @@ class DeadLetterHandlerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "maxlen, maxlen", "delivery_limit, delivery_limit", "expired, expired", "rejected, rejected",
+    "maxlen, maxlen",
+    "delivery_limit, delivery_limit",
+    "expired, expired",
+    "rejected, rejected",
     "something new, unknown"
   })
   void why_the_broker_gave_it_up_is_counted(String told, String tag) throws Exception {

@@ -94,8 +94,7 @@ class RunRequestJsonTest {
   void where_a_run_does_not_say_the_producers_attempts_count_and_another_producer_reads_the_same()
       throws Exception {
     RunRequestJson patient =
-        new RunRequestJson(
-            List.of("rabbitmq-quorum"), new RetryPolicy(40, Duration.ofSeconds(1)));
+        new RunRequestJson(List.of("rabbitmq-quorum"), new RetryPolicy(40, Duration.ofSeconds(1)));
     RunRequest usual = completion("");
     String body = "{\"contender\":\"rabbitmq-quorum\",\"workers\":1," + WORKLOAD + "}";
     RunRequest asked = patient.read(body.getBytes(UTF_8));
@@ -139,14 +138,9 @@ class RunRequestJsonTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "retry | {\"attempts\":2}",
-        "taskTimeout | \"30s\"",
-        "priority | \"high\""
-      })
+      value = {"retry | {\"attempts\":2}", "taskTimeout | \"30s\"", "priority | \"high\""})
   void terms_are_for_brokered_runs_only(String field, String value) {
-    String body =
-        "{\"contender\":\"atomic\",\"" + field + "\":" + value + "," + WORKLOAD + "}";
+    String body = "{\"contender\":\"atomic\",\"" + field + "\":" + value + "," + WORKLOAD + "}";
 
     assertThatThrownBy(() -> json.read(body.getBytes(UTF_8)))
         .isInstanceOf(InvalidRequestException.class)
@@ -303,7 +297,7 @@ class RunRequestJsonTest {
                      "workload":{"kind":"count","increments":5,"buckets":2,"tasks":4}}"""))
         .hasMessage(
             "colour is not a field; the fields here are completion, contender, deadline,"
-                + " tasksPerMessage, workers, workload");
+                + " priority, retry, taskTimeout, tasksPerMessage, workers, workload");
   }
 
   @ParameterizedTest

@@ -44,6 +44,9 @@ final class FakeLedger implements Ledger {
   /** Whether an accept is carried out although its answer is not given. */
   boolean losesAnswerOfAccept;
 
+  /** Whether another producer takes whatever is registered. */
+  boolean takesAll;
+
   /** How often it was asked what workers hold. */
   int askedForHeld;
 
@@ -129,6 +132,9 @@ final class FakeLedger implements Ledger {
     }
     Entry entry = new Entry(manifest);
     runs.put(manifest.id(), entry);
+    if (takesAll) {
+      taken.add(manifest.id());
+    }
     if (manifest.taskCount() == 0) {
       entry.state = RunState.COMPLETED;
     }
@@ -142,6 +148,9 @@ final class FakeLedger implements Ledger {
       throw new LedgerUnavailableException("no answer to accept");
     }
     answer();
+    if (taken.contains(run)) {
+      throw new LedgerRefusedException(409, "run " + run + " is another's");
+    }
     entry(run).accepted = true;
   }
 

@@ -56,7 +56,8 @@ class LossWatchTest {
       }
     }
 
-    assertThat(seconds).containsExactly(30L, 60L, 120L, 240L, 480L, 960L, 1_560L, 2_160L, 2_760L, 3_360L);
+    assertThat(seconds)
+        .containsExactly(30L, 60L, 120L, 240L, 480L, 960L, 1_560L, 2_160L, 2_760L, 3_360L);
   }
 
   @Test
@@ -131,7 +132,8 @@ class LossWatchTest {
   }
 
   @Test
-  void a_run_that_was_taken_over_is_marked_at_once_by_a_number_that_its_producer_before_never_used() {
+  void
+      a_run_that_was_taken_over_is_marked_at_once_by_a_number_that_its_producer_before_never_used() {
     allDoneBut(4);
 
     back(76); // where the ledger has raised it to
@@ -182,7 +184,9 @@ class LossWatchTest {
 
   private void allDoneBut(Integer... missing) {
     List<Integer> left = List.of(missing);
-    IntStream.range(0, TASKS).filter(i -> !left.contains(i)).forEach(i -> ledger.taskDone(run.id(), i));
+    IntStream.range(0, TASKS)
+        .filter(i -> !left.contains(i))
+        .forEach(i -> ledger.taskDone(run.id(), i));
     look(); // the first look sees all of it as progress
   }
 

@@ -302,14 +302,14 @@ class RunDispatchTest {
 
   @Test
   void long_tasks_that_come_one_by_one_are_not_issued_again() throws Exception {
-    RunManifest manifest = registered(QueueType.QUORUM, 20, 1);
+    RunManifest manifest = registered(QueueType.QUORUM, 8, 1);
     ledger.whenAsked =
         () -> {
           timePasses();
           int due = (int) (now / Duration.ofMinutes(10).toNanos()); // each takes ten minutes
           if (due > ledger.done(manifest.id())) {
             publisher.markers().stream() // they are behind the tasks in the queue
-                .filter(marker -> due >= 20)
+                .filter(marker -> due >= 8)
                 .forEach(marker -> done(manifest, marker));
             done(manifest, ledger.done(manifest.id()));
           }
@@ -318,7 +318,7 @@ class RunDispatchTest {
     RunStatus last = dispatch(manifest).run();
 
     assertThat(last.state()).isEqualTo(RunState.COMPLETED);
-    assertThat(publisher.indexes()).hasSize(20).doesNotHaveDuplicates();
+    assertThat(publisher.indexes()).hasSize(8).doesNotHaveDuplicates();
   }
 
   @Test

@@ -183,6 +183,17 @@ class RunsTest {
   }
 
   @Test
+  void a_run_that_is_not_accepted_any_more_is_worth_another_try_and_does_not_start() {
+    ledger.takesAll = true;
+
+    assertThatThrownBy(() -> runs.start(request("rabbitmq-quorum"), "key"))
+        .isInstanceOf(LedgerUnavailableException.class)
+        .hasMessageEndingWith("was not accepted: try again");
+    assertThat(brokered.held()).isEmpty();
+    assertThat(publisher.published).isEmpty();
+  }
+
+  @Test
   void a_client_that_comes_again_with_its_key_keeps_the_run_that_may_have_been_accepted()
       throws Exception {
     ledger.losesAnswerOfAccept = true;
