@@ -49,7 +49,7 @@ class RoomTargetTest {
 
   @Test
   void where_workers_run_dry_more_is_ahead_until_they_no_longer_do() {
-    Sight sight = new Sight(0, 400, 100_000, 0, SMALL, 1);
+    Sight sight = new Sight(400, 0, 100_000, 0, SMALL, 1);
     assertThat(target.handOut(sight, 1_000)).isEqualTo(40);
 
     for (int i = 0; i < 20; i++) {
