@@ -47,8 +47,7 @@ final class DispatchFactory {
   }
 
   /** For the calling thread. */
-  RunDispatch dispatch(
-      RunManifest manifest, QueueType type, Workload workload, Outlet outlet) {
+  RunDispatch dispatch(RunManifest manifest, QueueType type, Workload workload, Outlet outlet) {
     String tag = type.name().toLowerCase(Locale.ROOT);
     Scatter scatter =
         new Scatter(

@@ -194,6 +194,7 @@ final class FairRoom {
    *
    * @return false when there are no runs
    */
+  @SuppressWarnings("WaitNotInLoop") // a look too early does no harm
   boolean awaitNextLook(long nanos) throws InterruptedException {
     lock.lockInterruptibly();
     try {

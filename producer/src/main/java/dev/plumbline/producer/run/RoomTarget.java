@@ -8,26 +8,42 @@ package dev.plumbline.producer.run;
  *   what waits, of tasks and of results     next to hand out
  *   nothing, although somebody wants        half of what is under way or a second of work,
  *                                           but at least a few a thread
- *   less than 0.4 s of work                 what is missing
+ *   less than 0.4 to 0.8 s of work          what is missing
  *   more                                    nothing
  * </pre>
  *
  * A tenth of what waits in all is added, whoever put it there: so a producer that begins gets up
- * with another one that is there already, and shares between producers become even.
+ * with another one that is there already, and shares between producers become even. Not
+ * thread-safe.
  */
 final class RoomTarget {
 
   /** What is handed out before anything is known. */
   static final int FIRST = 8;
 
-  private static final double SECONDS_OF_WORK = 0.4;
+  /** The least and the most that is handed out ahead, in seconds of work. */
+  private static final double SHORT = 0.4;
+
+  private static final double LONG = 0.8;
+  private static final double LONGER = 1.2;
+  private static final double SHORTER = 0.995;
   private static final double SHARE_OF_ALL = 0.1;
   private static final int FEWEST = 4;
   private static final int GROWTH = 2;
   private static final int FEW_PER_CONSUMER = 2;
   private static final long MAX_BYTES = 64L << 20;
 
-  private RoomTarget() {}
+  private double seconds = SHORT;
+
+  /** As when nothing is known. */
+  void restart() {
+    seconds = SHORT;
+  }
+
+  /** Where looks come late, workers run dry more often, and more has to be ahead. */
+  void learn(boolean starving) {
+    seconds = starving ? Math.min(LONG, seconds * LONGER) : Math.max(SHORT, seconds * SHORTER);
+  }
 
   /**
    * What a look showed.
@@ -57,26 +73,26 @@ final class RoomTarget {
   }
 
   /** Whether workers have nothing, as far as can be seen. */
-  static boolean starving(Sight sight, double rate) {
+  boolean starving(Sight sight, double rate) {
     return sight.tasks == 0
         && sight.results <= usual(sight, rate)
         && sight.unsettled <= afterNothing(sight, rate) / 2;
   }
 
   /** How many messages may be handed out now. */
-  static long handOut(Sight sight, double rate) {
+  long handOut(Sight sight, double rate) {
     double target = starving(sight, rate) ? afterNothing(sight, rate) : usual(sight, rate);
     double bound = (double) MAX_BYTES / Math.max(1, sight.meanBytes);
     long most = (long) Math.min(target, Math.max(bound, 1));
     return Math.max(0, most - sight.waiting() - sight.unsettled);
   }
 
-  private static double usual(Sight sight, double rate) {
-    return Math.max(FEWEST, rate * SECONDS_OF_WORK + sight.all() * SHARE_OF_ALL);
+  private double usual(Sight sight, double rate) {
+    return Math.max(FEWEST, rate * seconds + sight.all() * SHARE_OF_ALL);
   }
 
   /** Workers took all: they hold what is not done, and a part of that more does not hurt. */
-  private static double afterNothing(Sight sight, double rate) {
+  private double afterNothing(Sight sight, double rate) {
     double secondOfWork = Math.min(rate, (double) GROWTH * sight.own);
     double more = Math.max(secondOfWork, (double) sight.own / GROWTH);
     return Math.max(usual(sight, rate), Math.max(few(sight.consumers), more));

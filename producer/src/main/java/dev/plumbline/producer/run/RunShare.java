@@ -95,7 +95,7 @@ final class RunShare {
   /** Messages that are left to hand out, as far as is known. */
   boolean wantsMore() {
     long ahead = taken + (long) credit * tasksPerMessage;
-    return ahead < taskCount || taken >= taskCount && credit < RoomTarget.FIRST;
+    return ahead < taskCount || (taken >= taskCount && credit < RoomTarget.FIRST);
   }
 
   /**

@@ -57,6 +57,7 @@ final class RunTurn implements Turn {
     return ledgerLookAt + (share.credit() > 0 ? paceWithRoom : pace) - now;
   }
 
+  @SuppressWarnings("WaitNotInLoop") // whoever waits looks at the time, and waits again
   void await(long nanos) throws InterruptedException {
     if (ready.awaitNanos(nanos) <= 0) {
       return; // whoever waits looks at the time

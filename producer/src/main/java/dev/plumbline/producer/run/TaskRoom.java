@@ -19,6 +19,7 @@ final class TaskRoom {
   private static final long STILL_WANTING = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final List<RunShare> shares = new ArrayList<>();
+  private final RoomTarget target = new RoomTarget();
   private final DoneRate rate = new DoneRate();
   private double virtualNow;
   private int first; // messages that need no look
@@ -26,6 +27,7 @@ final class TaskRoom {
   RunShare join(int taskCount, int tasksPerMessage, int weight, long now) {
     if (shares.isEmpty()) {
       rate.restart(now);
+      target.restart();
       first = RoomTarget.FIRST;
     }
     RunShare share = new RunShare(taskCount, tasksPerMessage, weight, now);
@@ -88,8 +90,9 @@ final class TaskRoom {
             .filter(RunShare::wantsMore)
             .toList();
     double perSecond = rate.perSecond(now);
-    boolean starving = !wanting.isEmpty() && RoomTarget.starving(sight, perSecond);
-    long left = RoomTarget.handOut(sight, perSecond);
+    boolean starving = !wanting.isEmpty() && target.starving(sight, perSecond);
+    long left = target.handOut(sight, perSecond);
+    target.learn(starving && perSecond > 0);
     if (wanting.size() > 1) {
       int few = RoomTarget.few(sight.consumers());
       left = handOut(left, wanting, share -> share.trusted(few, now));

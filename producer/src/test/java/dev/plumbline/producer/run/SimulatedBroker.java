@@ -50,9 +50,7 @@ final class SimulatedBroker {
     }
 
     private void issue() {
-      while (issued < tasks
-          && unsettled < CONFIRM_WINDOW
-          && room.take(share, nanos())) {
+      while (issued < tasks && unsettled < CONFIRM_WINDOW && room.take(share, nanos())) {
         int size = Math.min(tasksPerMessage, tasks - issued);
         issued += size;
         unsettled++;
