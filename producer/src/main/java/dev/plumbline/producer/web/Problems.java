@@ -90,7 +90,8 @@ class Problems extends ResponseEntityExceptionHandler {
   ResponseEntity<ProblemDetail> unavailable(BrokerUnavailableException e) {
     LOG.warn("A request is answered 503: {}", e.getMessage());
     return comeBack(
-        HttpStatus.SERVICE_UNAVAILABLE, "the broker takes nothing from this producer now: try again");
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "the broker takes nothing from this producer now: try again");
   }
 
   @ExceptionHandler
@@ -99,8 +100,7 @@ class Problems extends ResponseEntityExceptionHandler {
     return ResponseEntity.internalServerError()
         .body(
             detail(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "an error of this service: its log tells more"));
+                HttpStatus.INTERNAL_SERVER_ERROR, "an error of this service: its log tells more"));
   }
 
   @Override

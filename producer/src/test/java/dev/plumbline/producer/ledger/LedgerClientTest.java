@@ -79,7 +79,8 @@ class LedgerClientTest {
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
 
     // whoever is not let in tries again: the run is not at fault
-    assertThatThrownBy(() -> new LedgerClient(url, Duration.ofSeconds(30), "secret-0123456789").runs(null))
+    assertThatThrownBy(
+            () -> new LedgerClient(url, Duration.ofSeconds(30), "secret-0123456789").runs(null))
         .isInstanceOf(LedgerUnavailableException.class)
         .hasMessageContaining("401")
         .hasMessageNotContaining("secret");
