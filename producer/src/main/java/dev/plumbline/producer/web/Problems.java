@@ -1,5 +1,7 @@
 package dev.plumbline.producer.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.producer.ledger.LedgerRefusedException;
 import dev.plumbline.producer.ledger.LedgerUnavailableException;
@@ -151,6 +153,8 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   private static ProblemDetail detail(HttpStatusCode status, @Nullable String detail) {
-    return ProblemDetail.forStatusAndDetail(status, String.valueOf(detail));
+    // half a character, which a client may send or a cut may leave, is none that JSON can carry
+    String whole = new String(String.valueOf(detail).getBytes(UTF_8), UTF_8);
+    return ProblemDetail.forStatusAndDetail(status, whole);
   }
 }
