@@ -31,8 +31,7 @@ public final class ClientConnection extends ValveBase {
 
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
-    request.setAttribute(
-        ATTRIBUTE, (BooleanSupplier) () -> isGone(request.getCoyoteRequest()));
+    request.setAttribute(ATTRIBUTE, (BooleanSupplier) () -> isGone(request.getCoyoteRequest()));
     getNext().invoke(request, response);
   }
 

@@ -35,7 +35,8 @@ final class OriginRule implements RequestRule {
       return site == null || OWN_SITES.contains(site) ? null : refused("another site");
     }
     String known = origin.toLowerCase(Locale.ROOT);
-    boolean own = known.equals("http://" + host(request)) || known.equals("https://" + host(request));
+    boolean own =
+        known.equals("http://" + host(request)) || known.equals("https://" + host(request));
     return own || allowed.contains(known) ? null : refused(Problem.quote(origin));
   }
 

@@ -39,6 +39,7 @@ public final class ProblemReportValve extends ErrorReportValve {
     }
     return known != null && known.is5xxServerError()
         ? "an error of this service: its log tells more"
-        : "the request is refused before it is read: " + (known == null ? status : known.getReasonPhrase());
+        : "the request is refused before it is read: "
+            + (known == null ? status : known.getReasonPhrase());
   }
 }

@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 /** The headers that every answer has: what a browser must not make of it. */
 final class SecurityHeaders {
 
-  /** The page's own files, and the API that it came with. Nothing inline, nothing from elsewhere. */
+  /**
+   * The page's own files, and the API that it came with. Nothing inline, nothing from elsewhere.
+   */
   static final String CONTENT_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:;"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

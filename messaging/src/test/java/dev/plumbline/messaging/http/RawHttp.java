@@ -26,6 +26,7 @@ final class RawHttp {
    * @param headers without Connection, each with its line end
    */
   static String ask(int port, String method, String path, String headers) throws IOException {
-    return send(port, method + " " + path + " HTTP/1.1\r\n" + headers + "Connection: close\r\n\r\n");
+    return send(
+        port, method + " " + path + " HTTP/1.1\r\n" + headers + "Connection: close\r\n\r\n");
   }
 }

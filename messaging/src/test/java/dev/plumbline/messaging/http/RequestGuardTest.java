@@ -169,7 +169,9 @@ class RequestGuardTest {
     try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
       client
           .getOutputStream()
-          .write("GET /api/wait HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+          .write(
+              "GET /api/wait HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
       assertThat(things.waiting.await(10, TimeUnit.SECONDS)).isTrue();
       assertThat(things.gone).isNotDone();
     }

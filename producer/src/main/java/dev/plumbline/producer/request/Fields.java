@@ -1,6 +1,7 @@
 package dev.plumbline.producer.request;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -140,7 +141,11 @@ final class Fields {
     if (!node.isString()) {
       throw invalid(name, "must be a text, but is " + quote(node));
     }
-    return node.stringValue();
+    String value = node.stringValue();
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+      throw invalid(name, "must be a text of whole characters, but has half a surrogate pair");
+    }
+    return value;
   }
 
   private long number(String name, JsonNode node) throws InvalidRequestException {

@@ -14,8 +14,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class KnownParameters implements HandlerInterceptor {
 
   @Override
-  public boolean preHandle(
-      HttpServletRequest request, HttpServletResponse response, Object handler)
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws InvalidRequestException {
     if (handler instanceof HandlerMethod method) {
       Set<String> known = names(method);
@@ -38,9 +37,7 @@ final class KnownParameters implements HandlerInterceptor {
       RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
       if (annotation != null) {
         names.add(
-            annotation.name().isEmpty()
-                ? parameter.getParameter().getName()
-                : annotation.name());
+            annotation.name().isEmpty() ? parameter.getParameter().getName() : annotation.name());
       }
     }
     return names;

@@ -1,5 +1,7 @@
 package dev.plumbline.producer.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.producer.ledger.LedgerRefusedException;
 import dev.plumbline.producer.ledger.LedgerUnavailableException;
@@ -90,7 +92,8 @@ class Problems extends ResponseEntityExceptionHandler {
   ResponseEntity<ProblemDetail> unavailable(BrokerUnavailableException e) {
     LOG.warn("A request is answered 503: {}", e.getMessage());
     return comeBack(
-        HttpStatus.SERVICE_UNAVAILABLE, "the broker takes nothing from this producer now: try again");
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "the broker takes nothing from this producer now: try again");
   }
 
   @ExceptionHandler
@@ -99,8 +102,7 @@ class Problems extends ResponseEntityExceptionHandler {
     return ResponseEntity.internalServerError()
         .body(
             detail(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "an error of this service: its log tells more"));
+                HttpStatus.INTERNAL_SERVER_ERROR, "an error of this service: its log tells more"));
   }
 
   @Override
@@ -151,6 +153,8 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   private static ProblemDetail detail(HttpStatusCode status, @Nullable String detail) {
-    return ProblemDetail.forStatusAndDetail(status, String.valueOf(detail));
+    // half a character, which a client may send or a cut may leave, is none that JSON can carry
+    String whole = new String(String.valueOf(detail).getBytes(UTF_8), UTF_8);
+    return ProblemDetail.forStatusAndDetail(status, whole);
   }
 }

@@ -33,12 +33,7 @@ record ResultPage(RunResult result, @Nullable Integer next) {
         .forEach(bucket -> page.put(bucket.getKey(), bucket.getValue()));
     RunResult part =
         new RunResult(
-            whole.id(),
-            whole.items(),
-            whole.emptyValues(),
-            whole.total(),
-            page,
-            whole.missing());
+            whole.id(), whole.items(), whole.emptyValues(), whole.total(), page, whole.missing());
     long end = (long) from + page.size();
     return new ResultPage(part, end < whole.buckets().size() ? (int) end : null);
   }

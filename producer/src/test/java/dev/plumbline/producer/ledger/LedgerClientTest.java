@@ -82,7 +82,9 @@ class LedgerClientTest {
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
 
     // whoever is not let in tries again: the run is not at fault
-    assertThatThrownBy(() -> new LedgerClient(url, Duration.ofSeconds(30), OWNER, "secret-0123456789").runs(null))
+    LedgerClient client =
+        new LedgerClient(url, Duration.ofSeconds(30), OWNER, "secret-0123456789");
+    assertThatThrownBy(() -> client.runs(null))
         .isInstanceOf(LedgerUnavailableException.class)
         .hasMessageContaining("401")
         .hasMessageNotContaining("secret");

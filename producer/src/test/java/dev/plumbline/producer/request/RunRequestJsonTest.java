@@ -245,6 +245,7 @@ class RunRequestJsonTest {
           {"contender":"atomic","contender":"atomic"}    | the body is not JSON: Duplicate Object property "contender"
           {}                                             | contender is missing
           {"contender":7}                                | contender must be a text, but is 7
+          {"contender":"\\ud800"}                          | contender must be a text of whole characters, but has half a surrogate pair
           {"contender":"x"}                              | contender 'x' is unknown; the contenders are atomic, rabbitmq-quorum
           {"contender":"atomic"}                         | workload is missing
           {"contender":"atomic","workload":1}            | workload must be a JSON object, but is 1

@@ -51,10 +51,7 @@ class RunsTest {
   /** Of a file that is nowhere. */
   private static final RunRequest CSV =
       new RunRequest(
-          "rabbitmq-quorum",
-          1,
-          0,
-          new WorkloadSpec.Csv("gone.csv", "k", "v", true, ',', false, 4));
+          "rabbitmq-quorum", 1, 0, new WorkloadSpec.Csv("gone.csv", "k", "v", true, ',', false, 4));
 
   private final MessageCodec codec = new ProtobufMessageCodec(1_000);
   private final FakeLedger ledger = new FakeLedger();

@@ -89,10 +89,7 @@ final class OpenApiDocument {
       operation.putArray("parameters");
       ObjectNode problem = operation.withObject("/responses/default");
       problem.put("description", "what is wrong, in one line");
-      problem
-          .putObject("content")
-          .putObject(PROBLEM)
-          .set("schema", schemas.of(Problem.class));
+      problem.putObject("content").putObject(PROBLEM).set("schema", schemas.of(Problem.class));
     }
     ArrayNode parameters = (ArrayNode) operation.path("parameters");
     for (MethodParameter parameter : handler.getMethodParameters()) {
@@ -112,7 +109,8 @@ final class OpenApiDocument {
       mapping
           .getProducesCondition()
           .getProducibleMediaTypes()
-          .forEach(type -> content.putObject(type.toString()).putObject("schema").put("type", "string"));
+          .forEach(
+              type -> content.putObject(type.toString()).putObject("schema").put("type", "string"));
       return;
     }
     Type type = method.getGenericReturnType();
@@ -131,8 +129,7 @@ final class OpenApiDocument {
     ObjectNode described = JSON.createObjectNode();
     described.put("name", parameter.getParameter().getName());
     described.put("in", query == null ? "path" : "query");
-    boolean hasDefault =
-        query != null && !query.defaultValue().equals(ValueConstants.DEFAULT_NONE);
+    boolean hasDefault = query != null && !query.defaultValue().equals(ValueConstants.DEFAULT_NONE);
     described.put("required", query == null || (query.required() && !hasDefault));
     JsonNode schema = schemas.of(parameter.getParameterType());
     if (hasDefault && schema instanceof ObjectNode object) {
@@ -143,7 +140,9 @@ final class OpenApiDocument {
   }
 
   private static boolean contains(ArrayNode parameters, String name) {
-    return parameters.valueStream().anyMatch(known -> known.path("name").stringValue().equals(name));
+    return parameters
+        .valueStream()
+        .anyMatch(known -> known.path("name").stringValue().equals(name));
   }
 
   /** As RFC 9457 names its members. */

@@ -56,7 +56,8 @@ class OpenApiTest {
   @Test
   void the_document_says_what_the_controllers_do() throws Exception {
     String now =
-        JSON.writerWithDefaultPrettyPrinter().writeValueAsString(OpenApiDocument.of(mappings, start()))
+        JSON.writerWithDefaultPrettyPrinter()
+                .writeValueAsString(OpenApiDocument.of(mappings, start()))
             + "\n";
     if (Boolean.getBoolean(WRITE)) {
       Files.createDirectories(Objects.requireNonNull(DOCUMENT.getParent()));
@@ -73,7 +74,8 @@ class OpenApiTest {
     HttpResponse<String> answer = send(HttpRequest.newBuilder(uri("/api/v1/openapi.json")));
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/json");
     assertThat(JSON.readTree(answer.body()).path("paths").propertyNames())
         .contains("/api/v1/runs", "/api/v1/runs/{id}/result", "/api/v1/dead-letters/replay");
   }

@@ -24,12 +24,42 @@ final class RandomRequests {
 
   private static final List<String> STRANGE =
       List.of(
-          "", " ", "null", "-1", "1e400", "99999999999999999999", "NaN", "\u0000", "ü€😀", "'\"<>&%",
-          "../../etc/passwd", "a".repeat(300), "0x10", "true", "PT0S", "-1s", "99d");
+          "",
+          " ",
+          "null",
+          "-1",
+          "1e400",
+          "99999999999999999999",
+          "NaN",
+          "\u0000",
+          "ü€😀",
+          "'\"<>&%",
+          "../../etc/passwd",
+          "a".repeat(300),
+          "0x10",
+          "true",
+          "PT0S",
+          "-1s",
+          "99d");
   private static final List<String> JSON_STRANGE =
       List.of(
-          "null", "1e400", "-1e-400", "1e3", "1000.0", "9".repeat(1_500), "\"x\"", "[]", "{}", "true",
-          "-1", "0", "[[[[[[[[[[1]]]]]]]]]]", "\"\\u0000\"", "\"\\ud800\"", "1.5", "NaN");
+          "null",
+          "1e400",
+          "-1e-400",
+          "1e3",
+          "1000.0",
+          "9".repeat(1_500),
+          "\"x\"",
+          "[]",
+          "{}",
+          "true",
+          "-1",
+          "0",
+          "[[[[[[[[[[1]]]]]]]]]]",
+          "\"\\u0000\"",
+          "\"\\ud800\"",
+          "1.5",
+          "NaN");
   private static final List<String> CONTENDERS =
       List.of("striped", "rabbitmq-quorum", "single-thread", "nobody");
 
@@ -74,7 +104,8 @@ final class RandomRequests {
       String name = parameter.path("name").stringValue();
       String value = parameterValue(parameter.path("schema"));
       switch (parameter.path("in").stringValue()) {
-        case "path" -> path = path.replace("{" + name + "}", encoded(value.isEmpty() ? "-" : value));
+        case "path" ->
+            path = path.replace("{" + name + "}", encoded(value.isEmpty() ? "-" : value));
         case "query" -> {
           if (random.nextBoolean()) {
             query.append('&').append(name).append('=').append(encoded(value));
@@ -91,17 +122,16 @@ final class RandomRequests {
     if (random.nextInt(20) == 0) {
       query.append("&unknown=1");
     }
-    request.uri(
-        URI.create(base + path + (query.isEmpty() ? "" : "?" + query.substring(1))));
+    request.uri(URI.create(base + path + (query.isEmpty() ? "" : "?" + query.substring(1))));
     if (random.nextInt(5) == 0) {
-      request.header("Accept", oneOf(List.of("text/csv", "text/html", "application/json", "nonsense")));
+      request.header(
+          "Accept", oneOf(List.of("text/csv", "text/html", "application/json", "nonsense")));
     }
     JsonNode body = operation.description.path("requestBody");
     if (body.isMissingNode()) {
       return request.method(operation.method, BodyPublishers.noBody()).build();
     }
-    request.header(
-        "Content-Type", random.nextInt(20) == 0 ? "text/plain" : "application/json");
+    request.header("Content-Type", random.nextInt(20) == 0 ? "text/plain" : "application/json");
     JsonNode schema = body.path("content").path("application/json").path("schema");
     return request.method(operation.method, BodyPublishers.ofString(text(json(schema, 0)))).build();
   }

@@ -35,7 +35,12 @@ class ResultControllerTest {
           RUN,
           new BucketSums(
               Map.of(
-                  "a", new BigDecimal("0.10"), "b,\"c\"", new BigDecimal("-7"), "d", BigDecimal.ONE),
+                  "a",
+                  new BigDecimal("0.10"),
+                  "b,\"c\"",
+                  new BigDecimal("-7"),
+                  "d",
+                  BigDecimal.ONE),
               Map.of("d", new Spread(2, new BigDecimal("0.4"), new BigDecimal("0.6"))),
               3,
               0));
@@ -82,8 +87,7 @@ class ResultControllerTest {
         .andExpect(status().isOk())
         .andExpect(
             header()
-                .string(
-                    "Link", "</api/v1/runs/" + RUN + "/result?from=2&limit=2>; rel=\"next\""))
+                .string("Link", "</api/v1/runs/" + RUN + "/result?from=2&limit=2>; rel=\"next\""))
         .andExpect(jsonPath("$.buckets.length()").value(2))
         .andExpect(jsonPath("$.total").value("-5.9"));
     mvc.perform(get("/api/v1/runs/{id}/result?from=2&limit=2", RUN))
@@ -125,7 +129,12 @@ class ResultControllerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"*/*", "application/json", "'text/html,*/*;q=0.1'", "'text/csv;q=0.5,application/json'"})
+  @CsvSource({
+    "*/*",
+    "application/json",
+    "'text/html,*/*;q=0.1'",
+    "'text/csv;q=0.5,application/json'"
+  })
   void json_is_what_comes_where_nobody_asks_for_csv(String accept) throws Exception {
     given(ledger.result(RUN)).willReturn(THREE);
 
