@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads decimal numbers from bytes, exactly: {@code -12.50} is -1250 with scale 2. A number may
- * have a sign, a point, an exponent of up to three digits and blanks around it, and at most {@link
+ * have a sign, a point, an exponent of up to nine digits and blanks around it, and at most {@link
  * #MAX_DIGITS} digits.
  * Used by one thread.
  */
@@ -22,7 +22,7 @@ final class DecimalParser {
   /** Longer text is refused unread: nobody writes a number of 18 digits like that. */
   private static final int MAX_TEXT = 100;
 
-  private static final int MAX_EXPONENT_DIGITS = 3;
+  private static final int MAX_EXPONENT_DIGITS = 9;
 
   private static final long ZEROES = ByteWords.repeat('0');
   private static final long POINT = ByteWords.repeat('.' ^ '0');

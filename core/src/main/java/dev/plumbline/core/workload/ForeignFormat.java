@@ -9,7 +9,8 @@ import java.util.Map;
 /** Names what is taken for CSV by mistake, and what to do about it. */
 final class ForeignFormat {
 
-  private static final int SEEN_BYTES = 512;
+  private static final int SEEN_BYTES = 16;
+  private static final int FIRST_CHARACTERS = 4;
   private static final String SEPARATOR = "sep=";
   private static final String UNPACK = ": unpack it first, as with ";
 
@@ -45,7 +46,8 @@ final class ForeignFormat {
         throw new BadRowException("it " + known.getValue());
       }
     }
-    if (begin.indexOf('\0') >= 0) {
+    int zero = begin.indexOf('\0');
+    if (zero >= 0 && zero < FIRST_CHARACTERS) {
       throw new BadRowException(
           "it must be UTF-8 text, but begins with zero bytes: is it UTF-16, or no text at all?");
     }

@@ -97,7 +97,7 @@ final class ReferenceCsv {
   /** The exact number, or null for what is none. */
   static @Nullable BigDecimal number(String field) {
     String text = field.replaceAll("^[ \t]+", "").replaceAll("[ \t]+$", "");
-    if (!text.matches("[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?0*[0-9]{1,3})?")) {
+    if (!text.matches("[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?0*[0-9]{1,9})?")) {
       return null;
     }
     BigDecimal number = new BigDecimal(text).stripTrailingZeros();

@@ -18,7 +18,7 @@ record OracleValue(String text) {
   private static final int MAX_SHOWN = 40;
   private static final Pattern BLANKS = Pattern.compile("^[ \t]+|[ \t]+$");
   private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+)(?:[eE][+-]?0*[0-9]{1,3})?");
+      Pattern.compile("[+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+)(?:[eE][+-]?0*[0-9]{1,9})?");
   private static final Pattern COMMAS = Pattern.compile("[+-]?[0-9.,' ]*,[0-9.,' ]*");
 
   static OracleValue of(byte[] field) {

@@ -55,10 +55,10 @@ class CsvAgreementTest {
       @ForAll boolean inline)
       throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(bytes("k,v,n\n"));
+    bytes.writeBytes(bytes(header ? "k,v,n\n" : "a,1\n"));
     pieces.forEach(bytes::writeBytes);
     Files.write(folder.resolve(FILE), bytes.toByteArray());
-    String[] columns = header ? new String[] {"k", "v"} : new String[] {"2", "1"};
+    String[] columns = header ? new String[] {"k", "v"} : new String[] {"1", "2"};
     WorkloadSpec spec =
         new WorkloadSpec.Csv(FILE, columns[0], columns[1], header, ',', inline, tasks);
 

@@ -97,8 +97,8 @@ class OracleTest {
     assertThatThrownBy(() -> new Oracle(folder).answer(csv("city", "amount")))
         .isInstanceOf(InvalidWorkloadException.class)
         .hasMessage(
-            "row 3 of data set 'rows.csv': column 'amount' must be a decimal number, but is"
-                + " 'many'");
+            "row 3 of data set 'rows.csv': column 'amount' must be a decimal number of at most"
+                + " 18 digits, but is 'many'");
   }
 
   @Test

@@ -7,14 +7,19 @@ import dev.plumbline.core.workload.WorkloadPlanner;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.run.RunManifest;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
  * Plans runs, and plans them again from their manifests. The tasks of a data set depend on the
- * file, so its specification also holds a checksum of where the file was cut: with another file in
- * its place the tasks that are missing would not fit the results that are there.
+ * file, so its specification also holds a checksum of where the file was cut and one of what the
+ * ranges hold: with another file in its place the tasks that are missing would not fit the results
+ * that are there.
  */
 public final class RunPlanner {
+
+  /** What runs lack that were planned before ranges had digests. */
+  private static final Pattern CONTENT = Pattern.compile("-[0-9a-f]+(?=\"}$)");
 
   private final WorkloadPlanner planner;
   private final RunRequestJson json;
@@ -53,7 +58,7 @@ public final class RunPlanner {
       throw new InvalidWorkloadException(
           "the run's specification can't be read: " + e.getMessage());
     }
-    if (!planned.specification().equals(manifest.specification())
+    if (!isSame(planned.specification(), manifest.specification())
         || planned.workload().taskCount() != manifest.taskCount()) {
       throw new InvalidWorkloadException("the data set is not the one that the run was begun with");
     }
@@ -75,18 +80,27 @@ public final class RunPlanner {
         || (request.workers() == 0 && asked.withWorkers(0).equals(request));
   }
 
+  private static boolean isSame(String planned, String begun) {
+    return planned.equals(begun) || CONTENT.matcher(planned).replaceFirst("").equals(begun);
+  }
+
   private String cuts(WorkloadSpec spec, Workload workload) throws InvalidWorkloadException {
     if (!(spec instanceof WorkloadSpec.Csv csv)) {
       return "";
     }
     Workload ranges = csv.inline() ? planner.plan(byReference(csv)) : workload;
-    CRC32C checksum = new CRC32C();
+    CRC32C places = new CRC32C();
+    CRC32C content = new CRC32C();
     for (int i = 0; i < ranges.taskCount(); i++) {
       if (ranges.work(i) instanceof Work.CsvRange range) {
-        checksum.update(range.toString().getBytes(StandardCharsets.UTF_8));
+        String place =
+            "CsvRange[source=%s, from=%d, to=%d, firstRow=%d]"
+                .formatted(range.source(), range.from(), range.to(), range.firstRow());
+        places.update(place.getBytes(StandardCharsets.UTF_8));
+        content.update(Long.toHexString(range.digest()).getBytes(StandardCharsets.UTF_8));
       }
     }
-    return Long.toHexString(checksum.getValue());
+    return Long.toHexString(places.getValue()) + "-" + Long.toHexString(content.getValue());
   }
 
   private static WorkloadSpec.Csv byReference(WorkloadSpec.Csv csv) {

@@ -56,6 +56,30 @@ class RunPlannerTest {
         .hasMessage("the data set is not the one that the run was begun with");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void a_file_of_other_values_is_another_file_even_where_it_is_cut_the_same(boolean inline)
+      throws Exception {
+    RunManifest manifest = manifest(planner.plan(request(inline)));
+    write(FILE.replace('1', '9'));
+
+    assertThatThrownBy(() -> planner.replan(manifest))
+        .isInstanceOf(InvalidWorkloadException.class)
+        .hasMessage("the data set is not the one that the run was begun with");
+  }
+
+  @Test
+  void a_run_that_was_planned_before_there_were_digests_goes_on() throws Exception {
+    PlannedRun planned = planner.plan(request(false));
+    String before = planned.specification().replaceAll("-[0-9a-f]+\"}$", "\"}");
+    assertThat(before).isNotEqualTo(planned.specification()).contains("\"cuts\":\"");
+    RunManifest manifest =
+        new RunManifest(
+            UUID.randomUUID(), null, "atomic", before, planned.workload().taskCount(), 1);
+
+    assertThat(planner.replan(manifest).specification()).isEqualTo(planned.specification());
+  }
+
   @Test
   void a_file_that_is_gone_is_told() throws Exception {
     RunManifest manifest = manifest(planner.plan(request(false)));
