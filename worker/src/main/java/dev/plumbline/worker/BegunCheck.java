@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the ledger before tasks are begun that may have been begun before. It counts them, so that a
- * task which ends its worker is found out, and says which are still wanted. Where it does not answer,
- * all are. Safe from any thread.
+ * task which ends its worker is found out, and says which are still wanted. Where it does not
+ * answer, all are. Safe from any thread.
  */
 final class BegunCheck {
 
@@ -55,9 +55,7 @@ final class BegunCheck {
         .filter(
             task ->
                 isMarker(task)
-                    || wanted
-                        .getOrDefault(task.id().run(), Set.of())
-                        .contains(task.id().index()))
+                    || wanted.getOrDefault(task.id().run(), Set.of()).contains(task.id().index()))
         .toList();
   }
 

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The runs that want no more of their tasks, as the ledger last said. It is asked for each of them
- * again with every report, as a run may be resumed; when it falls silent, all of them count as wanted
- * again. Asked from any thread, told by one.
+ * again with every report, as a run may be resumed; when it falls silent, all of them count as
+ * wanted again. Asked from any thread, told by one.
  */
 final class EndedRuns {
 

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.UUID;
 
 /**
- * What the worker says to the ledger. Every request has a time limit, after which the worker goes on
- * as if it had not asked. Safe from any thread.
+ * What the worker says to the ledger. Every request has a time limit, after which the worker goes
+ * on as if it had not asked. Safe from any thread.
  */
 interface Ledger {
 

@@ -45,9 +45,7 @@ class LedgerConfiguration {
       EndedRuns ended,
       LedgerClient ledger) {
     return new TaskHandlers(
-        codec,
-        new TaskComputer(runner, watchdog, ended),
-        new BegunCheck(ledger, System::nanoTime));
+        codec, new TaskComputer(runner, watchdog, ended), new BegunCheck(ledger, System::nanoTime));
   }
 
   /** Ended after the consumers: then nothing is in hand. */

@@ -24,6 +24,9 @@ final class LedgerReporter implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LedgerReporter.class);
 
+  /** What a ledger takes; of more than that, some may be taken for lost and done twice. */
+  private static final int MAX_RANGES = 10_000;
+
   private static final String TIMEOUT = "its run's taskTimeout";
 
   private final Ledger ledger;
@@ -66,7 +69,9 @@ final class LedgerReporter implements AutoCloseable {
     }
     try {
       WorkerReport.Answer answer =
-          ledger.report(new WorkerReport(held, running.stream().map(this::told).toList()));
+          ledger.report(
+              new WorkerReport(
+                  TaskRanges.first(held, MAX_RANGES), running.stream().map(this::told).toList()));
       if (away) {
         LOG.info("The ledger answers again");
       }
@@ -118,7 +123,8 @@ final class LedgerReporter implements AutoCloseable {
 
   private static void giveUp(RunningTask task, Duration limit) {
     if (!task.isCancelled()) {
-      LOG.warn("Task {} runs for longer than its run lets it, {}: it is given up", task.id(), limit);
+      LOG.warn(
+          "Task {} runs for longer than its run lets it, {}: it is given up", task.id(), limit);
     }
     task.giveUp(Verdicts.givenUp(task.id(), TIMEOUT, limit));
   }

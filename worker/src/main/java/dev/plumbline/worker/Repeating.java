@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that does one thing again and again until it is closed. What is thrown is logged, and the
- * next time comes all the same. Safe from any thread.
+ * A thread that does one thing again and again until it is closed. What is thrown is logged, and
+ * the next time comes all the same. Safe from any thread.
  */
 final class Repeating implements AutoCloseable {
 

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Computes tasks one after the other on the calling thread. What can't be done, or takes longer than
- * it may, has a verdict; of what nobody wants any more nothing is said. Safe from any thread.
+ * Computes tasks one after the other on the calling thread. What can't be done, or takes longer
+ * than it may, has a verdict; of what nobody wants any more nothing is said. Safe from any thread.
  */
 final class TaskComputer {
 

@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the tasks of each message computed on the consumer's thread and replies with their outcomes. A
- * task that can't be done gets a verdict, a body that can't be read is parked: neither goes back to
- * the queue. What nobody wants any more is acknowledged without a word. An {@link Error} is nobody's
- * verdict: it leaves the message unacknowledged.
+ * Has the tasks of each message computed on the consumer's thread and replies with their outcomes.
+ * A task that can't be done gets a verdict, a body that can't be read is parked: neither goes back
+ * to the queue. What nobody wants any more is acknowledged without a word. An {@link Error} is
+ * nobody's verdict: it leaves the message unacknowledged.
  */
 final class TaskHandler implements DeliveryHandler {
 

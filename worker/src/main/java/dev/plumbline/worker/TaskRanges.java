@@ -39,6 +39,21 @@ final class TaskRanges {
     return merged;
   }
 
+  /** The first of them, with so many ranges in all; a run without any counts as one. */
+  static List<Held> first(List<Held> all, int most) {
+    List<Held> first = new ArrayList<>();
+    int left = most;
+    for (Held held : all) {
+      if (left == 0) {
+        break;
+      }
+      List<Range> ranges = held.ranges().subList(0, Math.min(left, held.ranges().size()));
+      first.add(new Held(held.run(), ranges));
+      left -= Math.max(1, ranges.size());
+    }
+    return first;
+  }
+
   private static List<Range> joined(List<Range> ranges) {
     ranges.sort(Comparator.comparingInt(Range::from));
     List<Range> joined = new ArrayList<>(ranges.size());

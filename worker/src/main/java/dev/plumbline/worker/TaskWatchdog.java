@@ -13,10 +13,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Knows the tasks that run, and sees to it that none holds a worker for ever. A task over this
- * worker's own deadline is given up with a verdict, as one is that the ledger says is over its run's
- * time-out. One that still runs some time after it was cancelled makes the worker not ready; after a
- * grace the JVM is halted: nothing else ends a thread that loops. The broker then delivers the task
- * again, and the supervisor starts the worker again. Safe from any thread.
+ * worker's own deadline is given up with a verdict, as one is that the ledger says is over its
+ * run's time-out. One that still runs some time after it was cancelled makes the worker not ready;
+ * after a grace the JVM is halted: nothing else ends a thread that loops. The broker then delivers
+ * the task again, and the supervisor starts the worker again. Safe from any thread.
  */
 final class TaskWatchdog implements AutoCloseable {
 
@@ -98,7 +98,8 @@ final class TaskWatchdog implements AutoCloseable {
             WorkerProperties.TASK_DEADLINE,
             deadline);
         task.giveUp(
-            Verdicts.givenUp(task.id(), "this worker's " + WorkerProperties.TASK_DEADLINE, deadline));
+            Verdicts.givenUp(
+                task.id(), "this worker's " + WorkerProperties.TASK_DEADLINE, deadline));
       }
       if (task.isOverdue() && now - task.overdueSince() > grace.toNanos()) {
         LOG.error("Task {} still runs: halting, so that it is delivered to another", task.id());

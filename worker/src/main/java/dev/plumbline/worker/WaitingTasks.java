@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The tasks of messages that wait for their turn in this worker. Only those are read that wait at two
- * looks one after the other: of a queue that flows, next to none. Belongs to the thread that looks.
+ * The tasks of messages that wait for their turn in this worker. Only those are read that wait at
+ * two looks one after the other: of a queue that flows, next to none. Belongs to the thread that
+ * looks.
  */
 final class WaitingTasks {
 

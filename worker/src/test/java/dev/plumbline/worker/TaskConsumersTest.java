@@ -113,8 +113,7 @@ class TaskConsumersTest {
   }
 
   private Reply inHand() {
-    Reply reply =
-        new Reply(MessageKind.RESULTS, new AckedDelivery(told), inHand.take(List.of()));
+    Reply reply = new Reply(MessageKind.RESULTS, new AckedDelivery(told), inHand.take(List.of()));
     reply.expect();
     reply.complete();
     return reply;

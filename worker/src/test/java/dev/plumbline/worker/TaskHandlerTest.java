@@ -319,8 +319,7 @@ class TaskHandlerTest {
   }
 
   @Test
-  void a_task_over_its_run_s_time_out_has_a_verdict_and_the_others_have_results()
-      throws Exception {
+  void a_task_over_its_run_s_time_out_has_a_verdict_and_the_others_have_results() throws Exception {
     TaskHandler handler =
         handler(
             task -> {
@@ -340,9 +339,7 @@ class TaskHandlerTest {
     assertThat(outcomes.get(1))
         .isEqualTo(
             new TaskFailure(
-                new TaskId(RUN, 5),
-                1,
-                "task 5 was given up after its run's taskTimeout of 30 s"));
+                new TaskId(RUN, 5), 1, "task 5 was given up after its run's taskTimeout of 30 s"));
     assertThat(outcomes.get(2)).isInstanceOf(TaskResult.class);
   }
 
@@ -401,7 +398,9 @@ class TaskHandlerTest {
     assertThatThrownBy(() -> handler.onDelivery(again)).isInstanceOf(OutOfMemoryError.class);
 
     assertThat(sent).containsExactly(0, 1, 2);
-    assertThat(ledger.begun).extracting(begun -> begun.indexes().getFirst()).containsExactly(0, 1, 2);
+    assertThat(ledger.begun)
+        .extracting(begun -> begun.indexes().getFirst())
+        .containsExactly(0, 1, 2);
     publisher.next().receipt().confirmed();
     publisher.next().receipt().confirmed();
     assertThat(again.acks()).hasValue(0);
@@ -430,8 +429,7 @@ class TaskHandlerTest {
     handler().onDelivery(delivery(3, 4, 5));
 
     assertThat(inHand.held())
-        .containsExactly(
-            new WorkerReport.Held(RUN.value(), List.of(new WorkerReport.Range(3, 6))));
+        .containsExactly(new WorkerReport.Held(RUN.value(), List.of(new WorkerReport.Range(3, 6))));
     publisher.next().receipt().confirmed();
     assertThat(inHand.held()).isEmpty();
   }

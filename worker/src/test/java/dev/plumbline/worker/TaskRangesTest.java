@@ -34,6 +34,17 @@ class TaskRangesTest {
         .containsExactly(new Held(A.value(), List.of(new Range(0, 12))));
   }
 
+  @Test
+  void no_more_ranges_are_told_than_a_ledger_takes() {
+    Held none = new Held(B.value(), List.of());
+    Held two = new Held(A.value(), List.of(new Range(0, 1), new Range(5, 6)));
+
+    assertThat(TaskRanges.first(List.of(none, two), 3)).containsExactly(none, two);
+    assertThat(TaskRanges.first(List.of(none, two), 2))
+        .containsExactly(none, new Held(A.value(), List.of(new Range(0, 1))));
+    assertThat(TaskRanges.first(List.of(none, two), 1)).containsExactly(none);
+  }
+
   private static Task task(RunId run, int index) {
     return new Task(new TaskId(run, index), 1, new Work.CountUp(1, 1));
   }

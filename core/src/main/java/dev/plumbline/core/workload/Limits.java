@@ -9,6 +9,7 @@ public final class Limits {
 
   /** Additions or numbers of a run: what its workers have to do. */
   public static final long MAX_ITEMS = 1_000_000_000_000L;
+
   public static final int MAX_BUCKETS = 10_000;
   public static final int MAX_TASKS = 100_000_000;
 
