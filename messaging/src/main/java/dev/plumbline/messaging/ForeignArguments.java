@@ -6,6 +6,8 @@ import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +30,9 @@ final class ForeignArguments {
   private static final int MAX_QUESTIONS = 20;
   private static final Pattern INEQUIVALENT =
       Pattern.compile("inequivalent arg '([^']+)' .*: received (.*) but current is (.*)");
-  private static final Pattern VALUE = Pattern.compile("(?:the value )?'(.*)'(?: of type '(.*)')?");
+  private static final Pattern VALUE = Pattern.compile("(?:the value )?'(.*?)'(?: of type '(.*)')?");
+
+  private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
   private final Connection connection;
   private final String queue;
@@ -53,7 +57,7 @@ final class ForeignArguments {
       throws IOException {
     ForeignArguments foreign = new ForeignArguments(connection, queue, wanted);
     boolean taken = foreign.adapt(Channels.reason(refusal)) && foreign.declare(exchange);
-    if (taken) {
+    if (taken && TOLD.add(queue + foreign.differences)) { // each connection finds it anew
       log.warn(
           "Queue {} is used as it was made: {}. To have it made anew while it is empty, stop the"
               + " services and run: {}",
