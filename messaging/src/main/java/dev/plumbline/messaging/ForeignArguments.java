@@ -133,7 +133,10 @@ final class ForeignArguments {
     boolean narrow = before instanceof Integer;
     boolean same = before instanceof Number known && known.longValue() == number;
     boolean asInt = number == (int) number && narrow != same;
-    Object taken = asInt ? (Object) (int) number : (Object) number;
+    Number taken = Long.valueOf(number);
+    if (asInt) {
+      taken = Integer.valueOf((int) number);
+    }
     return !taken.equals(arguments.put(argument, taken));
   }
 
