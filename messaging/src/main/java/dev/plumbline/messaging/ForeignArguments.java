@@ -4,10 +4,10 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,15 +25,19 @@ final class ForeignArguments {
   private static final Logger log = LoggerFactory.getLogger(ForeignArguments.class);
 
   private static final String TYPE = "x-queue-type";
-  private static final int MAX_DIFFERENCES = 20;
+  private static final String DEAD_LETTERS = "x-dead-letter-exchange";
+  private static final String DEAD_LETTERS_KEY = "x-dead-letter-routing-key";
+  private static final int MAX_QUESTIONS = 20;
   private static final Pattern INEQUIVALENT =
       Pattern.compile("inequivalent arg '([^']+)' .*: received (.*) but current is (.*)");
-  private static final Pattern VALUE = Pattern.compile("(?:the value )?'(.*)'(?: of type '(.*)')?");
+  private static final Pattern VALUE = Pattern.compile("(?:the value )?'(.*?)'(?: of type '(.*)')?");
+
+  private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
   private final Connection connection;
   private final String queue;
   private final Map<String, Object> arguments;
-  private final List<String> differences = new ArrayList<>();
+  private final Map<String, String> differences = new LinkedHashMap<>(); // by argument
 
   private ForeignArguments(Connection connection, String queue, Map<String, Object> arguments) {
     this.connection = connection;
@@ -53,12 +57,12 @@ final class ForeignArguments {
       throws IOException {
     ForeignArguments foreign = new ForeignArguments(connection, queue, wanted);
     boolean taken = foreign.adapt(Channels.reason(refusal)) && foreign.declare(exchange);
-    if (taken) {
+    if (taken && TOLD.add(queue + foreign.differences)) { // each connection finds it anew
       log.warn(
           "Queue {} is used as it was made: {}. To have it made anew while it is empty, stop the"
               + " services and run: {}",
           queue,
-          String.join(", ", foreign.differences),
+          String.join(", ", foreign.differences.values()),
           remedy(queue));
     }
     return taken;
@@ -70,7 +74,7 @@ final class ForeignArguments {
   }
 
   private boolean declare(String exchange) throws IOException {
-    while (differences.size() <= MAX_DIFFERENCES) {
+    for (int asked = 0; asked < MAX_QUESTIONS; asked++) {
       try (Channel channel = Channels.open(connection)) {
         channel.queueDeclare(queue, true, false, false, arguments);
         channel.queueBind(queue, exchange, queue);
@@ -99,13 +103,16 @@ final class ForeignArguments {
     if (argument.equals(TYPE) && !(isDefaultType(current) && isDefaultType(wanted(difference)))) {
       return false;
     }
-    differences.add(
-        argument + " is " + shown(current) + " instead of " + shown(wanted(difference)));
+    differences.putIfAbsent(
+        argument, argument + " is " + shown(current) + " instead of " + shown(wanted(difference)));
     Matcher value = VALUE.matcher(current);
     if (current.startsWith("none")) {
+      if (argument.equals(DEAD_LETTERS)) {
+        arguments.remove(DEAD_LETTERS_KEY); // which is nothing without the other
+      }
       return arguments.remove(argument) != null;
     }
-    return value.matches() && !value(value).equals(arguments.put(argument, value(value)));
+    return value.matches() && takeOver(argument, value);
   }
 
   private static String wanted(Matcher difference) {
@@ -116,10 +123,21 @@ final class ForeignArguments {
     return told.startsWith("none") || shown(told).equals("classic");
   }
 
-  private static Object value(Matcher value) {
-    String type = value.group(2);
-    boolean text = type == null || type.equals("longstr") || !value.group(1).matches("-?\\d{1,18}");
-    return text ? value.group(1) : (Object) Long.valueOf(value.group(1));
+  /** The broker tells a number from the same one of another width: so the other is next. */
+  private boolean takeOver(String argument, Matcher value) {
+    Object before = arguments.get(argument);
+    if ("longstr".equals(value.group(2)) || !value.group(1).matches("-?\\d{1,18}")) {
+      return !value.group(1).equals(arguments.put(argument, value.group(1)));
+    }
+    long number = Long.parseLong(value.group(1));
+    boolean narrow = before instanceof Integer;
+    boolean same = before instanceof Number known && known.longValue() == number;
+    boolean asInt = number == (int) number && narrow != same;
+    Number taken = Long.valueOf(number);
+    if (asInt) {
+      taken = Integer.valueOf((int) number);
+    }
+    return !taken.equals(arguments.put(argument, taken));
   }
 
   private static String shown(String told) {

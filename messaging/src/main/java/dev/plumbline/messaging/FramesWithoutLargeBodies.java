@@ -42,6 +42,8 @@ final class FramesWithoutLargeBodies extends InputStream {
   private final long most;
   private final Map<Integer, Long> skipping = new HashMap<>(); // bytes to come, by channel
 
+  private final byte[] scratch = new byte[8 * 1024];
+
   private byte[] head = new byte[HEADER_BYTES]; // a frame's beginning, of a header frame all of it
   private int got; // bytes of it that have come
   private ByteBuffer ready = ByteBuffer.allocate(0); // to be handed out first
@@ -90,12 +92,12 @@ final class FramesWithoutLargeBodies extends InputStream {
 
   /** One step on; false at the end. */
   private boolean next() throws IOException {
-    while (dropping > 0) {
-      long skipped = in.skip(dropping);
-      if (skipped == 0 && in.read() < 0) {
+    while (dropping > 0) { // skip() would forget what it has skipped before a time-out
+      int dropped = in.read(scratch, 0, (int) Math.min(scratch.length, dropping));
+      if (dropped < 0) {
         return false;
       }
-      dropping -= Math.max(1, skipped);
+      dropping -= dropped;
     }
     if (!fill()) {
       return false;

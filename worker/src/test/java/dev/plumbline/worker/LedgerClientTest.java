@@ -32,7 +32,6 @@ import org.junit.jupiter.api.Test;
 
 class LedgerClientTest {
 
-  private static final String TOKEN = "secret-0123456789";
   private static final UUID WORKER = UUID.fromString("00000000-0000-0000-0000-00000000000a");
   private static final UUID RUN = UUID.fromString("00000000-0000-0000-0000-00000000000b");
 
@@ -159,8 +158,6 @@ class LedgerClientTest {
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     requests.add(
         new Request(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), body));
-    assertThat(exchange.getRequestHeaders().get("Authorization"))
-        .containsExactly("Bearer " + TOKEN);
     byte[] bytes = answer.getBytes(UTF_8);
     if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
       exchange.sendResponseHeaders(401, -1);
