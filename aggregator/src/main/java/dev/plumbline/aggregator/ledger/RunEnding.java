@@ -30,14 +30,21 @@ final class RunEnding {
   private final RunUpdates runs;
   private final ChunkRows chunks;
   private final LostTasks lost;
+  private final DigestRows digests;
   private final MessageCodec codec;
   private final Supplier<Instant> now;
 
   RunEnding(
-      RunUpdates runs, ChunkRows chunks, LostTasks lost, MessageCodec codec, Supplier<Instant> now) {
+      RunUpdates runs,
+      ChunkRows chunks,
+      LostTasks lost,
+      DigestRows digests,
+      MessageCodec codec,
+      Supplier<Instant> now) {
     this.runs = runs;
     this.chunks = chunks;
     this.lost = lost;
+    this.digests = digests;
     this.codec = codec;
     this.now = now;
   }
@@ -142,5 +149,6 @@ final class RunEnding {
       // This transaction holds the row and saw it gathering: never leave such a run open.
       throw new StaleReadException("run " + run + " is over, but could not be completed");
     }
+    digests.delete(run); // no result is compared any more
   }
 }
