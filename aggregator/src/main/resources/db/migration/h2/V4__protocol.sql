@@ -48,4 +48,4 @@ CREATE TABLE worker_report (
   worker_id   UUID                        NOT NULL PRIMARY KEY,
   reported_at TIMESTAMP(3) WITH TIME ZONE NOT NULL,
   held        CHARACTER VARYING(1048576)  NOT NULL
-) NOT PERSISTENT;
+);

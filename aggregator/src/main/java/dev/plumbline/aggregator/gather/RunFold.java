@@ -71,7 +71,16 @@ final class RunFold {
     try {
       List<Chunk> changed =
           chunks.values().stream().filter(ChunkFold::changed).map(ChunkFold::toChunk).toList();
-      return new RunChange(run, newlyDone, duplicates, changed, open, null, maxAttempts, marker);
+      return new RunChange(
+          run,
+          newlyDone,
+          duplicates,
+          changed,
+          open,
+          null,
+          maxAttempts,
+          marker,
+          chunks.values().stream().map(ChunkFold::toDigests).toList());
     } catch (ArithmeticException e) {
       return failure("the counts of the run overflow", open, maxAttempts);
     }
@@ -79,7 +88,7 @@ final class RunFold {
 
   /** No sum of such a run can be trusted: its chunks stay as they are. */
   private RunChange failure(String reason, List<TaskFailure> open, int maxAttempts) {
-    return new RunChange(run, 0, duplicates, List.of(), open, reason, maxAttempts, marker);
+    return new RunChange(run, 0, duplicates, List.of(), open, reason, maxAttempts, marker, List.of());
   }
 
   private ChunkFold chunk(TaskId task) {

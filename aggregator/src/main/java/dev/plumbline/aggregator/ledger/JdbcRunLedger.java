@@ -41,6 +41,7 @@ public final class JdbcRunLedger implements RunLedger {
   private final ChunkRows chunks;
   private final FailedTaskRows failedTasks;
   private final RunEnding ending;
+  private final BatchWriter writer;
   private final Registration registration;
   private final Begins begins;
   private final Resumption resumption;
@@ -57,6 +58,7 @@ public final class JdbcRunLedger implements RunLedger {
       LedgerRules rules) {
     JdbcClient client = JdbcClient.create(jdbc);
     BegunRows begun = new BegunRows(client);
+    DigestRows digests = new DigestRows(jdbc);
     this.runs = new RunRows(client);
     this.updates = new RunUpdates(client);
     this.leases = new LeaseRows(client);
@@ -64,12 +66,12 @@ public final class JdbcRunLedger implements RunLedger {
     this.failedTasks = new FailedTaskRows(client);
     this.ending =
         new RunEnding(
-            updates,
-            chunks,
+            new RunEnding.Tables(updates, chunks, digests),
             new LostTasks(failedTasks, chunks),
             codec,
             rules.limit(),
             this::now);
+    this.writer = new BatchWriter(updates, chunks, failedTasks, digests);
     this.begins = new Begins(updates, begun, chunks, failedTasks, ending, rules.lastAttempt());
     this.resumption = new Resumption(updates, leases, failedTasks, begun, ending);
     this.codec = codec;
@@ -237,21 +239,11 @@ public final class JdbcRunLedger implements RunLedger {
     List<RunChange> inLockOrder =
         changes.stream().sorted(Comparator.comparing(RunChange::run)).toList();
     return transactions.run(
-        () -> {
-          inLockOrder.forEach(this::write);
-          return inLockOrder.stream()
-              .filter(ending::after)
-              .map(change -> runs.find(change.run()).orElseThrow())
-              .toList();
-        });
-  }
-
-  private void write(RunChange change) {
-    if (!updates.addProgress(change)) {
-      throw new StaleReadException("run " + change.run() + " has ended");
-    }
-    chunks.save(change.chunks());
-    failedTasks.save(change.verdicts());
+        () ->
+            inLockOrder.stream().map(writer::write).toList().stream()
+                .filter(ending::after)
+                .map(change -> runs.find(change.run()).orElseThrow())
+                .toList());
   }
 
   private int taskCount(RunId run) {

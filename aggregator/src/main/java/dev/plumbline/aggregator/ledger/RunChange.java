@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why no sum of the run can be trusted, which ends it as failed; or null
  * @param lastAttempt the attempt whose verdict is the last word on a task
  * @param marker the highest marker of the batch, -1 for none
+ * @param digests of the results of the batch
  */
 public record RunChange(
     RunId run,
@@ -26,9 +27,10 @@ public record RunChange(
     List<TaskFailure> verdicts,
     @Nullable String failure,
     int lastAttempt,
-    int marker) {
+    int marker,
+    List<ChunkDigests> digests) {
 
-  /** Without a marker. */
+  /** Without a marker and digests. */
   public RunChange(
       RunId run,
       int newlyDone,
@@ -37,7 +39,13 @@ public record RunChange(
       List<TaskFailure> verdicts,
       @Nullable String failure,
       int lastAttempt) {
-    this(run, newlyDone, duplicates, chunks, verdicts, failure, lastAttempt, -1);
+    this(run, newlyDone, duplicates, chunks, verdicts, failure, lastAttempt, -1, List.of());
+  }
+
+  /** The same results, but no sum of the run can be trusted: its chunks stay as they are. */
+  RunChange failedBy(String reason) {
+    return new RunChange(
+        run, 0, duplicates, List.of(), verdicts, reason, lastAttempt, marker, List.of());
   }
 
   public boolean isEmpty() {

@@ -30,19 +30,23 @@ final class RunEnding {
   private final RunUpdates runs;
   private final ChunkRows chunks;
   private final LostTasks lost;
+  private final DigestRows digests;
   private final MessageCodec codec;
   private final SumsLimit limit;
   private final Supplier<Instant> now;
 
+  /** What it writes to. */
+  record Tables(RunUpdates runs, ChunkRows chunks, DigestRows digests) {}
+
   RunEnding(
-      RunUpdates runs,
-      ChunkRows chunks,
+      Tables tables,
       LostTasks lost,
       MessageCodec codec,
       SumsLimit limit,
       Supplier<Instant> now) {
-    this.runs = runs;
-    this.chunks = chunks;
+    this.runs = tables.runs();
+    this.chunks = tables.chunks();
+    this.digests = tables.digests();
     this.lost = lost;
     this.codec = codec;
     this.limit = limit;
@@ -152,5 +156,6 @@ final class RunEnding {
       // This transaction holds the row and saw it gathering: never leave such a run open.
       throw new StaleReadException("run " + run + " is over, but could not be completed");
     }
+    digests.delete(run); // no result is compared any more
   }
 }

@@ -349,7 +349,7 @@ abstract class RunProtocolContract {
   }
 
   private RunChange marker(int number) {
-    return new RunChange(run, 0, 0, List.of(), List.of(), null, 1, number);
+    return new RunChange(run, 0, 0, List.of(), List.of(), null, 1, number, List.of());
   }
 
   private void gather(int from, int to) {
