@@ -46,7 +46,7 @@ class TaskRoomTest {
   }
 
   static Stream<Case> cases() {
-    return IntStream.range(0, 30).mapToObj(Case::random);
+    return IntStream.range(0, 20).mapToObj(Case::random);
   }
 
   @ParameterizedTest
