@@ -119,9 +119,7 @@ final class RunController {
 
   @PutMapping("/{id}/result")
   RunStatus complete(
-      @PathVariable UUID id,
-      @RequestBody RunResult result,
-      @RequestParam @Nullable UUID owner) {
+      @PathVariable UUID id, @RequestBody RunResult result, @RequestParam @Nullable UUID owner) {
     RequestChecks.check(result);
     RunStatus run = known(id);
     String contender = run.manifest().contender();

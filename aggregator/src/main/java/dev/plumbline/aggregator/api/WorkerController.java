@@ -55,7 +55,6 @@ final class WorkerController {
   @PostMapping("/runs/{id}/begun")
   BegunTasks.Answer begun(@PathVariable UUID id, @RequestBody BegunTasks begun) {
     WorkerChecks.check(begun);
-    return new BegunTasks.Answer(
-        ledger.begun(new RunId(id), Set.copyOf(begun.indexes())).wanted());
+    return new BegunTasks.Answer(ledger.begun(new RunId(id), Set.copyOf(begun.indexes())).wanted());
   }
 }

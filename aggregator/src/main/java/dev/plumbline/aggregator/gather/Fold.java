@@ -77,8 +77,7 @@ final class Fold {
         unknownTasks);
   }
 
-  private static RunFold run(
-      Map<RunId, RunFold> runs, TaskId task, Map<ChunkKey, Chunk> chunks) {
+  private static RunFold run(Map<RunId, RunFold> runs, TaskId task, Map<ChunkKey, Chunk> chunks) {
     return runs.computeIfAbsent(task.run(), id -> new RunFold(id, chunks));
   }
 

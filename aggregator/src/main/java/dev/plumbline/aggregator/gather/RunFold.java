@@ -88,7 +88,8 @@ final class RunFold {
 
   /** No sum of such a run can be trusted: its chunks stay as they are. */
   private RunChange failure(String reason, List<TaskFailure> open, int maxAttempts) {
-    return new RunChange(run, 0, duplicates, List.of(), open, reason, maxAttempts, marker, List.of());
+    return new RunChange(
+        run, 0, duplicates, List.of(), open, reason, maxAttempts, marker, List.of());
   }
 
   private ChunkFold chunk(TaskId task) {

@@ -14,8 +14,7 @@ final class BatchWriter {
   private final FailedTaskRows failedTasks;
   private final DigestRows digests;
 
-  BatchWriter(
-      RunUpdates runs, ChunkRows chunks, FailedTaskRows failedTasks, DigestRows digests) {
+  BatchWriter(RunUpdates runs, ChunkRows chunks, FailedTaskRows failedTasks, DigestRows digests) {
     this.runs = runs;
     this.chunks = chunks;
     this.failedTasks = failedTasks;
@@ -49,7 +48,8 @@ final class BatchWriter {
   private Optional<String> difference(ChunkDigests chunk) {
     Map<Integer, Integer> first = digests.find(chunk.key(), chunk.repeated().keySet());
     return chunk.repeated().entrySet().stream()
-        .filter(again -> first.getOrDefault(again.getKey(), again.getValue()) - again.getValue() != 0)
+        .filter(
+            again -> first.getOrDefault(again.getKey(), again.getValue()) - again.getValue() != 0)
         .map(
             again ->
                 "task %d has two results that differ (digests %08x and %08x): one worker is wrong"

@@ -204,8 +204,7 @@ public final class JdbcRunLedger implements RunLedger {
 
   @Override
   public Optional<Recorded> resume(RunId run) {
-    return runs.find(run)
-        .flatMap(known -> recorded(run, () -> resumption.resume(known, now())));
+    return runs.find(run).flatMap(known -> recorded(run, () -> resumption.resume(known, now())));
   }
 
   @Override

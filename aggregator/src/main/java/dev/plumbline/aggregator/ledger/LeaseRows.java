@@ -96,7 +96,8 @@ final class LeaseRows {
       return;
     }
     boolean another =
-        jdbc.sql("SELECT owner FROM lease WHERE run_id = :run FOR UPDATE")
+        jdbc
+            .sql("SELECT owner FROM lease WHERE run_id = :run FOR UPDATE")
             .param("run", run.value())
             .query((row, number) -> row.getObject(1, UUID.class))
             .stream()

@@ -14,8 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     as gathering has it
  */
 @ConfigurationProperties("plumbline.aggregator")
-record LedgerProperties(
-    @DefaultValue("15s") Duration lease, @DefaultValue("1") int maxAttempts) {
+record LedgerProperties(@DefaultValue("15s") Duration lease, @DefaultValue("1") int maxAttempts) {
 
   /** A renewal may come late, or get lost, without the run being taken from who works on it. */
   private static final Duration LEAST = RunLeases.RENEWAL.multipliedBy(3);

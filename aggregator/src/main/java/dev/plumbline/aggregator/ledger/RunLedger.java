@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * The runs on disk. What a method has written is on disk when it returns. Safe from any thread, and
  * safe with other ledgers on the same database: a write that rests on a stale read is refused.
  *
- * <p>A run that has ended never changes, unless it was given up and is {@link #resume}d. When the database does not answer, every method throws
- * Spring's {@code DataAccessException} or {@code TransactionException}; whether a write went
- * through is not known then, so do it again.
+ * <p>A run that has ended never changes, unless it was given up and is {@link #resume}d. When the
+ * database does not answer, every method throws Spring's {@code DataAccessException} or {@code
+ * TransactionException}; whether a write went through is not known then, so do it again.
  */
 public interface RunLedger {
 

@@ -43,7 +43,9 @@ final class RunRows {
 
   /** Newest first; without those that are not accepted. */
   List<RunStatus> findAll(Set<RunState> states, int limit) {
-    return jdbc.sql(SELECT + " WHERE accepted AND state IN (:states) ORDER BY created_at DESC, id LIMIT :limit")
+    return jdbc.sql(
+            SELECT
+                + " WHERE accepted AND state IN (:states) ORDER BY created_at DESC, id LIMIT :limit")
         .param("states", states.stream().map(RunState::name).toList())
         .param("limit", limit)
         .query(RunColumns::status)

@@ -15,7 +15,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Writes the table {@code run}. Every update of results or of an end asks that it still gathers. */
+/**
+ * Writes the table {@code run}. Every update of results or of an end asks that it still gathers.
+ */
 final class RunUpdates {
 
   private final JdbcClient jdbc;

@@ -54,7 +54,8 @@ class RunControllerTest {
     ledger = new AnnouncingRunLedger(database.ledger(), List.of(waiters));
     waiters.start();
     client =
-        RestTestClient.bindToController(new RunController(ledger, waiters), new RunOwnerController(ledger))
+        RestTestClient.bindToController(
+                new RunController(ledger, waiters), new RunOwnerController(ledger))
             .configureServer(server -> server.setControllerAdvice(new Problems()))
             .build();
   }
@@ -192,7 +193,8 @@ class RunControllerTest {
     RunManifest again = Runs.withKey(RunId.random(), "k", "work");
 
     assertThat(ledger.findAll(EnumSet.of(RunState.GATHERING), 10)).isEmpty();
-    assertThat(problem(HttpMethod.POST, accept + UUID.randomUUID(), "", 409)).contains("not of owner");
+    assertThat(problem(HttpMethod.POST, accept + UUID.randomUUID(), "", 409))
+        .contains("not of owner");
     assertThat(problem(HttpMethod.POST, RUNS + "?owner=" + UUID.randomUUID(), again, 503))
         .contains("being registered by another producer");
     client.post().uri(accept + owner).exchange().expectStatus().isNoContent();
@@ -241,7 +243,8 @@ class RunControllerTest {
         .jsonPath("$.control.paused")
         .isEqualTo(true);
     ledger.cancel(run);
-    assertThat(problem(HttpMethod.POST, RUNS + "/" + run + "/pause", "", 409)).contains("CANCELLED");
+    assertThat(problem(HttpMethod.POST, RUNS + "/" + run + "/pause", "", 409))
+        .contains("CANCELLED");
     client
         .post()
         .uri(RUNS + "/" + run + "/resume")
@@ -255,7 +258,8 @@ class RunControllerTest {
         .isEqualTo(false);
     gather(0, 10);
 
-    assertThat(problem(HttpMethod.POST, RUNS + "/" + run + "/resume", "", 409)).contains("COMPLETED");
+    assertThat(problem(HttpMethod.POST, RUNS + "/" + run + "/resume", "", 409))
+        .contains("COMPLETED");
     assertThat(problem(HttpMethod.POST, RUNS + "/" + inJvm + "/pause", "", 409))
         .contains("brokered runs alone");
     assertThat(problem(HttpMethod.POST, RUNS + "/" + RunId.random() + "/resume", "", 404))

@@ -244,7 +244,10 @@ abstract class RunProtocolContract {
         .hasMessageContaining("is COMPLETED");
     assertThatThrownBy(() -> ledger.resume(inJvm)).hasMessageContaining("lost with its producer");
     assertThatThrownBy(() -> ledger.resume(wrong)).hasMessageContaining("contradict each other");
-    assertThat(ledger.find(wrong)).get().extracting(RunStatus::reason).isEqualTo("two results differ");
+    assertThat(ledger.find(wrong))
+        .get()
+        .extracting(RunStatus::reason)
+        .isEqualTo("two results differ");
   }
 
   @Test
@@ -282,8 +285,7 @@ abstract class RunProtocolContract {
 
   @Test
   void a_task_that_is_given_up_leaves_a_run_open_that_needs_only_some() {
-    ledger.register(
-        manifest(attempts(1), new Completion(Policy.AT_LEAST, 8, null)));
+    ledger.register(manifest(attempts(1), new Completion(Policy.AT_LEAST, 8, null)));
     ledger.begun(run, Set.of(1, 2, 3));
 
     assertThat(ledger.begun(run, Set.of(1, 2))).isEqualTo(new Begun(List.of(), null));

@@ -6,9 +6,7 @@ enum Must {
   ONLY_LOST_IS_ISSUED_AGAIN {
     @Override
     boolean holds(Situation before, String step, Situation after) {
-      return !step.equals("issue again")
-          || before.budget().killed()
-          || !before.hasTask();
+      return !step.equals("issue again") || before.budget().killed() || !before.hasTask();
     }
   },
   /** A redelivered task is begun no more often than its run allows. */

@@ -78,7 +78,10 @@ final class Search {
     return situations;
   }
 
-  /** How many situations there are in which the run gathers and can come to no end by its task any more. */
+  /**
+   * How many situations there are in which the run gathers and can come to no end by its task any
+   * more.
+   */
   long stuck() {
     BitSet canComplete = new BitSet();
     Deque<Integer> open = new ArrayDeque<>();
