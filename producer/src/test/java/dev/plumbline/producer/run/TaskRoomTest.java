@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.messaging.run.Priority;
 import dev.plumbline.producer.run.SimulatedBroker.Run;
 import dev.plumbline.producer.run.SimulatedBroker.Setting;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -117,24 +117,22 @@ class TaskRoomTest {
   @Test
   void priorities_share_by_their_weights() {
     SimulatedBroker broker = new SimulatedBroker(new Setting(4, 5, 50));
-    List<Run> runs = new ArrayList<>();
+    Map<Priority, Run> runs = new EnumMap<>(Priority.class);
     for (Priority priority : Priority.values()) {
-      runs.add(broker.new Run(ENDLESS, 1, 1, priority.weight()));
+      runs.put(priority, broker.new Run(ENDLESS, 1, 1, priority.weight()));
     }
     broker.run(10_000);
-    int[] before = runs.stream().mapToInt(run -> run.done).toArray();
+    Map<Priority, Integer> before = new EnumMap<>(Priority.class);
+    runs.forEach((priority, run) -> before.put(priority, run.done));
 
     broker.run(20_000);
 
-    double all = 0;
-    for (int i = 0; i < before.length; i++) {
-      all += runs.get(i).done - before[i];
-    }
-    for (Priority priority : Priority.values()) {
-      int i = priority.ordinal();
-      assertThat((runs.get(i).done - before[i]) / all)
-          .isEqualTo(priority.weight() / 21.0, within(0.02));
-    }
+    Map<Priority, Integer> done = new EnumMap<>(Priority.class);
+    runs.forEach((priority, run) -> done.put(priority, run.done - before.get(priority)));
+    double all = done.values().stream().mapToInt(tasks -> tasks).sum();
+    done.forEach(
+        (priority, tasks) ->
+            assertThat(tasks / all).isEqualTo(priority.weight() / 21.0, within(0.02)));
   }
 
   @Test
