@@ -22,6 +22,7 @@ class FairRoomTest {
   /** Ten milliseconds go by between two looks at the clock. */
   private final AtomicLong now = new AtomicLong();
 
+  private final CountDownLatch looked = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
@@ -32,7 +33,9 @@ class FairRoomTest {
             @Override
             public Depth look() throws IOException {
               try {
-                return answers.take();
+                Depth answer = answers.take();
+                looked.countDown();
+                return answer;
               } catch (InterruptedException e) {
                 throw new IOException(e);
               }
@@ -71,7 +74,7 @@ class FairRoomTest {
     Turn turn = join(room(depths), 1_000);
     takeAll(turn);
     for (int i = 0; i < 5; i++) {
-      answers.add(new Depth(100, 0, 1));
+      answers.add(new Depth(30, 0, 1));
       turn.done(0);
       assertThat(turn.take()).isFalse();
     }
@@ -101,6 +104,8 @@ class FairRoomTest {
   void the_looks_end_with_the_last_run() throws Exception {
     Turn turn = join(room(depths), 1);
     assertThat(turn.take()).isTrue();
+    answers.add(new Depth(0, 0, 1));
+    looked.await();
 
     turn.close();
     answers.add(new Depth(0, 0, 1));

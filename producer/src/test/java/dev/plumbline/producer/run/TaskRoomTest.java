@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.messaging.run.Priority;
 import dev.plumbline.producer.run.SimulatedBroker.Run;
 import dev.plumbline.producer.run.SimulatedBroker.Setting;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -117,23 +117,23 @@ class TaskRoomTest {
   @Test
   void priorities_share_by_their_weights() {
     SimulatedBroker broker = new SimulatedBroker(new Setting(4, 5, 50));
-    List<Run> runs = new ArrayList<>();
-    for (Priority priority : Priority.values()) {
-      runs.add(broker.new Run(ENDLESS, 1, 1, priority.weight()));
-    }
+    List<Priority> priorities = List.of(Priority.values());
+    List<Run> runs =
+        priorities.stream()
+            .map(priority -> broker.new Run(ENDLESS, 1, 1, priority.weight()))
+            .toList();
     broker.run(10_000);
     int[] before = runs.stream().mapToInt(run -> run.done).toArray();
 
     broker.run(20_000);
 
-    double all = 0;
+    double[] done = new double[before.length];
     for (int i = 0; i < before.length; i++) {
-      all += runs.get(i).done - before[i];
+      done[i] = runs.get(i).done - before[i];
     }
-    for (Priority priority : Priority.values()) {
-      int i = priority.ordinal();
-      assertThat((runs.get(i).done - before[i]) / all)
-          .isEqualTo(priority.weight() / 21.0, within(0.02));
+    double all = DoubleStream.of(done).sum();
+    for (int i = 0; i < done.length; i++) {
+      assertThat(done[i] / all).isEqualTo(priorities.get(i).weight() / 21.0, within(0.02));
     }
   }
 
