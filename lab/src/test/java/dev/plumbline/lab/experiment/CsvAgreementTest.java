@@ -34,6 +34,7 @@ class CsvAgreementTest {
 
   private static final String FILE = "rows.csv";
 
+  @SuppressWarnings("NullAway.Init") // before the first property
   private static Path folder;
 
   @BeforeContainer
