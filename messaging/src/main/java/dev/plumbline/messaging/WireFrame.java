@@ -53,7 +53,9 @@ final class WireFrame {
     }
 
     private Set<Integer> readable() {
-      return IntStream.rangeClosed(1, newest).boxed().collect(Collectors.toCollection(TreeSet::new));
+      return IntStream.rangeClosed(1, newest)
+          .boxed()
+          .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 

@@ -111,8 +111,7 @@ final class WireWork {
   private static Work csvRange(
       dev.plumbline.messaging.wire.CsvRange wire, @Nullable CsvSource shared) {
     CsvSource source = wire.hasSource() || shared == null ? WireCsv.read(wire.getSource()) : shared;
-    long digest =
-        wire.hasDigest() ? Integer.toUnsignedLong(wire.getDigest()) : CsvRange.NO_DIGEST;
+    long digest = wire.hasDigest() ? Integer.toUnsignedLong(wire.getDigest()) : CsvRange.NO_DIGEST;
     return new CsvRange(source, wire.getFrom(), wire.getTo(), wire.getFirstRow(), digest);
   }
 

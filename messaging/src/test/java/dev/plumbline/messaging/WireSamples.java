@@ -42,7 +42,8 @@ final class WireSamples {
                 99_999_999,
                 1,
                 new Work.SumInline(3, 5, new long[] {0, -1, Long.MAX_VALUE, Long.MIN_VALUE}))));
-    samples.put("task-csv-range", List.of(task(7, 1, new Work.CsvRange(SOURCE, 30, 4096, 2, digest))));
+    samples.put(
+        "task-csv-range", List.of(task(7, 1, new Work.CsvRange(SOURCE, 30, 4096, 2, digest))));
     samples.put(
         "task-csv-inline",
         List.of(

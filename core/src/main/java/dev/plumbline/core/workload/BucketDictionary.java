@@ -89,7 +89,7 @@ final class BucketDictionary implements TaskBuckets {
     if (size == Limits.MAX_KEYS) {
       throw new BadRowException(
           "the rows of a task must have at most %d different keys, but have more; cut the file into"
-              .formatted(Limits.MAX_KEYS)
+                  .formatted(Limits.MAX_KEYS)
               + " more tasks");
     }
     String name = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();

@@ -53,8 +53,6 @@ final class CsvCutter {
     }
     rows.finish();
     return new CsvCuts(
-        starts.add(size).build().toArray(),
-        firstRows.build().toArray(),
-        digests.build().toArray());
+        starts.add(size).build().toArray(), firstRows.build().toArray(), digests.build().toArray());
   }
 }

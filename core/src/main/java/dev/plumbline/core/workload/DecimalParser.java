@@ -6,8 +6,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * Reads decimal numbers from bytes, exactly: {@code -12.50} is -1250 with scale 2. A number may
  * have a sign, a point, an exponent of up to nine digits and blanks around it, and at most {@link
- * #MAX_DIGITS} digits.
- * Used by one thread.
+ * #MAX_DIGITS} digits. Used by one thread.
  */
 final class DecimalParser {
 

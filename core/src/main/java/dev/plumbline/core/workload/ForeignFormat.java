@@ -23,10 +23,8 @@ final class ForeignFormat {
     BEGINNINGS.put("\u00fd7zXZ\0", "is compressed by xz" + UNPACK + "unxz");
     BEGINNINGS.put("BZh91AY&SY", "is compressed by bzip2" + UNPACK + "bunzip2");
     BEGINNINGS.put(
-        "PK\u0003\u0004",
-        "is a zip archive or a spreadsheet: unpack it, or save the sheet as CSV");
-    BEGINNINGS.put(
-        "\u00d0\u00cf\u0011\u00e0", "is an old Office document: save the sheet as CSV");
+        "PK\u0003\u0004", "is a zip archive or a spreadsheet: unpack it, or save the sheet as CSV");
+    BEGINNINGS.put("\u00d0\u00cf\u0011\u00e0", "is an old Office document: save the sheet as CSV");
     String utf16 = "is UTF-16, but must be UTF-8: convert it, as with iconv -f UTF-16 -t UTF-8";
     BEGINNINGS.put("\u00ff\u00fe", utf16);
     BEGINNINGS.put("\u00fe\u00ff", utf16);

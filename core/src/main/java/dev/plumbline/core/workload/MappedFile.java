@@ -38,10 +38,7 @@ record MappedFile(Path path, MemorySegment bytes, FileTime modified, @Nullable O
             name + (attributes.isDirectory() ? " is a folder" : " is no file") + ": name a file");
       }
       return new MappedFile(
-          datasets.named(dataset),
-          map(path),
-          attributes.lastModifiedTime(),
-          attributes.fileKey());
+          datasets.named(dataset), map(path), attributes.lastModifiedTime(), attributes.fileKey());
     } catch (NoSuchFileException e) {
       throw new IOException("there is no " + name + ": put the file there or correct its name", e);
     } catch (AccessDeniedException e) {

@@ -84,7 +84,8 @@ class BucketDictionaryTest {
     for (int first = 0; first < ByteWords.LENGTH - 1; first++) {
       Set<Long> slots = new HashSet<>();
       for (int i = 0; i < 4096; i++) {
-        long word = ByteWords.repeat('S') ^ ((i & 63L) << 8 * first) ^ ((long) (i >> 6) << 8 * first + 8);
+        long word =
+            ByteWords.repeat('S') ^ ((i & 63L) << (8 * first)) ^ ((i >> 6L) << (8 * (first + 1)));
         slots.add(BucketDictionary.mix(BucketDictionary.SEED ^ word) & 8191);
       }
       // Chance would give some 3,224 of 8,192.

@@ -45,8 +45,7 @@ class CsvCutterTest {
       assertThat(workload.taskCount()).isEqualTo(9);
       for (int index = 0; index < 9; index++) {
         int from = 4 + index * row.length();
-        assertThat(workload.work(index))
-            .isEqualTo(range(workload, row, from, index + 2));
+        assertThat(workload.work(index)).isEqualTo(range(workload, row, from, index + 2));
       }
     }
   }

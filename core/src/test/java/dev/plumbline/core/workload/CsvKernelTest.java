@@ -13,11 +13,11 @@ import dev.plumbline.core.task.TaskId;
 import dev.plumbline.core.task.Work;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +84,7 @@ class CsvKernelTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1,a\r\r\n", "1,a\r2,a\r", "1,a,long enough a note\rwith one\n"})
-  void a_carriage_return_alone_outside_quotes_is_refused_by_the_plan(String rows)
-      throws Exception {
+  void a_carriage_return_alone_outside_quotes_is_refused_by_the_plan(String rows) throws Exception {
     for (String before : List.of("", "4,a\n".repeat(20_000))) {
       try (CsvFiles file = CsvFiles.of("v,k\n" + before + rows)) {
         assertThatThrownBy(() -> file.plan(CsvFiles.spec("k", "v", 3)))

@@ -27,7 +27,16 @@ class DatasetFolderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rows.csv", "..rows", "a b.csv", "名古屋.csv", "run-10:30:00.csv", "a\\b.csv", "a\nb.csv"})
+  @ValueSource(
+      strings = {
+        "rows.csv",
+        "..rows",
+        "a b.csv",
+        "名古屋.csv",
+        "run-10:30:00.csv",
+        "a\\b.csv",
+        "a\nb.csv"
+      })
   void a_plain_name_is_found(String name) throws IOException {
     Files.writeString(folder.resolve(name), "k,v\n");
     assertThat(datasets.find(name)).isEqualTo(folder.toRealPath().resolve(name));

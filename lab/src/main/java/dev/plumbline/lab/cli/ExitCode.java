@@ -30,7 +30,8 @@ final class ExitCode {
   static Map<String, String> explained() {
     Map<String, String> explained = new LinkedHashMap<>();
     explained.put(" " + DONE, "all was done");
-    explained.put(" " + FAILED, "it could not be done, or a contender gave no answer, or a wrong one");
+    explained.put(
+        " " + FAILED, "it could not be done, or a contender gave no answer, or a wrong one");
     explained.put(" " + USAGE, "the command line does not say what to do");
     explained.put(" " + INTERNAL, "a mistake in Plumbline itself");
     explained.put(" " + THRESHOLD, "all was done, and a threshold of --fail-if is crossed");

@@ -20,7 +20,8 @@ final class InputFile {
     String input = option + " " + file;
     if (file.toString().equals("-")) {
       throw new CannotDoException(
-          input + " is standard input, which can't be read by several contenders: save it to a"
+          input
+              + " is standard input, which can't be read by several contenders: save it to a"
               + " file first");
     }
     if (!Files.exists(file)) {

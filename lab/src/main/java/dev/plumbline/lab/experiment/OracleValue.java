@@ -23,7 +23,8 @@ record OracleValue(String text) {
 
   static OracleValue of(byte[] field) {
     String text = new String(field, StandardCharsets.ISO_8859_1);
-    boolean plain = text.isEmpty() || (text.charAt(0) > ' ' && text.charAt(text.length() - 1) > ' ');
+    boolean plain =
+        text.isEmpty() || (text.charAt(0) > ' ' && text.charAt(text.length() - 1) > ' ');
     return new OracleValue(plain ? text : BLANKS.matcher(text).replaceAll(""));
   }
 

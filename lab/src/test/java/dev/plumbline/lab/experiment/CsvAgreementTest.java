@@ -34,6 +34,7 @@ class CsvAgreementTest {
 
   private static final String FILE = "rows.csv";
 
+  @SuppressWarnings("NullAway.Init") // before the first property
   private static Path folder;
 
   @BeforeContainer
@@ -88,20 +89,42 @@ class CsvAgreementTest {
   @Provide
   Arbitrary<List<byte[]>> nasty() {
     Arbitrary<byte[]> rows =
-        Arbitraries.of("a,1\n", "a,1,x\r\n", "b,-2.5,\"x\ny\"\n", "\"a\",\"3\"\r\n", "é,1e3\n", "\n")
+        Arbitraries.of(
+                "a,1\n", "a,1,x\r\n", "b,-2.5,\"x\ny\"\n", "\"a\",\"3\"\r\n", "é,1e3\n", "\n")
             .map(CsvAgreementTest::bytes);
     Arbitrary<byte[]> parts =
         Arbitraries.of(
-                "\"", "\"\"", ",", "\n", "\r", "\r\n", " ", "\t", "a", "7", "-", "+", ".", "e", "0e",
-                "1e999", "1e1000", "\u0000", "\u000b", "\u001a", "é", "٥", "\ufeff", "0000000000",
-                "123456789012345678", "9999999999999999999", "a,5", ",5")
+                "\"",
+                "\"\"",
+                ",",
+                "\n",
+                "\r",
+                "\r\n",
+                " ",
+                "\t",
+                "a",
+                "7",
+                "-",
+                "+",
+                ".",
+                "e",
+                "0e",
+                "1e999",
+                "1e1000",
+                "\u0000",
+                "\u000b",
+                "\u001a",
+                "é",
+                "٥",
+                "\ufeff",
+                "0000000000",
+                "123456789012345678",
+                "9999999999999999999",
+                "a,5",
+                ",5")
             .map(CsvAgreementTest::bytes);
-    Arbitrary<byte[]> wild =
-        Arbitraries.bytes().array(byte[].class).ofMinSize(1).ofMaxSize(2);
-    return Arbitraries.frequencyOf(
-            Tuple.of(8, rows),
-            Tuple.of(4, parts),
-            Tuple.of(1, wild))
+    Arbitrary<byte[]> wild = Arbitraries.bytes().array(byte[].class).ofMinSize(1).ofMaxSize(2);
+    return Arbitraries.frequencyOf(Tuple.of(8, rows), Tuple.of(4, parts), Tuple.of(1, wild))
         .list()
         .ofMaxSize(14);
   }

@@ -72,7 +72,7 @@ final class CsvCases {
       bytes.writeBytes(text.substring(at, escape.start()).getBytes(StandardCharsets.UTF_8));
       at = escape.end();
       if (escape.group(1) != null) {
-        bytes.write(Map.of("r", '\r', "n", '\n', "t", '\t').get(escape.group(1)));
+        bytes.write("\r\n\t".charAt("rnt".indexOf(escape.group(1))));
       } else if (escape.group(2) != null) {
         bytes.write(Integer.parseInt(escape.group(2), 16));
       } else {

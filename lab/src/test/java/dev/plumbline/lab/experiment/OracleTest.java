@@ -67,7 +67,8 @@ class OracleTest {
         Zürich,nothing,\r
         Łódź,exponent,1e3\r
         "New
-        York",last,0.001""");
+        York",last,0.001\
+        """);
     BucketSums answer = new Oracle(folder).answer(csv("city", "amount"));
     assertThat(answer).isEqualTo(oneThread(csv("city", "amount")));
     assertThat(answer.sums())
