@@ -30,7 +30,8 @@ final class ForeignArguments {
   private static final int MAX_QUESTIONS = 20;
   private static final Pattern INEQUIVALENT =
       Pattern.compile("inequivalent arg '([^']+)' .*: received (.*) but current is (.*)");
-  private static final Pattern VALUE = Pattern.compile("(?:the value )?'(.*?)'(?: of type '(.*)')?");
+  private static final Pattern VALUE =
+      Pattern.compile("(?:the value )?'(.*?)'(?: of type '(.*)')?");
 
   private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
@@ -52,7 +53,10 @@ final class ForeignArguments {
    * @return whether it can be used
    */
   static boolean take(
-      Connection connection, String queue, Map<String, Object> wanted, String exchange,
+      Connection connection,
+      String queue,
+      Map<String, Object> wanted,
+      String exchange,
       ShutdownSignalException refusal)
       throws IOException {
     ForeignArguments foreign = new ForeignArguments(connection, queue, wanted);

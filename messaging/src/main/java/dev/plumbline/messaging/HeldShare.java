@@ -3,8 +3,8 @@ package dev.plumbline.messaging;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What memory the messages may take that the consumers of a process hold: a quarter of the heap,
- * in equal shares. Safe from any thread.
+ * What memory the messages may take that the consumers of a process hold: a quarter of the heap, in
+ * equal shares. Safe from any thread.
  */
 final class HeldShare {
 

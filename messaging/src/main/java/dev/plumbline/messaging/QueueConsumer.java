@@ -58,11 +58,7 @@ final class QueueConsumer implements DeliveryConsumer {
   private volatile @Nullable Thread watch;
 
   QueueConsumer(
-      Source source,
-      Prefetch prefetch,
-      HeldShare share,
-      DeliveryHandler handler,
-      Backoff backoff) {
+      Source source, Prefetch prefetch, HeldShare share, DeliveryHandler handler, Backoff backoff) {
     this.source = source;
     this.prefetch = new PrefetchControl(prefetch, thread, share);
     this.share = share;

@@ -9,7 +9,9 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import org.jspecify.annotations.Nullable;
 
-/** A socket, plain or TLS, from which no body comes that is too large. Does what the client asks. */
+/**
+ * A socket, plain or TLS, from which no body comes that is too large. Does what the client asks.
+ */
 final class ScreenedSocket extends Socket {
 
   private final Socket socket;

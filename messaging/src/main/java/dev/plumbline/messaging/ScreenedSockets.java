@@ -59,8 +59,8 @@ final class ScreenedSockets extends SocketFactory {
   }
 
   @Override
-  public Socket createSocket(
-      String host, int port, @Nullable InetAddress localHost, int localPort) throws IOException {
+  public Socket createSocket(String host, int port, @Nullable InetAddress localHost, int localPort)
+      throws IOException {
     throw connected();
   }
 

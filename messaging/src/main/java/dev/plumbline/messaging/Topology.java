@@ -137,8 +137,7 @@ public final class Topology {
       } catch (IOException e) {
         if (e.getCause() instanceof ShutdownSignalException refusal
             && !refusal.isHardError()
-            && ForeignArguments.take(
-                channel.getConnection(), name, arguments, exchange, refusal)) {
+            && ForeignArguments.take(channel.getConnection(), name, arguments, exchange, refusal)) {
           return;
         }
         throw e;
@@ -148,11 +147,7 @@ public final class Topology {
 
     @Override
     public String problem(String what, String reason) {
-      return "cannot declare "
-          + what
-          + ": "
-          + reason
-          + remedy(what, reason);
+      return "cannot declare " + what + ": " + reason + remedy(what, reason);
     }
 
     private static String remedy(String what, String reason) {

@@ -572,8 +572,7 @@ public abstract class BrokerContract {
       throws Exception {
     assumeTrue(connections.capabilities().takesQueueArguments(), "RabbitMQ's words");
     QueueType type = QueueType.CLASSIC;
-    DeliveryConsumer consumer =
-        connections.consumer(type, MessageKind.TASKS, 1, deliveries::put);
+    DeliveryConsumer consumer = connections.consumer(type, MessageKind.TASKS, 1, deliveries::put);
     consumers.add(consumer);
     onChannel(
         channel -> {
@@ -587,8 +586,7 @@ public abstract class BrokerContract {
                       assertThat(consumer.problem())
                           .hasValueSatisfying(
                               problem ->
-                                  assertThat(problem)
-                                      .contains("exclusively consumed by another")));
+                                  assertThat(problem).contains("exclusively consumed by another")));
         });
 
     await().atMost(LONG).until(() -> consumer.state() == DeliveryConsumer.State.CONSUMING);

@@ -62,7 +62,8 @@ class FramesWithoutLargeBodiesTest {
       @ForAll @IntRange(min = 1, max = 40) int atOnce,
       @ForAll @IntRange(min = 1, max = 300) int body) {
     byte[] sent =
-        frames(frame(1, 5, new byte[3]), header(5, body), frame(3, 5, new byte[body]), header(5, 0));
+        frames(
+            frame(1, 5, new byte[3]), header(5, body), frame(3, 5, new byte[body]), header(5, 0));
 
     assertThat(screened(sent, atOnce)).isEqualTo(screened(sent, 10_000));
   }
@@ -130,8 +131,7 @@ class FramesWithoutLargeBodiesTest {
 
   private static byte[] screened(byte[] sent, int atOnce) {
     ByteArrayOutputStream got = new ByteArrayOutputStream();
-    try (InputStream in =
-        new FramesWithoutLargeBodies(new ByteArrayInputStream(sent), MOST)) {
+    try (InputStream in = new FramesWithoutLargeBodies(new ByteArrayInputStream(sent), MOST)) {
       byte[] buffer = new byte[atOnce];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         got.write(buffer, 0, count);

@@ -25,8 +25,7 @@ class PrefetchTest {
   })
   void it_is_some_200_ms_of_work_and_what_an_acknowledgement_takes(
       long taskMicros, long ackMicros, int wanted) {
-    assertThat(
-            Prefetch.upTo(1000).wanted(taskMicros * 1000, ackMicros * 1000, MUCH, 100))
+    assertThat(Prefetch.upTo(1000).wanted(taskMicros * 1000, ackMicros * 1000, MUCH, 100))
         .isEqualTo(wanted);
   }
 

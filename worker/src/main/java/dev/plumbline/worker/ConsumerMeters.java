@@ -17,8 +17,7 @@ final class ConsumerMeters {
       String tag = type.name().toLowerCase(Locale.ROOT);
       PlumblineMeter.CONSUMERS.gauge(registry, () -> consuming(consumers, type), tag);
       PlumblineMeter.PREFETCH_LIMIT.gauge(registry, () -> consumers.prefetch(type), tag);
-      PlumblineMeter.CONSUMER_PREFETCH.gauge(
-          registry, () -> perConsumer(consumers, type), tag);
+      PlumblineMeter.CONSUMER_PREFETCH.gauge(registry, () -> perConsumer(consumers, type), tag);
     }
   }
 

@@ -63,9 +63,7 @@ final class TaskConsumers implements SmartLifecycle {
 
   /** Most messages that the consumers of a queue type may hold now, together. */
   int prefetch(QueueType type) {
-    return consumers.getOrDefault(type, List.of()).stream()
-        .mapToInt(TaskConsumer::prefetch)
-        .sum();
+    return consumers.getOrDefault(type, List.of()).stream().mapToInt(TaskConsumer::prefetch).sum();
   }
 
   /** What was delivered and waits for its turn. */

@@ -110,14 +110,14 @@ final class BatchCommitter {
         batch.changes().stream().map(this::withinLimit).toList(),
         batch.verdicts(),
         batch.orphans(),
-        batch.strangers());
+        batch.unknownTasks());
   }
 
   private RunChange withinLimit(RunChange change) {
     return change.chunks().stream()
         .filter(chunk -> SumsLimit.weightOf(chunk.sums()) > limit.bytes())
         .findFirst()
-        .map(chunk -> change.failing(limit.complaint(chunk.sums().sums().size())))
+        .map(chunk -> change.failedBy(limit.complaint(chunk.sums().sums().size())))
         .orElse(change);
   }
 

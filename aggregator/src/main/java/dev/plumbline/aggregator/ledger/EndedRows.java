@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class EndedRows {
 
   /** The tables that a complete run needs no more. */
-  private static final List<String> GATHERED = List.of("chunk");
+  private static final List<String> GATHERED = List.of("chunk", "result_digest");
 
   private static final String COMPLETE =
       "SELECT id FROM run WHERE state = :completed AND done = task_count AND NOT keep_rows";

@@ -43,7 +43,7 @@ public record RunChange(
   }
 
   /** The same results, but no sum of the run can be trusted: its chunks stay as they are. */
-  RunChange failedBy(String reason) {
+  public RunChange failedBy(String reason) {
     return new RunChange(
         run, 0, duplicates, List.of(), verdicts, reason, lastAttempt, marker, List.of());
   }
@@ -54,11 +54,6 @@ public record RunChange(
         && verdicts.isEmpty()
         && failure == null
         && marker < 0;
-  }
-
-  /** The same results, but their run fails: none of its chunks is written. */
-  public RunChange failing(String reason) {
-    return new RunChange(run, 0, duplicates, List.of(), verdicts, reason, lastAttempt);
   }
 
   /** The lowest of the tasks that are given up for good. */

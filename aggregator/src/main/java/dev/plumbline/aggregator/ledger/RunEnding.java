@@ -39,11 +39,7 @@ final class RunEnding {
   record Tables(RunUpdates runs, ChunkRows chunks, DigestRows digests) {}
 
   RunEnding(
-      Tables tables,
-      LostTasks lost,
-      MessageCodec codec,
-      SumsLimit limit,
-      Supplier<Instant> now) {
+      Tables tables, LostTasks lost, MessageCodec codec, SumsLimit limit, Supplier<Instant> now) {
     this.runs = tables.runs();
     this.chunks = tables.chunks();
     this.digests = tables.digests();

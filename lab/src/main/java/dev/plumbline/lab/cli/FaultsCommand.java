@@ -165,8 +165,7 @@ final class FaultsCommand implements Callable<Integer> {
         rounds,
         soak,
         seed,
-        new FaultExperiment.Scene(
-            new FaultExperiment.Size(tasks, workers, aggregators), patience));
+        new FaultExperiment.Scene(new FaultExperiment.Size(tasks, workers, aggregators), patience));
   }
 
   private List<Fault> chosen() {

@@ -15,7 +15,6 @@ final class PatienceOption implements ITypeConverter<Patience> {
         .findFirst()
         .orElseThrow(
             () ->
-                new TypeConversionException(
-                    "must be shipped or impatient, but is '" + text + "'"));
+                new TypeConversionException("must be shipped or impatient, but is '" + text + "'"));
   }
 }

@@ -44,7 +44,8 @@ final class ClientFaults {
         Fault.of(
                 CLIENTS,
                 "runs-while-ledger-away",
-                POSTED + " runs are asked for while the aggregators stand still: none that was"
+                POSTED
+                    + " runs are asked for while the aggregators stand still: none that was"
                     + " refused may start later",
                 ClientFaults::postWhileAway)
             .lasting(AWAY));

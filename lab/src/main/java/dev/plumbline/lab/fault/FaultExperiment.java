@@ -65,7 +65,11 @@ public record FaultExperiment(
   private FaultRun series() {
     if (soak != null) {
       return new Soak(
-          named(PROMISING), faults.isEmpty() ? Faults.forSoak() : faults, scene.size().tasks(), seed, soak);
+          named(PROMISING),
+          faults.isEmpty() ? Faults.forSoak() : faults,
+          scene.size().tasks(),
+          seed,
+          soak);
     }
     List<Fault> chosen = faults.isEmpty() ? Faults.all() : faults;
     return rounds == null

@@ -35,7 +35,8 @@ public final class Faults {
    * rest.
    */
   public static List<Fault> forSoak() {
-    List<Fault> anyTime = ALL.stream()
+    List<Fault> anyTime =
+        ALL.stream()
             .filter(fault -> !fault.injection().isPrepared() && fault.rows() == null)
             .filter(fault -> fault.hold().compareTo(MAX_HOLD_OF_SOAK) <= 0)
             .toList();

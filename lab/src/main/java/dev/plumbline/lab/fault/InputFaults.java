@@ -35,8 +35,7 @@ final class InputFaults {
         Fault.of(
             INPUT,
             "many-keys",
-            "another run of %,d rows that all have keys of their own"
-                .formatted(MANY_KEYS.rows()),
+            "another run of %,d rows that all have keys of their own".formatted(MANY_KEYS.rows()),
             InputFaults::manyKeys));
   }
 

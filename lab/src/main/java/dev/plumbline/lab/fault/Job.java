@@ -12,13 +12,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work of a trial, and its answer by the {@link Oracle}: never by the code that the workers run,
- * or both could be wrong alike.
+ * The work of a trial, and its answer by the {@link Oracle}: never by the code that the workers
+ * run, or both could be wrong alike.
  *
  * @param itemsPerTask how much work a task is
  */
-record Job(
-    String contender, int tasks, int itemsPerTask, WorkloadSpec work, BucketSums expected) {
+record Job(String contender, int tasks, int itemsPerTask, WorkloadSpec work, BucketSums expected) {
 
   private static final int BUCKETS = 10;
   private static final int WORKERS = 2;
@@ -31,8 +30,7 @@ record Job(
   /** Pseudo-random numbers, summed by bucket. */
   static Job of(String contender, int tasks) {
     int numbers = QueueType.ofContender(contender).isPresent() ? NUMBERS_BROKERED : NUMBERS_IN_JVM;
-    WorkloadSpec work =
-        new WorkloadSpec.Sum((long) tasks * numbers, BUCKETS, 1, false, tasks);
+    WorkloadSpec work = new WorkloadSpec.Sum((long) tasks * numbers, BUCKETS, 1, false, tasks);
     return new Job(contender, tasks, numbers, work, answer(work, null));
   }
 
@@ -43,8 +41,7 @@ record Job(
 
   /** The rows of a file in the data folder of the services, read by reference. */
   static Job ofRows(String contender, int tasks, RowFile file, Path dataFolder) {
-    WorkloadSpec work =
-        new WorkloadSpec.Csv(file.name(), "key", "amount", true, ',', false, tasks);
+    WorkloadSpec work = new WorkloadSpec.Csv(file.name(), "key", "amount", true, ',', false, tasks);
     return new Job(contender, tasks, file.rows() / tasks, work, answer(work, dataFolder));
   }
 

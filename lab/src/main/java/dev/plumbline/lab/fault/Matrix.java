@@ -21,7 +21,8 @@ record Matrix(List<String> contenders, List<Fault> faults, int tasks, long seed)
       boolean brokered = QueueType.ofContender(contender).isPresent();
       for (Fault fault : faults) {
         if (brokered || fault.concernsJvm()) {
-          TrialResult result = new Trial(target, fault.job(contender, tasks, target), fault, seed)
+          TrialResult result =
+              new Trial(target, fault.job(contender, tasks, target), fault, seed)
                   .run(AS_LONG_AS_IT_TAKES);
           results.add(result);
           told.accept(result);

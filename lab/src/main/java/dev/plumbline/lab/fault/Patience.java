@@ -23,7 +23,9 @@ public enum Patience {
   /** How long a run waits for its producer before another goes on with it, at the least. */
   static final Duration SHORT_LEASE = Constants.SHORT_LEASE;
 
+  @SuppressWarnings("ImmutableEnumChecker") // Map.of is immutable, which its type does not say
   private final Map<String, String> properties;
+
   private final Duration maxRun;
 
   Patience(Map<String, String> properties, Duration maxRun) {

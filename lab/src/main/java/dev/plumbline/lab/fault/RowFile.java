@@ -17,7 +17,9 @@ import java.util.Locale;
  */
 record RowFile(String name, int rows, int keys, int amount) {
 
-  /** Puts it into the folder, in one step: whoever reads finds all of the old one or all of this. */
+  /**
+   * Puts it into the folder, in one step: whoever reads finds all of the old one or all of this.
+   */
   void writeTo(Path folder) {
     try {
       Path part = Files.createTempFile(folder, name, ".part");

@@ -54,9 +54,7 @@ class FaultScenariosIT {
   @BeforeAll
   static void startEverything() throws Exception {
     RabbitOnThisMachine.require();
-    target =
-        FaultTarget.start(
-            new FaultExperiment.Size(TASKS, 2, 3), Patience.IMPATIENT, LOGS);
+    target = FaultTarget.start(new FaultExperiment.Size(TASKS, 2, 3), Patience.IMPATIENT, LOGS);
     jobs = Job.of(List.of("rabbitmq-quorum", "rabbitmq-classic"), TASKS);
   }
 

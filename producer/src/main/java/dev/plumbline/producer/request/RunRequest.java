@@ -27,8 +27,7 @@ public record RunRequest(
   public static final int MAX_WORKERS = 1_024;
 
   RunRequest withWorkers(int otherWorkers) {
-    return new RunRequest(
-        contender, tasksPerMessage, otherWorkers, workload, completion, terms);
+    return new RunRequest(contender, tasksPerMessage, otherWorkers, workload, completion, terms);
   }
 
   /** How many threads an in-JVM contender has on this machine. */

@@ -102,9 +102,9 @@ final class LossWatch {
   }
 
   /**
-   * For a run that another has begun to issue: its first marker goes at once. The ledger raised
-   * the run's marker when it gave the run away, above all that the other can have published, so
-   * none of those can be taken for this one's.
+   * For a run that another has begun to issue: its first marker goes at once. The ledger raised the
+   * run's marker when it gave the run away, above all that the other can have published, so none of
+   * those can be taken for this one's.
    *
    * @param run as it is since it was claimed
    */

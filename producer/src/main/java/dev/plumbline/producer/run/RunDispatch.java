@@ -148,8 +148,7 @@ final class RunDispatch {
   private boolean issueNext() throws InterruptedException {
     int size = Math.min(manifest.tasksPerMessage(), manifest.taskCount() - issued);
     int outstanding = issued - settled;
-    boolean room =
-        size > 0 && (outstanding <= 0 || outstanding + size <= settings.scatterWindow());
+    boolean room = size > 0 && (outstanding <= 0 || outstanding + size <= settings.scatterWindow());
     if ((lost.isEmpty() && !room) || !scatter.turn().take()) {
       return false;
     }

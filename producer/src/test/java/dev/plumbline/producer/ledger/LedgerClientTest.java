@@ -82,8 +82,7 @@ class LedgerClientTest {
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
 
     // whoever is not let in tries again: the run is not at fault
-    LedgerClient client =
-        new LedgerClient(url, Duration.ofSeconds(30), OWNER, "secret-0123456789");
+    LedgerClient client = new LedgerClient(url, Duration.ofSeconds(30), OWNER, "secret-0123456789");
     assertThatThrownBy(() -> client.runs(null))
         .isInstanceOf(LedgerUnavailableException.class)
         .hasMessageContaining("401")

@@ -129,11 +129,12 @@ final class OpenApiDocument {
     ObjectNode described = JSON.createObjectNode();
     described.put("name", parameter.getParameter().getName());
     described.put("in", query == null ? "path" : "query");
-    boolean hasDefault = query != null && !query.defaultValue().equals(ValueConstants.DEFAULT_NONE);
+    String preset = query == null ? ValueConstants.DEFAULT_NONE : query.defaultValue();
+    boolean hasDefault = !preset.equals(ValueConstants.DEFAULT_NONE);
     described.put("required", query == null || (query.required() && !hasDefault));
     JsonNode schema = schemas.of(parameter.getParameterType());
     if (hasDefault && schema instanceof ObjectNode object) {
-      object.put("default", query.defaultValue());
+      object.put("default", preset);
     }
     described.set("schema", schema);
     return described;

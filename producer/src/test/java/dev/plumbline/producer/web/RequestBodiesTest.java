@@ -70,6 +70,11 @@ class RequestBodiesTest {
       public int read() throws IOException {
         throw reason;
       }
+
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        throw reason;
+      }
     };
   }
 }
