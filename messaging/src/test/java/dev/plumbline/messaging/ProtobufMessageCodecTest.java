@@ -189,7 +189,7 @@ class ProtobufMessageCodecTest {
         TaskBatch.newBuilder().setRunId(ByteString.copyFrom(new byte[17])).addTasks(task),
         TaskBatch.newBuilder().setRunId(RUN_ID).addTasks(task.toBuilder().setAttempt(0)),
         TaskBatch.newBuilder().setRunId(RUN_ID).addTasks(task.toBuilder().setIndex(-1)),
-        TaskBatch.newBuilder().setRunId(RUN_ID).addTasks(task.toBuilder().setIndex(100_000_000)));
+        TaskBatch.newBuilder().setRunId(RUN_ID).addTasks(task.toBuilder().setIndex(200_000_000)));
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -71,6 +72,7 @@ class Problems extends ResponseEntityExceptionHandler {
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .header(HttpHeaders.RETRY_AFTER, "1")
         .header(HttpHeaders.CONNECTION, "close")
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(detail(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage()));
   }
 
@@ -78,6 +80,7 @@ class Problems extends ResponseEntityExceptionHandler {
   ResponseEntity<ProblemDetail> problem(BodyTooSlowException e) {
     return ResponseEntity.status(HttpStatus.REQUEST_TIMEOUT)
         .header(HttpHeaders.CONNECTION, "close")
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(detail(HttpStatus.REQUEST_TIMEOUT, e.getMessage()));
   }
 
@@ -100,6 +103,7 @@ class Problems extends ResponseEntityExceptionHandler {
   ResponseEntity<ProblemDetail> unexpected(Exception e) {
     LOG.error("A request failed", e);
     return ResponseEntity.internalServerError()
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(
             detail(
                 HttpStatus.INTERNAL_SERVER_ERROR, "an error of this service: its log tells more"));
@@ -114,6 +118,16 @@ class Problems extends ResponseEntityExceptionHandler {
             : String.valueOf(e.getPropertyName());
     return handleExceptionInternal(
         e, detail(status, name + " " + rule(e) + ", but is " + quote(e)), headers, status, request);
+  }
+
+  /** A problem is told as one, whatever the client would rather have. */
+  @Override
+  protected ResponseEntity<Object> createResponseEntity(
+      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    return ResponseEntity.status(status)
+        .headers(headers)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(body);
   }
 
   private static String rule(TypeMismatchException e) {
@@ -138,7 +152,8 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   private static ResponseEntity<ProblemDetail> problem(HttpStatusCode status, Exception e) {
-    return ResponseEntity.status(status).body(detail(status, e.getMessage()));
+    return ResponseEntity.status(status)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON).body(detail(status, e.getMessage()));
   }
 
   private static ResponseEntity<ProblemDetail> comeBack(HttpStatusCode status, Exception e) {
@@ -149,6 +164,7 @@ class Problems extends ResponseEntityExceptionHandler {
       HttpStatusCode status, @Nullable String detail) {
     return ResponseEntity.status(status)
         .header(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS))
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(detail(status, detail));
   }
 

@@ -320,6 +320,7 @@ class RunsTest {
                  "delimiter":",","inline":false,"tasks":4}},"cuts":"1"}""",
                 4,
                 1));
+    ledger.accept(first.id());
     broker =
         type -> {
           throw new BrokerUnavailableException("away");

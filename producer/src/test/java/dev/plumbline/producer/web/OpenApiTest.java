@@ -90,6 +90,7 @@ class OpenApiTest {
           Count      | {"contender":"striped","workload":{"kind":"count","increments":1,"buckets":1,"tasks":1,"?":1}}
           Sum        | {"contender":"striped","workload":{"kind":"sum","numbers":1,"seed":1,"buckets":1,"tasks":1,"?":1}}
           Csv        | {"contender":"striped","workload":{"kind":"csv","dataset":"f","key":"k","value":"v","tasks":1,"?":1}}
+          Retry      | {"contender":"rabbitmq-quorum","retry":{"?":1},"workload":{"kind":"count","increments":1,"buckets":1,"tasks":1}}
           Completion | {"contender":"rabbitmq-quorum","completion":{"policy":"all","?":1},"workload":{"kind":"count","increments":1,"buckets":1,"tasks":1}}
           """)
   void the_fields_of_a_request_are_those_that_are_read(String schema, String request)
