@@ -153,7 +153,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
   private static ResponseEntity<ProblemDetail> problem(HttpStatusCode status, Exception e) {
     return ResponseEntity.status(status)
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON).body(detail(status, e.getMessage()));
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(detail(status, e.getMessage()));
   }
 
   private static ResponseEntity<ProblemDetail> comeBack(HttpStatusCode status, Exception e) {
