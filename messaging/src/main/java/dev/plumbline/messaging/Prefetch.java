@@ -19,6 +19,8 @@ record Prefetch(int least, int most) {
 
   static final int MAX = 0xffff;
 
+  private static final int USUAL = 50;
+
   private static final long HELD_WORK_NANOS = Duration.ofMillis(200).toNanos();
   private static final long MAX_WORK_NANOS = Duration.ofSeconds(30).toNanos();
 
@@ -30,6 +32,14 @@ record Prefetch(int least, int most) {
 
   static Prefetch fixed(int messages) {
     return new Prefetch(messages, messages);
+  }
+
+  /**
+   * Before anything is known. If a task then turns out to be long, what waits behind it is given
+   * back.
+   */
+  int first() {
+    return Math.max(least, Math.min(most, USUAL));
   }
 
   static Prefetch upTo(int most) {

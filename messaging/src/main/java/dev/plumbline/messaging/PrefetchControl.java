@@ -28,7 +28,7 @@ final class PrefetchControl {
     this.prefetch = prefetch;
     this.thread = thread;
     this.share = share;
-    this.next = prefetch.least();
+    this.next = prefetch.first();
   }
 
   /** For a channel that begins to consume. */
@@ -56,7 +56,7 @@ final class PrefetchControl {
     } else if (overfull || (bounded && wanted <= channel.prefetch() / 2)) {
       next = wanted;
       channel.pause();
-      giveBack(channel, work, running, wanted);
+      giveBack(channel, running, wanted);
     } else if (bounded && wanted >= 2L * channel.prefetch()) {
       next = wanted;
       channel.pause();
@@ -74,11 +74,13 @@ final class PrefetchControl {
     }
   }
 
-  private void giveBack(
-      ConsumerChannel channel, HandlerThread.Work work, long running, int wanted) {
-    double ahead = (double) running + work.waiting() * taskNanos;
+  /**
+   * Only behind a call that is long already: what is given back is delivered again, which costs
+   * more than it saves where messages were merely slow for a while.
+   */
+  private void giveBack(ConsumerChannel channel, long running, int wanted) {
     boolean overfull = channel.held().bytes() > share.bytes();
-    if (overfull || ahead > LONG_NANOS) {
+    if (overfull || running > 0) {
       channel.giveBack(wanted - 1);
     }
   }
