@@ -82,9 +82,7 @@ final class WireWork {
 
   private static Work countUp(dev.plumbline.messaging.wire.CountUp wire) {
     check(wire.getBuckets(), wire.getTimes());
-    CountUp work = new CountUp(wire.getBuckets(), wire.getTimes());
-    check(work.buckets(), work.items());
-    return work;
+    return new CountUp(wire.getBuckets(), wire.getTimes());
   }
 
   private static Work sumGenerated(dev.plumbline.messaging.wire.SumGenerated wire) {

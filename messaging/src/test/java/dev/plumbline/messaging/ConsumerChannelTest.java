@@ -105,10 +105,8 @@ class ConsumerChannelTest {
           broker.handling.countDown();
           handler.onDelivery(delivery);
         };
-    HandlerThread thread = new HandlerThread(System::nanoTime);
-    thread.start("handler", told);
-    ConsumerChannel channel = Lives.of(broker.channel, thread);
-    channel.consume("queue", 10);
+    ConsumerChannel channel = new ConsumerChannel(broker.channel, 10, false, told);
+    channel.consume("queue");
     return channel;
   }
 }

@@ -45,12 +45,7 @@ final class ScriptedChannel implements InvocationHandler {
     return switch (method.getName()) {
       case "isOpen" -> closedBy == null;
       case "getNextPublishSeqNo" -> nextSequence;
-      case "messageCount" -> {
-        if (closedBy != null) {
-          throw new AlreadyClosedException(closedBy);
-        }
-        yield messages;
-      }
+      case "messageCount" -> messages;
       case "basicAck" -> null;
       case "confirmSelect" -> null;
       case "addShutdownListener" -> shutdownListeners.add((ShutdownListener) arguments[0]);

@@ -4,36 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Envelope;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class StarvationWatchTest {
 
-  private final ScriptedChannel broker = new ScriptedChannel();
-  private final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
-  private final HandlerThread thread = new HandlerThread(System::nanoTime);
-  private final ConsumerChannel consumer = Lives.of(broker.channel, thread);
-  private final StarvationWatch watch = new StarvationWatch();
-  private long tag;
-
-  @BeforeEach
-  void start() {
-    thread.start("handler", deliveries::put);
-  }
-
-  @AfterEach
-  void end() {
-    thread.end();
-  }
+  private final ScriptedChannels channels = new ScriptedChannels();
+  private final List<Delivery> deliveries = new ArrayList<>();
+  private final ConsumerChannel consumer =
+      new ConsumerChannel(new ScriptedChannel().channel, 10, false, deliveries::add);
+  private final StarvationWatch watch = new StarvationWatch(channels, "a queue");
 
   @Test
   void a_consumer_that_gets_nothing_from_a_full_queue_starves_at_the_second_look() {
-    broker.messages = 5;
+    channels.messages = 5;
 
     assertThat(watch.starves(consumer)).isFalse();
     assertThat(watch.starves(consumer)).isTrue();
@@ -44,28 +30,29 @@ class StarvationWatchTest {
     assertThat(watch.starves(consumer)).isFalse();
     assertThat(watch.starves(consumer)).isFalse();
 
-    broker.messages = 1; // it has only just come
+    channels.messages = 1; // it has only just come
     assertThat(watch.starves(consumer)).isFalse();
   }
 
   @Test
-  void who_gets_something_now_and_then_does_not_starve() throws Exception {
-    broker.messages = 5;
+  void who_gets_something_now_and_then_does_not_starve() {
+    channels.messages = 5;
     for (int look = 0; look < 5; look++) {
       assertThat(watch.starves(consumer)).isFalse();
-      deliver().ack();
+      deliver();
+      deliveries.getLast().ack();
     }
   }
 
   @Test
-  void who_holds_something_does_not_starve() throws Exception {
-    broker.messages = 5;
-    Delivery held = deliver();
+  void who_holds_something_does_not_starve() {
+    channels.messages = 5;
+    deliver();
     for (int look = 0; look < 5; look++) {
       assertThat(watch.starves(consumer)).isFalse();
     }
 
-    held.ack();
+    deliveries.getLast().ack();
 
     assertThat(watch.starves(consumer)).isFalse();
     assertThat(watch.starves(consumer)).isTrue();
@@ -73,30 +60,26 @@ class StarvationWatchTest {
 
   @Test
   void another_channel_begins_anew() {
-    broker.messages = 5;
+    channels.messages = 5;
     assertThat(watch.starves(consumer)).isFalse();
 
-    ScriptedChannel another = new ScriptedChannel();
-    another.messages = 5;
-    ConsumerChannel next = Lives.of(another.channel, thread);
+    ConsumerChannel next =
+        new ConsumerChannel(new ScriptedChannel().channel, 10, false, deliveries::add);
     assertThat(watch.starves(next)).isFalse();
   }
 
   @Test
   void a_broker_that_does_not_answer_is_no_sign() {
-    broker.messages = 5;
+    channels.messages = 5;
     assertThat(watch.starves(consumer)).isFalse();
 
-    broker.closeBecause(404, "gone");
+    channels.refusal = new IOException("gone");
 
     assertThat(watch.starves(consumer)).isFalse();
   }
 
-  private Delivery deliver() throws InterruptedException {
-    Envelope envelope = new Envelope(++tag, false, "exchange", "key");
+  private void deliver() {
+    Envelope envelope = new Envelope(deliveries.size() + 1L, false, "exchange", "key");
     consumer.handleDelivery("tag", envelope, new BasicProperties(), new byte[0]);
-    Delivery delivery = deliveries.take();
-    assertThat(thread.awaitNoCall(Long.MAX_VALUE / 2)).isTrue();
-    return delivery;
   }
 }

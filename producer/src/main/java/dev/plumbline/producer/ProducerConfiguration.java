@@ -7,14 +7,10 @@ import dev.plumbline.core.workload.Datasets;
 import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.core.workload.WorkloadPlanner;
 import dev.plumbline.messaging.QueueType;
-import dev.plumbline.messaging.http.HttpProperties;
-import dev.plumbline.messaging.run.RetryPolicy;
 import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.ledger.LedgerClient;
-import dev.plumbline.producer.ledger.ProducerLife;
 import dev.plumbline.producer.request.RunPlanner;
 import dev.plumbline.producer.request.RunRequestJson;
-import dev.plumbline.producer.run.RunProperties;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,14 +32,13 @@ class ProducerConfiguration {
   }
 
   @Bean
-  RunRequestJson runRequestJson(RunProperties settings) {
+  RunRequestJson runRequestJson() {
     List<String> contenders =
         Stream.concat(
                 InJvmContenders.all().stream().map(InJvmContender::name),
                 Arrays.stream(QueueType.values()).map(QueueType::contender))
             .toList();
-    return new RunRequestJson(
-        contenders, new RetryPolicy(settings.maxAttempts(), RetryPolicy.DEFAULT.backoff()));
+    return new RunRequestJson(contenders);
   }
 
   @Bean
@@ -52,12 +47,7 @@ class ProducerConfiguration {
   }
 
   @Bean
-  ProducerLife producerLife() {
-    return ProducerLife.begin();
-  }
-
-  @Bean
-  Ledger ledger(LedgerProperties settings, ProducerLife owner, HttpProperties http) {
-    return new LedgerClient(settings.ledgerUrl(), settings.ledgerTimeout(), owner, http.token());
+  Ledger ledger(LedgerProperties settings) {
+    return new LedgerClient(settings.ledgerUrl(), settings.ledgerTimeout());
   }
 }

@@ -1,6 +1,5 @@
 package dev.plumbline.worker;
 
-import dev.plumbline.core.task.Task;
 import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.Publisher;
@@ -32,21 +31,15 @@ final class Replies {
   }
 
   /**
-   * The reply to a delivery, to be completed or given up.
-   *
-   * @param tasks what the delivery brought
-   */
-  Reply open(MessageKind kind, Delivery delivery, List<Task> tasks) {
-    return new Reply(kind, delivery, inHand.take(tasks));
-  }
-
-  /**
+   * @param bodies at least one
    * @param giveUp run when a body can't be published, often as it is tried: has to see to it that
    *     the delivery comes again
    */
-  void send(Reply reply, List<byte[]> bodies, Runnable giveUp) throws InterruptedException {
+  void send(MessageKind kind, List<byte[]> bodies, Delivery delivery, Runnable giveUp)
+      throws InterruptedException {
+    inHand.taken();
+    Reply reply = new Reply(kind, bodies.size(), delivery, inHand);
     for (byte[] body : bodies) {
-      reply.expect();
       publish(reply, body, giveUp);
     }
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -27,8 +28,10 @@ public final class ResultGatherer implements SmartLifecycle {
   private static final Duration MAX_SETTLING = Duration.ofSeconds(15);
 
   private final ArrivalQueue arrivals;
-  private final GatherThreads threads;
+  private final GatherLoop loop;
   private final Map<QueueType, DeliveryConsumer> consumers = new TreeMap<>();
+  private volatile @Nullable Thread
+      thread; // written by the context's thread, read by health checks
 
   /**
    * @param prefetch messages a queue
@@ -38,9 +41,9 @@ public final class ResultGatherer implements SmartLifecycle {
       Collection<QueueType> types,
       int prefetch,
       ArrivalQueue arrivals,
-      GatherThreads threads) {
+      GatherLoop loop) {
     this.arrivals = arrivals;
-    this.threads = threads;
+    this.loop = loop;
     for (QueueType type : types) {
       consumers.put(
           type,
@@ -54,13 +57,14 @@ public final class ResultGatherer implements SmartLifecycle {
 
   @Override
   public void start() {
-    threads.start();
+    thread = Thread.ofPlatform().name("gather").start(loop);
     consumers.values().forEach(DeliveryConsumer::start);
   }
 
   @Override
   public void stop() {
-    if (!threads.isRunning()) {
+    Thread gathering = thread;
+    if (gathering == null) {
       return;
     }
     try {
@@ -68,18 +72,22 @@ public final class ResultGatherer implements SmartLifecycle {
         consumer.stop(MAX_HAND_OVER);
       }
       arrivals.close();
-      if (!threads.stop(MAX_SETTLING)) {
+      loop.stop();
+      if (!gathering.join(MAX_SETTLING)) {
         log.warn("What has arrived is not settled after {}: giving up", MAX_SETTLING);
+        gathering.interrupt();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     consumers.values().forEach(DeliveryConsumer::close);
+    thread = null;
   }
 
   @Override
   public boolean isRunning() {
-    return threads.isRunning();
+    Thread gathering = thread;
+    return gathering != null && gathering.isAlive();
   }
 
   /** Last to stop: the web server stops at a higher phase. */

@@ -21,7 +21,6 @@ final class RunFold {
   private final Map<Integer, TaskFailure> verdicts = new TreeMap<>();
   private int newlyDone;
   private int duplicates;
-  private int marker = -1;
   private @Nullable String contradiction;
 
   /**
@@ -53,10 +52,6 @@ final class RunFold {
         (one, other) -> one.attempt() < other.attempt() ? other : one);
   }
 
-  void addMarker(int number) {
-    marker = Math.max(marker, number);
-  }
-
   /**
    * @param maxAttempts the attempt whose verdict is the last word on a task
    */
@@ -71,16 +66,7 @@ final class RunFold {
     try {
       List<Chunk> changed =
           chunks.values().stream().filter(ChunkFold::changed).map(ChunkFold::toChunk).toList();
-      return new RunChange(
-          run,
-          newlyDone,
-          duplicates,
-          changed,
-          open,
-          null,
-          maxAttempts,
-          marker,
-          chunks.values().stream().map(ChunkFold::toDigests).toList());
+      return new RunChange(run, newlyDone, duplicates, changed, open, null, maxAttempts);
     } catch (ArithmeticException e) {
       return failure("the counts of the run overflow", open, maxAttempts);
     }
@@ -88,8 +74,7 @@ final class RunFold {
 
   /** No sum of such a run can be trusted: its chunks stay as they are. */
   private RunChange failure(String reason, List<TaskFailure> open, int maxAttempts) {
-    return new RunChange(
-        run, 0, duplicates, List.of(), open, reason, maxAttempts, marker, List.of());
+    return new RunChange(run, 0, duplicates, List.of(), open, reason, maxAttempts);
   }
 
   private ChunkFold chunk(TaskId task) {

@@ -9,10 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param done by the counter, which is a hint
  * @param deadline by the ledger's clock, or null
- * @param attempts how often a task may be begun
  */
-record OpenRun(
-    int taskCount, int done, Completion completion, @Nullable Instant deadline, int attempts) {
+record OpenRun(int taskCount, int done, Completion completion, @Nullable Instant deadline) {
 
   /** How many tasks complete it. */
   int enough() {

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
@@ -87,11 +86,6 @@ public final class RunClient {
         return now;
       }
     }
-  }
-
-  /** The runs that there are, as the producer tells them by itself. */
-  public List<RemoteRun> list() throws UnavailableException, InterruptedException {
-    return List.of(send(to(""), patience, RemoteRun[].class));
   }
 
   /** The exact answer of a completed run. */

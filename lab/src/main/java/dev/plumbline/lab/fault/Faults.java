@@ -1,8 +1,6 @@
 package dev.plumbline.lab.fault;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,13 +14,9 @@ public final class Faults {
               BrokerFaults.all(),
               NetworkFaults.all(),
               MessageFaults.all(),
-              StoreFaults.all(),
-              ClientFaults.all(),
-              InputFaults.all())
+              StoreFaults.all())
           .flatMap(List::stream)
           .toList();
-
-  private static final Duration MAX_HOLD_OF_SOAK = Duration.ofMinutes(1);
 
   private Faults() {}
 
@@ -35,11 +29,7 @@ public final class Faults {
    * rest.
    */
   public static List<Fault> forSoak() {
-    List<Fault> anyTime =
-        ALL.stream()
-            .filter(fault -> !fault.injection().isPrepared() && fault.rows() == null)
-            .filter(fault -> fault.hold().compareTo(MAX_HOLD_OF_SOAK) <= 0)
-            .toList();
+    List<Fault> anyTime = ALL.stream().filter(fault -> !fault.injection().isPrepared()).toList();
     Stream<Fault> kills = anyTime.stream().filter(fault -> fault.name().endsWith("-kill"));
     Stream<Fault> serviceKills =
         anyTime.stream()
@@ -49,15 +39,13 @@ public final class Faults {
     return Stream.of(anyTime.stream(), kills, serviceKills).flatMap(Function.identity()).toList();
   }
 
-  static Optional<Fault> find(String name) {
-    return ALL.stream().filter(fault -> fault.name().equals(name)).findFirst();
-  }
-
   /**
    * @throws IllegalArgumentException when there is none of that name, with those that there are
    */
   public static Fault named(String name) {
-    return find(name)
+    return ALL.stream()
+        .filter(fault -> fault.name().equals(name))
+        .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

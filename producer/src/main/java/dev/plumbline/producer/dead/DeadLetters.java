@@ -64,14 +64,13 @@ public final class DeadLetters {
     try (MessageStore.Reader reader = store.read(type, kind)) {
       Optional<Delivery> next = reader.next();
       while (next.isPresent()) {
-        messages.add(stored(Topology.queue(type, kind), kind, next.get()));
+        messages.add(stored(Topology.queue(type, kind), kind, next.get().body()));
         next = messages.size() == limit ? Optional.empty() : reader.next();
       }
     }
   }
 
-  private StoredMessage stored(String queue, MessageKind where, Delivery message) {
-    byte[] bytes = message.body();
+  private StoredMessage stored(String queue, MessageKind where, byte[] bytes) {
     Body body = Body.read(codec, bytes);
     boolean readable = body.kind() != null;
     UUID run = readable ? body.tasks().getFirst().run().value() : null;
@@ -82,7 +81,7 @@ public final class DeadLetters {
         run,
         body.tasks().stream().limit(StoredMessage.MAX_TASKS).map(task -> task.index()).toList(),
         bytes.length,
-        where == MessageKind.PARKED ? parked : DeathReason.of(message).text());
+        where == MessageKind.PARKED ? parked : "given up by the broker or a worker");
   }
 
   /**

@@ -20,7 +20,6 @@ public record PlannedRun(RunRequest request, Workload workload, String specifica
         specification,
         workload.taskCount(),
         request.tasksPerMessage(),
-        request.completion(),
-        request.terms());
+        request.completion());
   }
 }

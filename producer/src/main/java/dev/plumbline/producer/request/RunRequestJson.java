@@ -2,7 +2,6 @@ package dev.plumbline.producer.request;
 
 import dev.plumbline.core.workload.Limits;
 import dev.plumbline.core.workload.WorkloadSpec;
-import dev.plumbline.messaging.run.RetryPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -21,51 +20,35 @@ public final class RunRequestJson {
 
   private static final int DEEPEST = 8;
 
-  /** More than a body has bytes: a number of that length is refused by its field's rule. */
-  private static final int MAX_DIGITS = 64 * 1024;
-
   private final JsonMapper mapper =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEEPEST)
-                          .maxNumberLength(MAX_DIGITS)
-                          .build())
+                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
   private final List<String> contenders;
-  private final RetryPolicy usual;
-
-  /** With the usual retry policy. */
-  public RunRequestJson(Collection<String> contenders) {
-    this(contenders, RetryPolicy.DEFAULT);
-  }
 
   /**
    * @param contenders the names that a request may ask for
-   * @param usual where a request does not say how often its tasks may be begun
    */
-  public RunRequestJson(Collection<String> contenders, RetryPolicy usual) {
+  public RunRequestJson(Collection<String> contenders) {
     this.contenders = List.copyOf(contenders);
-    this.usual = usual;
   }
 
   /**
    * @throws InvalidRequestException whatever is wrong with the body, and nothing else
    */
   public RunRequest read(byte[] body) throws InvalidRequestException {
-    return request(Fields.of(tree(body)), usual);
+    return request(Fields.of(tree(body)));
   }
 
   /** Reads the request out of what {@link #specification} wrote. */
   RunRequest readSpecification(String specification) throws InvalidRequestException {
     return request(
-        Fields.of(tree(specification.getBytes(StandardCharsets.UTF_8))).object("request"),
-        RetryPolicy.DEFAULT);
+        Fields.of(tree(specification.getBytes(StandardCharsets.UTF_8))).object("request"));
   }
 
   /**
@@ -98,7 +81,7 @@ public final class RunRequestJson {
             : " at line " + where.getLineNr() + ", column " + where.getColumnNr());
   }
 
-  private RunRequest request(Fields fields, RetryPolicy otherwise) throws InvalidRequestException {
+  private RunRequest request(Fields fields) throws InvalidRequestException {
     String contender = fields.text("contender");
     if (!contenders.contains(contender)) {
       throw fields.invalid(
@@ -109,10 +92,10 @@ public final class RunRequestJson {
         new RunRequest(
             contender,
             fields.number("tasksPerMessage", 1, RunRequest.MAX_TASKS_PER_MESSAGE, 1),
-            fields.number("workers", 1, RunRequest.MAX_WORKERS, 0),
+            fields.number(
+                "workers", 1, RunRequest.MAX_WORKERS, Runtime.getRuntime().availableProcessors()),
             workload(fields.object("workload")),
-            CompletionFields.read(fields, contender),
-            TermsFields.read(fields, contender, otherwise));
+            CompletionFields.read(fields, contender));
     fields.noOthers();
     return request;
   }
@@ -180,9 +163,7 @@ public final class RunRequestJson {
     ObjectNode root = mapper.createObjectNode();
     root.put("contender", request.contender());
     root.put("tasksPerMessage", request.tasksPerMessage());
-    if (request.workers() > 0) { // the same text on every machine
-      root.put("workers", request.workers());
-    }
+    root.put("workers", request.workers());
     ObjectNode workload = root.putObject("workload").put("kind", request.workload().kind());
     if (request.workload() instanceof WorkloadSpec.Count count) {
       workload.put("increments", count.increments()).put("buckets", count.buckets());
@@ -206,7 +187,6 @@ public final class RunRequestJson {
     }
     workload.put("tasks", request.workload().tasks());
     CompletionFields.write(request.completion(), root);
-    TermsFields.write(request.terms(), root);
     return root;
   }
 }

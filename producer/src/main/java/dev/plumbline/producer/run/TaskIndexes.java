@@ -19,16 +19,17 @@ interface TaskIndexes {
     return atMost -> List.of();
   }
 
-  /** These, in their order. */
-  static TaskIndexes of(List<Integer> all) {
+  /** Every task of a run that nobody has issued yet. */
+  static TaskIndexes all(int taskCount) {
     return new TaskIndexes() {
       private int next;
 
       @Override
       public List<Integer> next(int atMost) {
-        int end = Math.min(all.size(), next + atMost);
-        List<Integer> indexes = List.copyOf(all.subList(next, end));
-        next = end;
+        List<Integer> indexes = new ArrayList<>(Math.min(atMost, taskCount - next));
+        while (indexes.size() < atMost && next < taskCount) {
+          indexes.add(next++);
+        }
         return indexes;
       }
     };

@@ -1,9 +1,0 @@
-package dev.plumbline.aggregator.ledger;
-
-class PostgresEndedRowsTest extends EndedRowsContract {
-
-  @Override
-  TestDatabase open() {
-    return TestDatabase.postgres();
-  }
-}

@@ -1,9 +1,0 @@
-package dev.plumbline.aggregator.ledger;
-
-class PostgresRunProtocolTest extends RunProtocolContract {
-
-  @Override
-  TestDatabase open() {
-    return TestDatabase.postgres();
-  }
-}

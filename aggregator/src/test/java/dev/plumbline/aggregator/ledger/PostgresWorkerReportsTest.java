@@ -1,9 +1,0 @@
-package dev.plumbline.aggregator.ledger;
-
-class PostgresWorkerReportsTest extends WorkerReportsContract {
-
-  @Override
-  TestDatabase open() {
-    return TestDatabase.postgres();
-  }
-}
