@@ -125,8 +125,8 @@ class BadInputTest {
             "value '9' is no column of data set 'rows.csv'"),
         line(
             "compare --input FOLDER/rows.csv" + columns,
-            "row 3 of data set 'rows.csv': column 'amount' must be a decimal number, but is"
-                + " 'many'"),
+            "row 3 of data set 'rows.csv': column 'amount' must be a decimal number of at most 18"
+                + " digits, but is 'many'"),
         line("compare --input FOLDER/open.csv" + columns, "data set 'open.csv'"),
         line("compare --workload count --in-jvm-only --json FOLDER/no/x.json", "--json"),
         line("compare --workload count --in-jvm-only --report-dir FOLDER/rows.csv", "is a file"),
