@@ -149,7 +149,7 @@ class RunControllerTest {
     client
         .post()
         .uri(RUNS + "/leases")
-        .body(new RunLeases(UUID.randomUUID(), List.of(run.value(), UUID.randomUUID())))
+        .body(new RunLeases(List.of(run.value(), UUID.randomUUID())))
         .exchange()
         .expectStatus()
         .isNoContent();

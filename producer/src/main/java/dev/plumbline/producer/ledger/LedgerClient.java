@@ -33,7 +33,6 @@ public final class LedgerClient implements Ledger {
 
   private static final ParameterizedTypeReference<List<RunStatus>> RUNS =
       new ParameterizedTypeReference<>() {};
-  private static final UUID OWNER = UUID.randomUUID();
   private static final String RUN = "/internal/v1/runs/{id}";
 
   private final URI url;
@@ -140,7 +139,7 @@ public final class LedgerClient implements Ledger {
         () ->
             http.post()
                 .uri("/internal/v1/runs/leases")
-                .body(new RunLeases(OWNER, List.copyOf(runs)))
+                .body(new RunLeases(List.copyOf(runs)))
                 .retrieve()
                 .toBodilessEntity());
   }
