@@ -57,7 +57,17 @@ public final class Runs {
   public RunStatus status(UUID run, Duration wait) {
     RunStatus status = ledger.status(run, wait);
     int done = status.state().isTerminal() ? -1 : executorOf(status).done(run);
-    return done < 0 ? status : status.withDone(done);
+    return done < 0
+        ? status
+        : new RunStatus(
+            status.manifest(),
+            status.state(),
+            done,
+            status.failed(),
+            status.duplicates(),
+            status.reason(),
+            status.createdAt(),
+            status.finishedAt());
   }
 
   /** Ends a run, unless it has ended, and returns its status. */
