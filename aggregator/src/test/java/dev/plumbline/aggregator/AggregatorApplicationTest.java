@@ -43,17 +43,32 @@ class AggregatorApplicationTest {
   }
 
   @Test
-  void it_lives_without_a_broker_but_is_not_ready() {
-    client.get().uri("/actuator/health/liveness").exchange().expectStatus().isOk();
+  void without_a_broker_it_is_ready_as_a_ledger_and_tells_that_nothing_is_gathered() {
+    client
+        .get()
+        .uri("/actuator/health/liveness")
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.components.threads.status")
+        .isEqualTo("UP");
     client
         .get()
         .uri("/actuator/health/readiness")
         .exchange()
         .expectStatus()
-        .isEqualTo(503)
+        .isOk()
         .expectBody()
         .jsonPath("$.components.db.status")
-        .isEqualTo("UP")
+        .isEqualTo("UP");
+    client
+        .get()
+        .uri("/actuator/health/gathering")
+        .exchange()
+        .expectStatus()
+        .isEqualTo(503)
+        .expectBody()
         .jsonPath("$.components.results.status")
         .isEqualTo("DOWN");
   }

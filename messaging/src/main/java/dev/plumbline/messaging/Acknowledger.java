@@ -26,11 +26,11 @@ final class Acknowledger {
   private static final Logger log = LoggerFactory.getLogger(Acknowledger.class);
 
   private final Channel channel;
-  private final int batch;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition somethingWaits = lock.newCondition();
 
   // All under the lock.
+  private int batch;
   private final TreeSet<Long> waiting = new TreeSet<>();
   private final TreeSet<Long> sentBeyond = new TreeSet<>();
   private long sentUpTo;
@@ -42,6 +42,27 @@ final class Acknowledger {
   Acknowledger(Channel channel, int batch) {
     this.channel = channel;
     this.batch = batch;
+  }
+
+  void batch(int most) {
+    lock.lock();
+    try {
+      batch = most;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Given back to its queue: nothing that an acknowledgement has to wait for any more. */
+  void givenBack(long tag) {
+    lock.lock();
+    try {
+      if (tag > sentUpTo) {
+        sentBeyond.add(tag);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Once for each tag. */

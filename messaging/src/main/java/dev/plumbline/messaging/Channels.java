@@ -53,6 +53,35 @@ final class Channels {
     return cause == null ? String.valueOf(signal.getMessage()) : cause.toString();
   }
 
+  /** The same of whatever a call of the client throws, which may keep it in a cause. */
+  static String reason(Throwable thrown) {
+    if (thrown instanceof ShutdownSignalException signal) {
+      return reason(signal);
+    }
+    boolean told = thrown instanceof TopologyException || !(thrown instanceof IOException);
+    if (!told && thrown.getCause() instanceof ShutdownSignalException signal) {
+      return reason(signal) + advice(signal);
+    }
+    String message = thrown.getMessage();
+    return thrown instanceof IOException && message != null ? message : thrown.toString();
+  }
+
+  private static String advice(ShutdownSignalException signal) {
+    boolean exclusive =
+        signal.getReason() instanceof AMQP.Channel.Close close
+            && close.getReplyCode() == AMQP.ACCESS_REFUSED
+            && close.getReplyText().contains("exclusive");
+    return exclusive
+        ? "; it is exclusively consumed by another: find that with 'rabbitmqctl list_consumers' and"
+            + " end it, and this goes on"
+        : "";
+  }
+
+  /** Whether a call failed because an exchange or queue is not there. */
+  static boolean notFound(Throwable thrown) {
+    return thrown.getCause() instanceof ShutdownSignalException signal && notFound(signal);
+  }
+
   /** Whether the broker closed the channel because an exchange or queue is not there. */
   static boolean notFound(ShutdownSignalException signal) {
     return signal.getReason() instanceof AMQP.Channel.Close close

@@ -7,21 +7,23 @@ import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.NavigableSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One life of a consumer: from the opening of its channel to the end of it. The client calls it by
- * one thread at a time; acknowledgements come from any thread.
+ * One life of a consumer: from the opening of its channel to the end of it. The client's threads
+ * put what is delivered into the {@link HandlerThread}, which outlives this; acknowledgements come
+ * from any thread.
+ *
+ * <p>A broker takes another prefetch for a new consumer alone, so that changing it is to {@link
+ * #pause} (cancel, and keep what was delivered) and to {@link #resume} on the same channel: nothing
+ * is delivered again for it.
  */
 final class ConsumerChannel extends DefaultConsumer {
 
@@ -33,35 +35,95 @@ final class ConsumerChannel extends DefaultConsumer {
   private static final Duration MAX_WAIT_FOR_MORE = Duration.ofMillis(5);
   private static final Duration WAIT_FOR_LATE = Duration.ofMillis(50);
 
-  private final int prefetch;
   private final boolean automaticAck;
-  private final DeliveryHandler handler;
+  private final HandlerThread thread;
+  private final LeftOutBodies leftOut;
+  private final HeldShare share;
+  private final Runnable wake;
   private final CompletableFuture<String> end = new CompletableFuture<>();
-  private final ReentrantLock handling = new ReentrantLock();
   private final Acknowledger acknowledger;
-
-  private final CompletableFuture<Void> drained = new CompletableFuture<>();
-  private final AtomicBoolean cancelled = new AtomicBoolean();
+  private final HeldMessages held = new HeldMessages();
+  private final AtomicLong delivered = new AtomicLong();
 
   private volatile boolean stopped;
-  private final AtomicLong delivered = new AtomicLong();
-  private final NavigableSet<Long> held = new ConcurrentSkipListSet<>(); // tags, not acknowledged
+  private volatile boolean paused;
   private volatile boolean handledAny;
+  private volatile int prefetch;
 
-  ConsumerChannel(Channel channel, int prefetch, boolean automaticAck, DeliveryHandler handler) {
+  // Under the lock of this.
+  private String queue = "";
+  private @Nullable String tag; // of what consumes now
+  private boolean draining;
+  private volatile CompletableFuture<Void> cancelled = new CompletableFuture<>();
+
+  /**
+   * @param share of memory
+   * @param wake called when more is held than that, or a paused one holds less than before
+   */
+  ConsumerChannel(
+      Channel channel,
+      boolean automaticAck,
+      HandlerThread thread,
+      LeftOutBodies leftOut,
+      HeldShare share,
+      Runnable wake) {
     super(channel);
-    this.prefetch = prefetch;
+    this.share = share;
+    this.wake = wake;
     this.automaticAck = automaticAck;
-    this.handler = handler;
-    this.acknowledger = new Acknowledger(channel, Math.max(1, prefetch / BATCHES_OF_A_PREFETCH));
+    this.thread = thread;
+    this.leftOut = leftOut;
+    this.acknowledger = new Acknowledger(channel, 1);
   }
 
-  void consume(String queue) throws IOException {
+  synchronized void consume(String from, int most) throws IOException {
+    queue = from;
     getChannel().addShutdownListener(signal -> end(Channels.reason(signal)));
-    getChannel().basicQos(prefetch);
     // a delivery after the cancellation, for which there is no consumer, would end the connection
     getChannel().setDefaultConsumer(this);
-    getChannel().basicConsume(queue, automaticAck, this);
+    begin(most);
+  }
+
+  private void begin(int most) throws IOException {
+    prefetch = most;
+    acknowledger.batch(Math.max(1, most / BATCHES_OF_A_PREFETCH));
+    getChannel().basicQos(most);
+    cancelled = new CompletableFuture<>();
+    tag = getChannel().basicConsume(queue, automaticAck, this);
+  }
+
+  /** Takes nothing more for the time being. */
+  synchronized void pause() {
+    if (!draining && !stopped) {
+      paused = true;
+      if (!cancel()) {
+        giveUp("the broker did not answer to a cancellation");
+      }
+    }
+  }
+
+  synchronized void resume(int most) {
+    if (tag == null && !draining && !stopped && !hasEnded()) {
+      try {
+        begin(most);
+        paused = false;
+      } catch (AlreadyClosedException | IOException e) {
+        giveUp("it could not consume again: " + Channels.reason(e));
+      }
+    }
+  }
+
+  boolean isPaused() {
+    return paused;
+  }
+
+  /** Whether what is delivered is to be acknowledged, and the prefetch bounds it. */
+  boolean isBounded() {
+    return !automaticAck;
+  }
+
+  int prefetch() {
+    return prefetch;
   }
 
   /** Sends the acknowledgements that wait until the end, and says why that came. */
@@ -84,6 +146,10 @@ final class ConsumerChannel extends DefaultConsumer {
     acknowledger.close();
   }
 
+  boolean hasEnded() {
+    return end.isDone();
+  }
+
   /** Whether a delivery was handled: then the next end is no repeated failure. */
   boolean handledAny() {
     return handledAny;
@@ -96,7 +162,15 @@ final class ConsumerChannel extends DefaultConsumer {
 
   /** Whether nothing is handled now, and nothing is held that is not acknowledged. */
   boolean isIdle() {
-    return held.isEmpty() && !handling.isLocked();
+    return held.isEmpty() && thread.isIdle();
+  }
+
+  HeldMessages held() {
+    return held;
+  }
+
+  boolean hasMessages() throws IOException {
+    return getChannel().messageCount(queue) > 0;
   }
 
   /** Ends it, so that another takes its place. */
@@ -107,25 +181,64 @@ final class ConsumerChannel extends DefaultConsumer {
   @Override
   public void handleDelivery(
       String consumerTag, Envelope envelope, BasicProperties properties, byte[] body) {
-    handling.lock();
+    byte[] taken = leftOut.look(properties, body);
+    Message message = new Message(this, envelope, properties, taken, !automaticAck);
+    delivered.incrementAndGet();
+    held.add(message.tag(), message.size());
+    thread.put(message, !automaticAck);
+    if (!paused && held.bytes() > share.bytes()) {
+      wake.run();
+    }
+  }
+
+  /** On the handler's thread. */
+  void hand(Message message, DeliveryHandler handler) {
+    if (stopped || hasEnded()) {
+      return; // the broker delivers it again
+    }
     try {
-      if (!stopped) {
-        delivered.incrementAndGet();
-        if (!automaticAck) {
-          held.add(envelope.getDeliveryTag());
-        }
-        handler.onDelivery(new Message(envelope, body));
-        handledAny = true;
+      handler.onDelivery(message);
+      handledAny = true;
+      if (automaticAck) {
+        held.remove(message.tag());
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      giveUp("the handler was interrupted");
+      giveUp("the handler was interrupted"); // whose thread goes on with the next channel
     } catch (RuntimeException | Error e) {
       log.error("A handler threw; what is not acknowledged will be delivered again", e);
       giveUp("the handler threw " + e);
-    } finally {
-      handling.unlock();
     }
+  }
+
+  /** Gives those back that wait behind the first ones. */
+  void giveBack(int keep) {
+    if (automaticAck) {
+      return;
+    }
+    for (Message message : thread.takeBack(keep)) {
+      if (message.settle()) {
+        acknowledger.givenBack(message.tag());
+        held.remove(message.tag());
+        try {
+          getChannel().basicReject(message.tag(), true);
+        } catch (AlreadyClosedException | IOException gone) {
+          log.debug("Given back by the end of its channel", gone);
+        }
+      }
+    }
+  }
+
+  void ack(Message message) {
+    held.acknowledged(message);
+    acknowledger.ack(message.tag());
+    if (paused) {
+      wake.run();
+    }
+  }
+
+  void ackAllUpTo(Message message) {
+    held.removeUpTo(message.tag());
+    acknowledger.ackAllUpTo(message.tag());
   }
 
   @Override
@@ -141,17 +254,21 @@ final class ConsumerChannel extends DefaultConsumer {
   /** The client hands over the cancellation after all that was delivered before it. */
   @Override
   public void handleCancelOk(String consumerTag) {
-    drained.complete(null);
+    cancelled.complete(null);
   }
 
   boolean drain(Duration timeout) throws InterruptedException {
-    long start = System.nanoTime();
+    long deadline = System.nanoTime() + timeout.toNanos();
     try {
-      if (cancel()) {
-        CompletableFuture.anyOf(drained, end).get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-        awaitLate(start + timeout.toNanos());
+      synchronized (this) {
+        draining = true;
+        cancel();
       }
-      return stop(timeout);
+      if (getConsumerTag() != null) {
+        CompletableFuture.anyOf(cancelled, end).get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        awaitLate(deadline);
+      }
+      return stop(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     } catch (TimeoutException notYet) {
       return false;
     } catch (ExecutionException never) {
@@ -171,11 +288,11 @@ final class ConsumerChannel extends DefaultConsumer {
       return;
     }
     long seen = -1;
-    while (!end.isDone() && (handling.isLocked() || delivered.get() != seen)) {
-      if (System.nanoTime() - deadline > 0) {
-        throw new TimeoutException("a late delivery is still being handled");
-      }
+    while (!end.isDone() && (!thread.isIdle() || delivered.get() != seen)) {
       seen = delivered.get();
+      if (!thread.awaitIdle(deadline - System.nanoTime())) {
+        throw new TimeoutException("a delivery is still being handled");
+      }
       try {
         end.get(WAIT_FOR_LATE.toNanos(), TimeUnit.NANOSECONDS);
       } catch (TimeoutException stillOpen) {
@@ -184,16 +301,16 @@ final class ConsumerChannel extends DefaultConsumer {
     }
   }
 
-  /** Returns whether there is anything to cancel. */
-  private boolean cancel() {
-    if (getConsumerTag() == null) {
-      return false; // it is not consuming yet, and never will
-    }
-    if (cancelled.compareAndSet(false, true)) {
+  /** Returns whether the broker has said yes, where there was anything to cancel. */
+  private synchronized boolean cancel() {
+    String consuming = tag;
+    if (consuming != null) {
+      tag = null;
       try {
-        getChannel().basicCancel(getConsumerTag());
+        getChannel().basicCancel(consuming);
       } catch (AlreadyClosedException | IOException gone) {
         log.debug("The consumer was gone before it was cancelled", gone);
+        cancelled.complete(null);
         return false;
       }
     }
@@ -203,56 +320,12 @@ final class ConsumerChannel extends DefaultConsumer {
   boolean stop(Duration timeout) throws InterruptedException {
     stopped = true;
     cancel();
-    boolean idle = handling.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS);
-    if (idle) {
-      handling.unlock();
-    }
-    return idle;
+    return thread.awaitNoCall(timeout.toNanos());
   }
 
   void close() {
     stopped = true;
     acknowledger.flush();
     Channels.close(getChannel());
-  }
-
-  private final class Message implements Delivery {
-
-    private final long tag;
-    private final boolean redelivered;
-    private final byte[] body;
-    private final AtomicBoolean open = new AtomicBoolean(!automaticAck);
-
-    Message(Envelope envelope, byte[] body) {
-      this.tag = envelope.getDeliveryTag();
-      this.redelivered = envelope.isRedeliver();
-      this.body = body;
-    }
-
-    @Override
-    public byte[] body() {
-      return body;
-    }
-
-    @Override
-    public boolean redelivered() {
-      return redelivered;
-    }
-
-    @Override
-    public void ack() {
-      if (open.compareAndSet(true, false)) {
-        held.remove(tag);
-        acknowledger.ack(tag);
-      }
-    }
-
-    @Override
-    public void ackAllUpTo() {
-      if (open.compareAndSet(true, false)) {
-        held.headSet(tag, true).clear();
-        acknowledger.ackAllUpTo(tag);
-      }
-    }
   }
 }

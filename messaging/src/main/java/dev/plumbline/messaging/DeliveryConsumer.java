@@ -1,6 +1,8 @@
 package dev.plumbline.messaging;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Consumes one queue on a channel of its own, and goes on after whatever ends that channel: a lost
@@ -26,6 +28,21 @@ public interface DeliveryConsumer extends AutoCloseable {
   void start();
 
   State state();
+
+  /** Why it does not consume, in one line; empty where it does, or is stopped. */
+  default Optional<String> problem() {
+    return Optional.empty();
+  }
+
+  /** Most messages that it may hold now that are not acknowledged; 0 where it does not consume. */
+  default int prefetch() {
+    return 0;
+  }
+
+  /** What was delivered and waits for the handler, as far as this consumer knows. */
+  default List<Delivery> waiting() {
+    return List.of();
+  }
 
   /**
    * Takes no more from the broker, and hands what was delivered already, up to a prefetch, to the

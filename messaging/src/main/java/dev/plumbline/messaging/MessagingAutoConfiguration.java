@@ -29,7 +29,7 @@ public class MessagingAutoConfiguration {
 
   /**
    * A body as large as the client's limit ends the connection, again and again, since it is never
-   * taken from its queue. So the client lets pass what a broker takes by default, and the codec
+   * taken from its queue. So it is above what {@link ScreenedSockets} let pass, and the codec
    * refuses what is above {@code plumbline.messaging.max-body-bytes}.
    */
   private static final int MAX_BYTES_OF_BROKERS = 16 * 1024 * 1024;

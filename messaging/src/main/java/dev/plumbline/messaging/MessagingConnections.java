@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -31,6 +32,7 @@ public final class MessagingConnections implements AutoCloseable {
   private final MessagingProperties properties;
   private final MeterRegistry registry;
   private final Backoff backoff;
+  private final HeldShare share = HeldShare.ofHeap();
   private final BrokerConnection publishing;
   private final BrokerConnection consuming;
   private final Set<ConfirmedPublisher> publishers = ConcurrentHashMap.newKeySet();
@@ -45,6 +47,7 @@ public final class MessagingConnections implements AutoCloseable {
     this.properties = properties;
     this.registry = registry;
     this.backoff = new Backoff(FIRST_PAUSE, MAX_PAUSE);
+    ScreenedSockets.install(factory, properties.largestBodyTakenIn());
     OpenSockets sockets = OpenSockets.of(factory);
     this.publishing = connection(factory.getPublisherConnectionFactory(), sockets);
     this.consuming = connection(factory, sockets);
@@ -134,7 +137,28 @@ public final class MessagingConnections implements AutoCloseable {
    */
   public DeliveryConsumer consumer(
       QueueType type, MessageKind kind, int prefetch, DeliveryHandler handler) {
-    return new QueueConsumer(consuming, type, kind, prefetch, handler, backoff);
+    return consumer(type, kind, Prefetch.fixed(prefetch), handler);
+  }
+
+  /**
+   * The same with a prefetch that follows what the messages take: as many as are work for some 200
+   * ms, but for no more than 30 s.
+   *
+   * @param most deliveries not acknowledged, from 1 to 65535
+   */
+  public DeliveryConsumer adaptiveConsumer(
+      QueueType type, MessageKind kind, int most, DeliveryHandler handler) {
+    return consumer(type, kind, Prefetch.upTo(most), handler);
+  }
+
+  private DeliveryConsumer consumer(
+      QueueType type, MessageKind kind, Prefetch prefetch, DeliveryHandler handler) {
+    String queue = Topology.queue(type, kind);
+    String tag = type.name().toLowerCase(Locale.ROOT);
+    LeftOutBodies leftOut =
+        new LeftOutBodies(queue, PlumblineMeter.BODIES_LEFT_OUT.counter(registry, kind.tag(), tag));
+    QueueConsumer.Source source = new QueueConsumer.Source(consuming, type, queue, leftOut);
+    return new QueueConsumer(source, prefetch, share, handler, backoff);
   }
 
   /**
@@ -144,6 +168,15 @@ public final class MessagingConnections implements AutoCloseable {
    */
   public QueueReader reader(QueueType type, MessageKind kind) throws IOException {
     return new QueueReader(consuming.open(), Topology.queue(type, kind));
+  }
+
+  /**
+   * For looks at the queues of one type, to be closed.
+   *
+   * @throws IOException when there is no connection to be had, with one line that says why
+   */
+  public QueueDepth depth(QueueType type) throws IOException {
+    return new QueueDepth(consuming, type);
   }
 
   private void sweep() {

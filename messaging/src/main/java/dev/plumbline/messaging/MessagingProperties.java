@@ -33,6 +33,9 @@ public record MessagingProperties(
   static final String MAX_BODY_BYTES = PREFIX + ".max-body-bytes";
 
   private static final int MAX_UNCONFIRMED = 1_000_000;
+  private static final int PARKED_AS_IT_CAME = 4;
+  private static final int LEAST_TAKEN_IN = 256 * 1024;
+  private static final int MOST_TAKEN_IN = 16 * 1024 * 1024;
   private static final int BODY_BYTES_LIMIT = 64 * 1024 * 1024;
 
   public MessagingProperties {
@@ -48,6 +51,15 @@ public record MessagingProperties(
       throw new IllegalArgumentException(
           PREFIX + ".confirm-timeout must be positive, but is " + confirmTimeout);
     }
+  }
+
+  /**
+   * What is above the limit is parked as it came, up to this; of larger ones a note is taken in
+   * their place.
+   */
+  long largestBodyTakenIn() {
+    long asItCame = Math.max(LEAST_TAKEN_IN, PARKED_AS_IT_CAME * (long) maxBodyBytes);
+    return Math.max(maxBodyBytes, Math.min(MOST_TAKEN_IN, asItCame));
   }
 
   private static void check(String property, long value, long least, long most) {

@@ -27,6 +27,11 @@ public enum PlumblineMeter {
   STAGE_SECONDS("plumbline.stage.seconds", "Time that messages were in a stage, added up", "stage"),
   STAGE_MESSAGES("plumbline.stage.messages", "Messages that have passed the stage", "stage"),
   DECODE_REJECTED("plumbline.decode.rejected", "Bodies that could not be read", "kind"),
+  BODIES_LEFT_OUT(
+      "plumbline.bodies.left.out",
+      "Messages whose body was too large to take in: a note of it is parked",
+      "kind",
+      "queue_type"),
   CONNECTION_BLOCKED(
       "plumbline.connection.blocked", "1 while the broker blocks the publishing connection"),
   RUNS_FINISHED("plumbline.runs.finished", "Runs that ended", "contender", "state"),
@@ -34,6 +39,18 @@ public enum PlumblineMeter {
   TASKS_SCATTERED("plumbline.tasks.scattered", "Tasks confirmed as queued", "queue_type"),
   TASKS_REISSUED(
       "plumbline.tasks.reissued", "Tasks issued again because they were missing", "queue_type"),
+  TURN_WAIT(
+      "plumbline.run.turn.wait",
+      "Time that a run, while others were issued, waited for its turn to issue tasks",
+      "size"),
+  FIRST_RESULT(
+      "plumbline.run.first.result",
+      "From a run's start in its producer to its first result, as far as the producer saw",
+      "size"),
+  WORK_AHEAD(
+      "plumbline.work.ahead.seconds",
+      "Work that waits in a queue, by the rate at which it is done; 0 while nothing is issued",
+      "queue_type"),
   TASK_TIME("plumbline.task.duration", "Time to compute one task", "queue_type", "outcome"),
   TASKS_REDELIVERED("plumbline.tasks.redelivered", "Task messages delivered again", "queue_type"),
   RESULTS_COMMITTED("plumbline.results.committed", "Task results in the ledger"),
@@ -55,6 +72,18 @@ public enum PlumblineMeter {
       "plumbline.dead.letters.dropped",
       "Dead letters of runs that need them no more",
       "queue_type"),
+  DEAD_LETTERS_LEFT(
+      "plumbline.dead.letters.left",
+      "Dead letters that came back too often and were left to the rounds of their run",
+      "queue_type"),
+  DEAD_LETTERS(
+      "plumbline.dead.letters",
+      "Dead letters by why the broker gave them up",
+      "queue_type",
+      "reason"),
+  TAKEOVERS_POSTPONED(
+      "plumbline.takeovers.postponed",
+      "Open runs that this producer could not plan and left to others for a while"),
   RUN_ITEMS("plumbline.run.items", "Items of the runs that were carried out", "contender"),
   RUN_TASKS("plumbline.run.tasks", "Tasks of the same runs", "contender"),
   RUN_SECONDS(
@@ -74,12 +103,24 @@ public enum PlumblineMeter {
       "plumbline.prefetch.limit",
       "Messages that these consumers may hold together, unacknowledged",
       "queue_type"),
+  CONSUMER_PREFETCH(
+      "plumbline.consumer.prefetch",
+      "Messages that one of them may hold now, on the average: it follows what a task takes",
+      "queue_type"),
   OLDEST_TASK_AGE(
       "plumbline.oldest.task.age.seconds",
       "Since the manifest of the oldest brokered run that still misses tasks; 0 without one"),
   STANDSTILL(
       "plumbline.run.standstill.seconds",
       "Longest time that an open brokered run has got no result; 0 without one"),
+  THREAD_FAILURES(
+      "plumbline.thread.failures",
+      "Failures of long-lived threads, which go on after each",
+      "thread"),
+  PARKING_DROPPED(
+      "plumbline.parking.dropped",
+      "Bodies that can't be read and were dropped, since the parking queue took nothing"),
+  RUNS_REMOVED("plumbline.runs.removed", "Ended runs that were removed after their retention"),
   RUNS_AUDITED("plumbline.runs.audited", "Completed brokered runs that were added up again"),
   AUDIT_MISMATCHES(
       "plumbline.audit.mismatches",

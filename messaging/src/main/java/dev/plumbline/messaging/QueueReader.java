@@ -4,6 +4,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -57,6 +58,12 @@ public final class QueueReader implements AutoCloseable {
     @Override
     public boolean redelivered() {
       return message.getEnvelope().isRedeliver();
+    }
+
+    @Override
+    public Map<String, Object> headers() {
+      Map<String, Object> headers = message.getProps().getHeaders();
+      return headers == null ? Map.of() : headers;
     }
 
     @Override

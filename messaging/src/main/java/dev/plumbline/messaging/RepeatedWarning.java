@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * Says whether a warning is news: a reason that was not given for a while. What is tried again and
  * again fails again and again, for a few reasons in turn. Belongs to one thread.
  */
-final class RepeatedWarning {
+public final class RepeatedWarning {
 
   private static final int MAX_REASONS = 100;
 
@@ -20,12 +20,12 @@ final class RepeatedWarning {
   /**
    * @param interval after which the same reason is given again
    */
-  RepeatedWarning(Duration interval, LongSupplier nanoTicker) {
+  public RepeatedWarning(Duration interval, LongSupplier nanoTicker) {
     this.interval = interval;
     this.nanoTicker = nanoTicker;
   }
 
-  boolean isDue(String reason) {
+  public boolean isDue(String reason) {
     long now = nanoTicker.getAsLong();
     lastGiven.values().removeIf(given -> now - given >= interval.toNanos());
     return lastGiven.size() < MAX_REASONS && lastGiven.putIfAbsent(reason, now) == null;

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The names of exchanges and queues, and how they are declared.
@@ -44,9 +43,10 @@ public final class Topology {
   }
 
   /**
-   * Declares everything of the queue types; what is there already stays as it is.
+   * Declares everything of the queue types; what is there already stays as it is, and a queue with
+   * other arguments is used as it is.
    *
-   * @throws TopologyException when something of that name is there but made otherwise
+   * @throws TopologyException when something of that name is there that can't be used
    */
   public static void declare(
       Connection connection, BrokerCapabilities capabilities, Set<QueueType> types)
@@ -90,15 +90,18 @@ public final class Topology {
   /** On a channel of its own, since a refusal closes it. */
   private static void visit(Connection connection, String what, Visitor visitor, Visit visit)
       throws IOException {
-    try (Channel channel = Channels.open(connection)) {
+    Channel channel = Channels.open(connection);
+    try {
       visit.on(channel);
     } catch (IOException e) {
+      Channels.close(channel);
       if (e.getCause() instanceof ShutdownSignalException refused && !refused.isHardError()) {
         throw new TopologyException(visitor.problem(what, Channels.reason(refused)), e);
       }
       throw e;
-    } catch (TimeoutException e) {
-      throw new IOException("no answer to closing a channel: " + e.getMessage(), e);
+    }
+    if (!Channels.close(channel)) {
+      throw new IOException("no answer to closing a channel");
     }
   }
 
@@ -128,17 +131,36 @@ public final class Topology {
     public void queue(Channel channel, String name, QueueType type, MessageKind kind)
         throws IOException {
       Map<String, Object> arguments = QueueArguments.of(type, kind, capabilities);
-      channel.queueDeclare(name, true, false, false, arguments);
-      channel.queueBind(name, Topology.exchange(kind), name);
+      String exchange = Topology.exchange(kind);
+      try {
+        channel.queueDeclare(name, true, false, false, arguments);
+      } catch (IOException e) {
+        if (e.getCause() instanceof ShutdownSignalException refusal
+            && !refusal.isHardError()
+            && ForeignArguments.take(channel.getConnection(), name, arguments, exchange, refusal)) {
+          return;
+        }
+        throw e;
+      }
+      channel.queueBind(name, exchange, name);
     }
 
     @Override
     public String problem(String what, String reason) {
-      return "cannot declare "
-          + what
-          + ": "
-          + reason
-          + "; if it was made by another version, delete it while it is empty";
+      return "cannot declare " + what + ": " + reason + remedy(what, reason);
+    }
+
+    private static String remedy(String what, String reason) {
+      if (reason.startsWith("RESOURCE_LOCKED")) {
+        return "; it belongs to another connection alone: end that, and this goes on";
+      }
+      if (!reason.startsWith("PRECONDITION_FAILED")) {
+        return "; the broker's user may not declare it, or something else is in the way";
+      }
+      String name = what.substring(what.indexOf(' ') + 1);
+      return what.startsWith("queue ")
+          ? "; it can't be used as it is: once it is empty, run: " + ForeignArguments.remedy(name)
+          : "; it can't be used as it is: delete that exchange, and it is made anew";
     }
   }
 

@@ -120,7 +120,8 @@ final class WireFrame {
     }
     ByteBuffer header = ByteBuffer.wrap(body);
     if (header.getShort() != MAGIC) {
-      throw new CodecException("the body does not begin as a message of ours does");
+      throw new CodecException(
+          LeftOut.text(body).orElse("the body does not begin as a message of ours does"));
     }
     int version = header.get() & 0xff;
     int code = header.get() & 0xff;

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.TaskId;
 import dev.plumbline.core.workload.Limits;
+import dev.plumbline.messaging.run.RunControl;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import java.util.UUID;
 final class WireIds {
 
   private static final int RUN_ID_BYTES = 16;
+
+  private static final int MAX_INDEX = Limits.MAX_TASKS + RunControl.MAX_MARKER;
 
   private WireIds() {}
 
@@ -63,11 +66,12 @@ final class WireIds {
     return attempt;
   }
 
+  /** A task of the largest run, or a marker behind its last. */
   private static void checkIndex(int index) {
-    if (index < 0 || index >= Limits.MAX_TASKS) {
+    if (index < 0 || index > MAX_INDEX) {
       throw new IllegalArgumentException(
           "task index must be from 0 to "
-              + (Limits.MAX_TASKS - 1)
+              + MAX_INDEX
               + ", but is "
               + Integer.toUnsignedString(index));
     }

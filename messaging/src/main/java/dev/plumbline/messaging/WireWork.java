@@ -82,7 +82,9 @@ final class WireWork {
 
   private static Work countUp(dev.plumbline.messaging.wire.CountUp wire) {
     check(wire.getBuckets(), wire.getTimes());
-    return new CountUp(wire.getBuckets(), wire.getTimes());
+    CountUp work = new CountUp(wire.getBuckets(), wire.getTimes());
+    check(work.buckets(), work.items());
+    return work;
   }
 
   private static Work sumGenerated(dev.plumbline.messaging.wire.SumGenerated wire) {

@@ -33,6 +33,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,25 @@ public abstract class BrokerContract {
           }
           channel.exchangeDeclarePassive(Topology.exchange(MessageKind.RUN_EVENTS));
         });
+  }
+
+  @Test
+  void a_look_tells_what_waits_and_leaves_out_what_a_consumer_holds() throws Exception {
+    try (QueueDepth depth = connections.depth(QueueType.CLASSIC)) {
+      publish(QueueType.CLASSIC, 80);
+      boolean heldIsCounted = !connections.capabilities().countsReadyAlone();
+      await()
+          .atMost(LONG)
+          .untilAsserted(() -> assertThat(depth.look()).isEqualTo(new QueueDepth.Depth(80, 0, 0)));
+
+      startConsumer(QueueType.CLASSIC, 50, delivery -> {});
+
+      // where what is held is counted, a consumer is taken to hold 50
+      await()
+          .atMost(LONG)
+          .untilAsserted(() -> assertThat(depth.look()).isEqualTo(new QueueDepth.Depth(30, 0, 1)));
+      assertThat(messagesIn(QueueType.CLASSIC)).isEqualTo(heldIsCounted ? 80 : 30);
+    }
   }
 
   @ParameterizedTest
@@ -438,15 +459,39 @@ public abstract class BrokerContract {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"CLASSIC", "QUORUM"})
+  void a_queue_with_other_arguments_is_used_as_it_is(QueueType type) throws Exception {
+    BrokerCapabilities broker = connections.capabilities();
+    assumeTrue(broker.takesQueueArguments(), "only RabbitMQ compares arguments");
+    String name = type == QueueType.QUORUM ? "quorum" : "classic";
+    Map<String, Object> older =
+        Map.of("x-queue-type", name, "x-max-length-bytes", 1_000_000, "x-overflow", "drop-head");
+    try {
+      onChannel(
+          channel -> {
+            channel.queueDelete(queue(type));
+            channel.queueDeclare(queue(type), true, false, false, older);
+            Topology.declare(channel.getConnection(), broker, Set.of(type));
+          });
+      startConsumer(type, 1, Delivery::ack);
+      publish(type, 1); // it is bound, too
+
+      assertThat(text(next())).isEqualTo("0");
+    } finally {
+      onChannel(channel -> channel.queueDelete(queue(type)));
+    }
+  }
+
   @Test
-  void a_queue_that_was_made_otherwise_is_told_in_one_line() throws Exception {
+  void a_queue_of_another_type_is_refused_in_one_line_that_says_what_to_run() throws Exception {
     BrokerCapabilities broker = connections.capabilities();
     assumeTrue(broker.takesQueueArguments(), "only RabbitMQ compares arguments");
     String queue = queue(QueueType.QUORUM);
     onChannel(
         channel -> {
           channel.queueDelete(queue);
-          channel.queueDeclare(queue, true, false, false, Map.of("x-queue-type", "quorum"));
+          channel.queueDeclare(queue, true, false, false, Map.of("x-queue-type", "classic"));
           try {
             assertThatExceptionOfType(TopologyException.class)
                 .isThrownBy(
@@ -454,11 +499,161 @@ public abstract class BrokerContract {
                         Topology.declare(channel.getConnection(), broker, Set.of(QueueType.QUORUM)))
                 .withMessageContaining("cannot declare queue " + queue)
                 .withMessageContaining("inequivalent arg")
+                .withMessageContaining("run: rabbitmqctl delete_queue " + queue + " --if-empty")
                 .withMessageNotContaining("\n");
           } finally {
             channel.queueDelete(queue);
           }
         });
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CLASSIC", "QUORUM"})
+  void a_channel_lost_in_the_middle_of_a_call_brings_no_second_call_before_that_has_returned(
+      QueueType type) throws Exception {
+    assumeSupported(type);
+    AtomicInteger calls = new AtomicInteger();
+    AtomicInteger mostCalls = new AtomicInteger();
+    CountDownLatch inTheMiddle = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    startConsumer(
+        type,
+        1,
+        delivery -> {
+          mostCalls.accumulateAndGet(calls.incrementAndGet(), Math::max);
+          inTheMiddle.countDown();
+          over.await();
+          calls.decrementAndGet();
+          delivery.ack();
+        });
+    publish(type, 2);
+    inTheMiddle.await();
+
+    loseTheConsumingConnection();
+    // whoever consumes the queue gets what was lost; nobody does before the handler is back
+    await().atMost(LONG).untilAsserted(() -> assertThat(messagesIn(type)).isEqualTo(2));
+    assertThat(deliveries.poll(1, TimeUnit.SECONDS)).isNull();
+    over.countDown();
+
+    assertThat(List.of(text(next()), text(next()), text(next()))).contains("0", "1");
+    assertThat(mostCalls).hasValue(1);
+    await().atMost(LONG).untilAsserted(() -> assertThat(messagesIn(type)).isZero());
+  }
+
+  @ParameterizedTest
+  @EnumSource(QueueType.class)
+  void a_body_that_is_far_too_large_comes_as_a_note_and_ends_no_connection(QueueType type)
+      throws Exception {
+    assumeSupported(type);
+    startConsumer(type, 10, Delivery::ack);
+    Connection before = factory.createConnection().getDelegate();
+    onChannel(
+        channel -> {
+          for (int size : new int[] {1, 20 << 20, 2}) {
+            BasicProperties named = new BasicProperties.Builder().messageId("stray").build();
+            channel.basicPublish(
+                Topology.exchange(MessageKind.TASKS), queue(type), named, new byte[size]);
+          }
+        });
+
+    assertThat(next().body()).hasSize(1);
+    assertThat(text(next()))
+        .contains("a body of 20971520 bytes")
+        .contains(queue(type))
+        .contains("stray");
+    assertThat(next().body()).hasSize(2);
+    assertThat(factory.createConnection().getDelegate()).isSameAs(before);
+    assertThat(before.isOpen()).isTrue();
+    await().atMost(LONG).untilAsserted(() -> assertThat(messagesIn(type)).isZero());
+  }
+
+  @Test
+  void a_queue_that_another_consumes_exclusively_is_told_within_seconds_and_taken_when_free()
+      throws Exception {
+    assumeTrue(connections.capabilities().takesQueueArguments(), "RabbitMQ's words");
+    QueueType type = QueueType.CLASSIC;
+    DeliveryConsumer consumer = connections.consumer(type, MessageKind.TASKS, 1, deliveries::put);
+    consumers.add(consumer);
+    onChannel(
+        channel -> {
+          channel.basicConsume(
+              queue(type), true, "", false, true, null, (tag, message) -> {}, tag -> {});
+          consumer.start();
+          await()
+              .atMost(LONG)
+              .untilAsserted(
+                  () ->
+                      assertThat(consumer.problem())
+                          .hasValueSatisfying(
+                              problem ->
+                                  assertThat(problem).contains("exclusively consumed by another")));
+        });
+
+    await().atMost(LONG).until(() -> consumer.state() == DeliveryConsumer.State.CONSUMING);
+    assertThat(consumer.problem()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CLASSIC", "QUORUM"})
+  void an_adaptive_consumer_holds_many_short_messages_and_gets_none_of_them_twice(QueueType type)
+      throws Exception {
+    assumeSupported(type);
+    int count = 5_000;
+    publish(type, count);
+    int most = 0;
+    DeliveryConsumer consumer =
+        connections.adaptiveConsumer(
+            type,
+            MessageKind.TASKS,
+            500,
+            delivery -> {
+              LockSupport.parkNanos(100_000);
+              delivery.ack();
+              deliveries.put(delivery);
+            });
+    consumers.add(consumer);
+    consumer.start();
+
+    for (int i = 0; i < count; i++) {
+      assertThat(next().redelivered()).isFalse();
+      most = Math.max(most, consumer.prefetch());
+    }
+
+    assertThat(most).isGreaterThan(100);
+    await().atMost(LONG).untilAsserted(() -> assertThat(messagesIn(type)).isZero());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CLASSIC", "QUORUM"})
+  void what_waits_behind_a_long_task_goes_back_to_the_queue_for_others(QueueType type)
+      throws Exception {
+    assumeSupported(type);
+    CountDownLatch longOne = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    DeliveryConsumer slow =
+        connections.adaptiveConsumer(
+            type,
+            MessageKind.TASKS,
+            500,
+            delivery -> {
+              if (text(delivery).equals("600")) {
+                longOne.countDown();
+                over.await();
+              }
+              delivery.ack();
+            });
+    consumers.add(slow);
+    publish(type, 1_200);
+    slow.start();
+    longOne.await();
+
+    startConsumer(type, 10, Delivery::ack);
+
+    for (int i = 0; i < 599; i++) {
+      next();
+    }
+    over.countDown();
+    await().atMost(LONG).until(() -> slow.prefetch() > 0);
   }
 
   private DeliveryConsumer startConsumer(QueueType type, int prefetch, DeliveryHandler then) {

@@ -105,8 +105,10 @@ class ConsumerChannelTest {
           broker.handling.countDown();
           handler.onDelivery(delivery);
         };
-    ConsumerChannel channel = new ConsumerChannel(broker.channel, 10, false, told);
-    channel.consume("queue");
+    HandlerThread thread = new HandlerThread(System::nanoTime);
+    thread.start("handler", told);
+    ConsumerChannel channel = Lives.of(broker.channel, thread);
+    channel.consume("queue", 10);
     return channel;
   }
 }

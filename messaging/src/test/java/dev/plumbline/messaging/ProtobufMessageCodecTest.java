@@ -153,6 +153,8 @@ class ProtobufMessageCodecTest {
         TaskMessage.newBuilder().setCountUp(CountUp.newBuilder().setBuckets(-1)),
         TaskMessage.newBuilder().setCountUp(CountUp.newBuilder().setBuckets(1).setTimes(-1)),
         TaskMessage.newBuilder()
+            .setCountUp(CountUp.newBuilder().setBuckets(10_000).setTimes(100_000_001)),
+        TaskMessage.newBuilder()
             .setSumGenerated(SumGenerated.newBuilder().setBuckets(1).setFrom(2).setTo(1)),
         TaskMessage.newBuilder()
             .setSumGenerated(SumGenerated.newBuilder().setBuckets(1).setTo(Long.MAX_VALUE)),
@@ -187,7 +189,7 @@ class ProtobufMessageCodecTest {
         TaskBatch.newBuilder().setRunId(ByteString.copyFrom(new byte[17])).addTasks(task),
         TaskBatch.newBuilder().setRunId(RUN_ID).addTasks(task.toBuilder().setAttempt(0)),
         TaskBatch.newBuilder().setRunId(RUN_ID).addTasks(task.toBuilder().setIndex(-1)),
-        TaskBatch.newBuilder().setRunId(RUN_ID).addTasks(task.toBuilder().setIndex(100_000_000)));
+        TaskBatch.newBuilder().setRunId(RUN_ID).addTasks(task.toBuilder().setIndex(200_000_000)));
   }
 
   @ParameterizedTest

@@ -45,7 +45,12 @@ final class ScriptedChannel implements InvocationHandler {
     return switch (method.getName()) {
       case "isOpen" -> closedBy == null;
       case "getNextPublishSeqNo" -> nextSequence;
-      case "messageCount" -> messages;
+      case "messageCount" -> {
+        if (closedBy != null) {
+          throw new AlreadyClosedException(closedBy);
+        }
+        yield messages;
+      }
       case "basicAck" -> null;
       case "confirmSelect" -> null;
       case "addShutdownListener" -> shutdownListeners.add((ShutdownListener) arguments[0]);

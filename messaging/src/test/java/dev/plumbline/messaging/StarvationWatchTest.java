@@ -4,22 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Envelope;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class StarvationWatchTest {
 
-  private final ScriptedChannels channels = new ScriptedChannels();
-  private final List<Delivery> deliveries = new ArrayList<>();
-  private final ConsumerChannel consumer =
-      new ConsumerChannel(new ScriptedChannel().channel, 10, false, deliveries::add);
-  private final StarvationWatch watch = new StarvationWatch(channels, "a queue");
+  private final ScriptedChannel broker = new ScriptedChannel();
+  private final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
+  private final HandlerThread thread = new HandlerThread(System::nanoTime);
+  private final ConsumerChannel consumer = Lives.of(broker.channel, thread);
+  private final StarvationWatch watch = new StarvationWatch();
+  private long tag;
+
+  @BeforeEach
+  void start() {
+    thread.start("handler", deliveries::put);
+  }
+
+  @AfterEach
+  void end() {
+    thread.end();
+  }
 
   @Test
   void a_consumer_that_gets_nothing_from_a_full_queue_starves_at_the_second_look() {
-    channels.messages = 5;
+    broker.messages = 5;
 
     assertThat(watch.starves(consumer)).isFalse();
     assertThat(watch.starves(consumer)).isTrue();
@@ -30,29 +44,28 @@ class StarvationWatchTest {
     assertThat(watch.starves(consumer)).isFalse();
     assertThat(watch.starves(consumer)).isFalse();
 
-    channels.messages = 1; // it has only just come
+    broker.messages = 1; // it has only just come
     assertThat(watch.starves(consumer)).isFalse();
   }
 
   @Test
-  void who_gets_something_now_and_then_does_not_starve() {
-    channels.messages = 5;
+  void who_gets_something_now_and_then_does_not_starve() throws Exception {
+    broker.messages = 5;
     for (int look = 0; look < 5; look++) {
       assertThat(watch.starves(consumer)).isFalse();
-      deliver();
-      deliveries.getLast().ack();
+      deliver().ack();
     }
   }
 
   @Test
-  void who_holds_something_does_not_starve() {
-    channels.messages = 5;
-    deliver();
+  void who_holds_something_does_not_starve() throws Exception {
+    broker.messages = 5;
+    Delivery held = deliver();
     for (int look = 0; look < 5; look++) {
       assertThat(watch.starves(consumer)).isFalse();
     }
 
-    deliveries.getLast().ack();
+    held.ack();
 
     assertThat(watch.starves(consumer)).isFalse();
     assertThat(watch.starves(consumer)).isTrue();
@@ -60,26 +73,30 @@ class StarvationWatchTest {
 
   @Test
   void another_channel_begins_anew() {
-    channels.messages = 5;
+    broker.messages = 5;
     assertThat(watch.starves(consumer)).isFalse();
 
-    ConsumerChannel next =
-        new ConsumerChannel(new ScriptedChannel().channel, 10, false, deliveries::add);
+    ScriptedChannel another = new ScriptedChannel();
+    another.messages = 5;
+    ConsumerChannel next = Lives.of(another.channel, thread);
     assertThat(watch.starves(next)).isFalse();
   }
 
   @Test
   void a_broker_that_does_not_answer_is_no_sign() {
-    channels.messages = 5;
+    broker.messages = 5;
     assertThat(watch.starves(consumer)).isFalse();
 
-    channels.refusal = new IOException("gone");
+    broker.closeBecause(404, "gone");
 
     assertThat(watch.starves(consumer)).isFalse();
   }
 
-  private void deliver() {
-    Envelope envelope = new Envelope(deliveries.size() + 1L, false, "exchange", "key");
+  private Delivery deliver() throws InterruptedException {
+    Envelope envelope = new Envelope(++tag, false, "exchange", "key");
     consumer.handleDelivery("tag", envelope, new BasicProperties(), new byte[0]);
+    Delivery delivery = deliveries.take();
+    assertThat(thread.awaitNoCall(Long.MAX_VALUE / 2)).isTrue();
+    return delivery;
   }
 }

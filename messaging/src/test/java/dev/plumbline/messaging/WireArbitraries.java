@@ -96,7 +96,9 @@ final class WireArbitraries {
     Arbitrary<Long> items = Arbitraries.longs().between(0, Limits.MAX_ITEMS);
     Arbitrary<Long> places = Arbitraries.longs().between(0, Long.MAX_VALUE - Limits.MAX_ITEMS);
     Arbitrary<Long> rows = Arbitraries.longs().greaterOrEqual(1);
-    Arbitrary<Work> countUp = Combinators.combine(buckets, items).as(Work.CountUp::new);
+    Arbitrary<Work> countUp =
+        Combinators.combine(buckets, items)
+            .as((count, most) -> new Work.CountUp(count, most / count));
     Arbitrary<Work> generated =
         Combinators.combine(Arbitraries.longs(), buckets, places, items)
             .as(

@@ -7,10 +7,14 @@ import dev.plumbline.core.workload.Datasets;
 import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.core.workload.WorkloadPlanner;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.http.HttpProperties;
+import dev.plumbline.messaging.run.RetryPolicy;
 import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.ledger.LedgerClient;
+import dev.plumbline.producer.ledger.ProducerLife;
 import dev.plumbline.producer.request.RunPlanner;
 import dev.plumbline.producer.request.RunRequestJson;
+import dev.plumbline.producer.run.RunProperties;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,13 +36,14 @@ class ProducerConfiguration {
   }
 
   @Bean
-  RunRequestJson runRequestJson() {
+  RunRequestJson runRequestJson(RunProperties settings) {
     List<String> contenders =
         Stream.concat(
                 InJvmContenders.all().stream().map(InJvmContender::name),
                 Arrays.stream(QueueType.values()).map(QueueType::contender))
             .toList();
-    return new RunRequestJson(contenders);
+    return new RunRequestJson(
+        contenders, new RetryPolicy(settings.maxAttempts(), RetryPolicy.DEFAULT.backoff()));
   }
 
   @Bean
@@ -47,7 +52,12 @@ class ProducerConfiguration {
   }
 
   @Bean
-  Ledger ledger(LedgerProperties settings) {
-    return new LedgerClient(settings.ledgerUrl(), settings.ledgerTimeout());
+  ProducerLife producerLife() {
+    return ProducerLife.begin();
+  }
+
+  @Bean
+  Ledger ledger(LedgerProperties settings, ProducerLife owner, HttpProperties http) {
+    return new LedgerClient(settings.ledgerUrl(), settings.ledgerTimeout(), owner, http.token());
   }
 }

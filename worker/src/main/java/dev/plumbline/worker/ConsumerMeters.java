@@ -12,17 +12,17 @@ final class ConsumerMeters {
 
   private ConsumerMeters() {}
 
-  /**
-   * @param prefetch most messages that one consumer may hold
-   */
-  static void register(
-      MeterRegistry registry, Set<QueueType> types, TaskConsumers consumers, int prefetch) {
+  static void register(MeterRegistry registry, Set<QueueType> types, TaskConsumers consumers) {
     for (QueueType type : types) {
       String tag = type.name().toLowerCase(Locale.ROOT);
       PlumblineMeter.CONSUMERS.gauge(registry, () -> consuming(consumers, type), tag);
-      PlumblineMeter.PREFETCH_LIMIT.gauge(
-          registry, () -> prefetch * consuming(consumers, type), tag);
+      PlumblineMeter.PREFETCH_LIMIT.gauge(registry, () -> consumers.prefetch(type), tag);
+      PlumblineMeter.CONSUMER_PREFETCH.gauge(registry, () -> perConsumer(consumers, type), tag);
     }
+  }
+
+  private static double perConsumer(TaskConsumers consumers, QueueType type) {
+    return consumers.prefetch(type) / (double) Math.max(1, consuming(consumers, type));
   }
 
   private static long consuming(TaskConsumers consumers, QueueType type) {

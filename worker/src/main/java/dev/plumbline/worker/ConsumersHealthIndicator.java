@@ -29,6 +29,10 @@ final class ConsumersHealthIndicator extends AbstractHealthIndicator {
       if (consuming == 0 && !unsupported) {
         builder.down();
       }
+      List<String> problems = consumers.problems(type);
+      if (!problems.isEmpty()) {
+        builder.withDetail(type.contender() + " problem", String.join("; ", problems));
+      }
     }
   }
 }

@@ -1,38 +1,37 @@
 package dev.plumbline.worker;
 
+import dev.plumbline.core.task.Task;
+import dev.plumbline.messaging.run.WorkerReport.Held;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How many messages the worker has taken and neither acknowledged nor given up. Safe from any
- * thread.
+ * The messages whose turn has come and that are neither acknowledged nor given up, and what tasks
+ * they are of. Safe from any thread.
  */
 final class InHand {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition none = lock.newCondition();
-  private int messages; // guarded by lock
+  private final Set<Message> messages = new HashSet<>(); // guarded by lock
 
-  void taken() {
+  /**
+   * @param tasks none for a message that can't be read
+   */
+  Message take(List<Task> tasks) {
+    Message message = new Message(TaskRanges.of(tasks));
     lock.lock();
     try {
-      messages++;
+      messages.add(message);
     } finally {
       lock.unlock();
     }
-  }
-
-  void settled() {
-    lock.lock();
-    try {
-      messages--;
-      if (messages == 0) {
-        none.signalAll();
-      }
-    } finally {
-      lock.unlock();
-    }
+    return message;
   }
 
   /**
@@ -42,10 +41,10 @@ final class InHand {
     lock.lock();
     try {
       long left = most.toNanos();
-      while (messages > 0 && left > 0) {
+      while (!messages.isEmpty() && left > 0) {
         left = none.awaitNanos(left);
       }
-      return messages;
+      return messages.size();
     } finally {
       lock.unlock();
     }
@@ -54,9 +53,44 @@ final class InHand {
   int messages() {
     lock.lock();
     try {
-      return messages;
+      return messages.size();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** The tasks of all of them; a run may come more than once. */
+  List<Held> held() {
+    lock.lock();
+    try {
+      List<Held> held = new ArrayList<>();
+      messages.forEach(message -> held.addAll(message.held));
+      return held;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** One message. */
+  final class Message {
+
+    private final List<Held> held;
+
+    private Message(List<Held> held) {
+      this.held = held;
+    }
+
+    /** Acknowledged, or left to be delivered again. Once is as good as twice. */
+    void settled() {
+      lock.lock();
+      try {
+        messages.remove(this);
+        if (messages.isEmpty()) {
+          none.signalAll();
+        }
+      } finally {
+        lock.unlock();
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.worker;
 
+import dev.plumbline.core.task.Task;
 import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.Publisher;
@@ -31,15 +32,21 @@ final class Replies {
   }
 
   /**
-   * @param bodies at least one
+   * The reply to a delivery, to be completed or given up.
+   *
+   * @param tasks what the delivery brought
+   */
+  Reply open(MessageKind kind, Delivery delivery, List<Task> tasks) {
+    return new Reply(kind, delivery, inHand.take(tasks));
+  }
+
+  /**
    * @param giveUp run when a body can't be published, often as it is tried: has to see to it that
    *     the delivery comes again
    */
-  void send(MessageKind kind, List<byte[]> bodies, Delivery delivery, Runnable giveUp)
-      throws InterruptedException {
-    inHand.taken();
-    Reply reply = new Reply(kind, bodies.size(), delivery, inHand);
+  void send(Reply reply, List<byte[]> bodies, Runnable giveUp) throws InterruptedException {
     for (byte[] body : bodies) {
+      reply.expect();
       publish(reply, body, giveUp);
     }
   }

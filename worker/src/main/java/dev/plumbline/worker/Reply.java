@@ -3,49 +3,61 @@ package dev.plumbline.worker;
 import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.fault.Failpoint;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What became of one delivery: one or more bodies, all of which have to be confirmed before the
- * delivery is acknowledged. Safe from any thread.
+ * What became of one delivery: any number of bodies, all of which have to be confirmed before the
+ * delivery is acknowledged. With none, nobody wants to know of it. Safe from any thread.
  */
 final class Reply {
 
   private final MessageKind kind;
   private final Delivery delivery;
-  private final InHand inHand;
-  private final AtomicInteger unconfirmed;
-  private final AtomicBoolean settled = new AtomicBoolean();
+  private final InHand.Message message;
 
-  Reply(MessageKind kind, int bodies, Delivery delivery, InHand inHand) {
+  /** The bodies, and one more for the handler that may add some. */
+  private final AtomicInteger open = new AtomicInteger(1);
+
+  private volatile boolean published;
+
+  Reply(MessageKind kind, Delivery delivery, InHand.Message message) {
     this.kind = kind;
     this.delivery = delivery;
-    this.inHand = inHand;
-    this.unconfirmed = new AtomicInteger(bodies);
+    this.message = message;
   }
 
   MessageKind kind() {
     return kind;
   }
 
-  /** One more body is confirmed; the last one acknowledges. */
+  /** There is one more body to wait for. */
+  void expect() {
+    published = true;
+    open.incrementAndGet();
+  }
+
+  /** A body is confirmed. */
   void confirmed() {
-    if (unconfirmed.decrementAndGet() == 0) {
-      Failpoint.AFTER_RESULT_CONFIRM_BEFORE_ACK.pass();
+    close();
+  }
+
+  /** The handler adds no more bodies. */
+  void complete() {
+    close();
+  }
+
+  private void close() {
+    if (open.decrementAndGet() == 0) {
+      if (published) {
+        Failpoint.AFTER_RESULT_CONFIRM_BEFORE_ACK.pass();
+      }
       delivery.ack();
-      settle();
+      message.settled();
     }
   }
 
   /** Left to be delivered again. */
   void givenUp() {
-    settle();
-  }
-
-  private void settle() {
-    if (settled.compareAndSet(false, true)) {
-      inHand.settled();
-    }
+    message.settled();
   }
 }

@@ -49,6 +49,11 @@ final class ReplyRetry implements AutoCloseable {
     thread.schedule(attempt, pause.toNanos(), TimeUnit.NANOSECONDS);
   }
 
+  /** Whether what waits for its time will be done: the pool puts a thread in a dead one's place. */
+  boolean isAlive() {
+    return !thread.isTerminated() && (thread.getQueue().isEmpty() || thread.getPoolSize() > 0);
+  }
+
   @Override
   public void close() {
     thread.shutdownNow();
@@ -87,6 +92,9 @@ final class ReplyRetry implements AutoCloseable {
         Thread.currentThread().interrupt();
       } catch (RuntimeException e) {
         LOG.debug("publishing again failed, which the receipt was told", e);
+      } catch (Error e) {
+        LOG.error("Publishing again failed; the message goes back to its queue", e);
+        giveBack();
       }
     }
 
@@ -106,6 +114,10 @@ final class ReplyRetry implements AutoCloseable {
           Topology.queue(type, reply.kind()),
           number + 1,
           reason);
+      giveBack();
+    }
+
+    private void giveBack() {
       reply.givenUp();
       giveUp.run();
     }

@@ -1,7 +1,10 @@
 package dev.plumbline.worker;
 
+import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.DeliveryConsumer;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -48,6 +51,19 @@ final class TaskConsumer implements AutoCloseable {
 
   synchronized DeliveryConsumer.State state() {
     return current == null ? DeliveryConsumer.State.STOPPED : current.state();
+  }
+
+  synchronized Optional<String> problem() {
+    return current == null ? Optional.empty() : current.problem();
+  }
+
+  synchronized int prefetch() {
+    return current == null ? 0 : current.prefetch();
+  }
+
+  /** What was delivered and waits for its turn. */
+  synchronized List<Delivery> waiting() {
+    return current == null ? List.of() : current.waiting();
   }
 
   /** Never blocks: a receipt may call it. */

@@ -1,5 +1,6 @@
 package dev.plumbline.worker;
 
+import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.DeliveryConsumer;
 import dev.plumbline.messaging.QueueType;
 import java.time.Duration;
@@ -50,6 +51,27 @@ final class TaskConsumers implements SmartLifecycle {
   /** The states of each queue type's consumers. */
   List<DeliveryConsumer.State> states(QueueType type) {
     return consumers.getOrDefault(type, List.of()).stream().map(TaskConsumer::state).toList();
+  }
+
+  /** Why consumers of a queue type don't consume, each reason once. */
+  List<String> problems(QueueType type) {
+    return consumers.getOrDefault(type, List.of()).stream()
+        .flatMap(consumer -> consumer.problem().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Most messages that the consumers of a queue type may hold now, together. */
+  int prefetch(QueueType type) {
+    return consumers.getOrDefault(type, List.of()).stream().mapToInt(TaskConsumer::prefetch).sum();
+  }
+
+  /** What was delivered and waits for its turn. */
+  List<Delivery> waiting() {
+    return consumers.values().stream()
+        .flatMap(List::stream)
+        .flatMap(consumer -> consumer.waiting().stream())
+        .toList();
   }
 
   @Override

@@ -1,36 +1,36 @@
 package dev.plumbline.worker;
 
 import dev.plumbline.core.task.Task;
-import dev.plumbline.core.task.TaskFailedException;
-import dev.plumbline.core.task.TaskFailure;
 import dev.plumbline.core.task.TaskOutcome;
-import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.messaging.CodecException;
 import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.DeliveryHandler;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.fault.Failpoint;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the tasks of each message on the consumer's thread and replies with their outcomes. A task
- * that can't be done gets a verdict, a body that can't be read is parked: neither goes back to the
- * queue. An {@link Error} is nobody's verdict: it leaves the message unacknowledged.
+ * Has the tasks of each message computed on the consumer's thread and replies with their outcomes.
+ * A task that can't be done gets a verdict, a body that can't be read is parked: neither goes back
+ * to the queue. What nobody wants any more is acknowledged without a word. An {@link Error} is
+ * nobody's verdict: it leaves the message unacknowledged.
  */
 final class TaskHandler implements DeliveryHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(TaskHandler.class);
 
+  /** In so many parts at most a message is done that came again. */
+  static final int PARTS = 16;
+
   private final MessageCodec codec;
-  private final TaskRunner runner;
+  private final TaskComputer computer;
+  private final BegunCheck begun;
   private final OutcomeBodies bodies;
   private final Replies replies;
   private final TaskMeters meters;
-  private final TaskWatchdog watchdog;
   private final Runnable giveUp;
 
   /**
@@ -38,17 +38,17 @@ final class TaskHandler implements DeliveryHandler {
    */
   TaskHandler(
       MessageCodec codec,
-      TaskRunner runner,
+      TaskComputer computer,
+      BegunCheck begun,
       Replies replies,
       TaskMeters meters,
-      TaskWatchdog watchdog,
       Runnable giveUp) {
     this.codec = codec;
-    this.runner = runner;
+    this.computer = computer;
+    this.begun = begun;
     this.bodies = new OutcomeBodies(codec);
     this.replies = replies;
     this.meters = meters;
-    this.watchdog = watchdog;
     this.giveUp = giveUp;
   }
 
@@ -66,30 +66,52 @@ final class TaskHandler implements DeliveryHandler {
           delivery.body().length,
           e.getMessage());
       meters.rejected();
-      replies.send(MessageKind.PARKED, List.of(delivery.body()), delivery, giveUp);
+      park(delivery);
       return;
     }
-    List<TaskOutcome> outcomes = new ArrayList<>(tasks.size());
-    for (Task task : tasks) {
-      outcomes.add(run(task));
-    }
-    Failpoint.BEFORE_RESULT_PUBLISH.pass();
-    replies.send(MessageKind.RESULTS, bodies.of(outcomes), delivery, giveUp);
+    answer(delivery, tasks);
   }
 
-  private TaskOutcome run(Task task) {
-    long start = System.nanoTime();
-    TaskOutcome outcome;
-    try (TaskWatchdog.Running watched = watchdog.watch(task.id())) {
-      Failpoint.BEFORE_COMPUTE.pass();
-      outcome = runner.run(task);
-    } catch (TaskFailedException e) {
-      outcome = Verdicts.failure(task.id(), task.attempt(), e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.warn("Task {} failed unexpectedly", task.id(), e);
-      outcome = Verdicts.failure(task.id(), task.attempt(), "unexpected " + e);
+  private void park(Delivery delivery) throws InterruptedException {
+    Reply reply = replies.open(MessageKind.PARKED, delivery, List.of());
+    replies.send(reply, List.of(delivery.body()), giveUp);
+    reply.complete();
+  }
+
+  private void answer(Delivery delivery, List<Task> tasks) throws InterruptedException {
+    Reply reply = replies.open(MessageKind.RESULTS, delivery, tasks);
+    boolean answered = false;
+    try {
+      if (delivery.redelivered()) {
+        answerInParts(reply, tasks);
+      } else {
+        send(reply, computer.compute(tasks, meters));
+      }
+      answered = true;
+    } finally {
+      if (!answered) {
+        reply.givenUp();
+      }
     }
-    meters.ran(System.nanoTime() - start, outcome instanceof TaskFailure);
-    return outcome;
+    reply.complete();
+  }
+
+  /**
+   * What is done of it is sent before the next is begun: if one of the tasks ends the worker, the
+   * others are not blamed for it, nor done again each time.
+   */
+  private void answerInParts(Reply reply, List<Task> tasks) throws InterruptedException {
+    int most = (tasks.size() + PARTS - 1) / PARTS;
+    for (int from = 0; from < tasks.size(); from += most) {
+      List<Task> part = tasks.subList(from, Math.min(from + most, tasks.size()));
+      send(reply, computer.compute(begun.wanted(part), meters));
+    }
+  }
+
+  private void send(Reply reply, List<TaskOutcome> outcomes) throws InterruptedException {
+    if (!outcomes.isEmpty()) {
+      Failpoint.BEFORE_RESULT_PUBLISH.pass();
+      replies.send(reply, bodies.of(outcomes), giveUp);
+    }
   }
 }

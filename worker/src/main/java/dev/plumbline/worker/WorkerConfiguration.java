@@ -4,7 +4,6 @@ import dev.plumbline.core.workload.DatasetFolder;
 import dev.plumbline.core.workload.Datasets;
 import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.messaging.Backoff;
-import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.MessagingConnections;
 import dev.plumbline.messaging.MessagingProperties;
@@ -15,9 +14,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,22 +43,18 @@ class WorkerConfiguration {
     return new TaskRunner(data.folder() == null ? Datasets.NONE : new DatasetFolder(data.folder()));
   }
 
-  @Bean(initMethod = "start")
-  TaskWatchdog taskWatchdog() {
-    return new TaskWatchdog(settings.taskDeadline(), System::nanoTime, Runtime.getRuntime()::halt);
+  @Bean
+  ReplyRetry replyRetry() {
+    return new ReplyRetry(new Publishers(connections::publisher), RETRY_PAUSES);
   }
 
   @Bean
   TaskConsumers taskConsumers(
       MessagingProperties messaging,
-      MessageCodec codec,
-      TaskRunner runner,
-      TaskWatchdog watchdog,
-      MeterRegistry registry,
-      CachingConnectionFactory connectionFactory) {
-    connectionFactory.setExecutor(computeThreads(messaging));
-    InHand inHand = new InHand();
-    ReplyRetry retry = new ReplyRetry(new Publishers(connections::publisher), RETRY_PAUSES);
+      TaskHandlers handlers,
+      InHand inHand,
+      ReplyRetry retry,
+      MeterRegistry registry) {
     Map<QueueType, List<TaskConsumer>> consumers = new EnumMap<>(QueueType.class);
     for (QueueType type : messaging.queueTypes()) {
       TaskMeters meters = new TaskMeters(registry, type);
@@ -73,18 +65,18 @@ class WorkerConfiguration {
         some.add(
             new TaskConsumer(
                 giveUp ->
-                    connections.consumer(
+                    connections.adaptiveConsumer(
                         type,
                         MessageKind.TASKS,
                         settings.prefetch(),
-                        new TaskHandler(codec, runner, replies, meters, watchdog, giveUp)),
+                        handlers.handler(replies, meters, giveUp)),
                 publishers,
                 task -> Thread.ofVirtual().name("consumer-start-over").start(task)));
       }
       consumers.put(type, some);
     }
     TaskConsumers all = new TaskConsumers(consumers, inHand, patience(), retry);
-    ConsumerMeters.register(registry, messaging.queueTypes(), all, settings.prefetch());
+    ConsumerMeters.register(registry, messaging.queueTypes(), all);
     return all;
   }
 
@@ -97,13 +89,6 @@ class WorkerConfiguration {
   @Bean
   TasksHealthIndicator tasksHealthIndicator(TaskWatchdog watchdog) {
     return new TasksHealthIndicator(watchdog);
-  }
-
-  /** The client's own pool would have fewer threads than there are consumers to be busy at once. */
-  private ExecutorService computeThreads(MessagingProperties messaging) {
-    return Executors.newFixedThreadPool(
-        settings.threadsOrProcessors() * messaging.queueTypes().size(),
-        Thread.ofPlatform().name("task-", 0).daemon().factory());
   }
 
   /** Less than Spring gives us, so that we close in good order before it goes on. */

@@ -1,5 +1,6 @@
 package dev.plumbline.worker;
 
+import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,19 +11,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param threads how many tasks of each queue type run at the same time; null for one a processor
  * @param prefetch most messages a thread may hold that are not acknowledged: the one it computes,
- *     and those whose results wait for their confirms. After a crash so many are delivered again,
- *     and have that counted against them; what the broker gives up then, the producer issues again
- * @param taskDeadline how long a task may run; after as much again (at most 5 minutes) the worker
- *     halts with exit code 70. Zero to let it
+ *     those that wait for it, and those whose results wait for their confirms. It holds as many as
+ *     are work for some 200 ms, so that long tasks are taken one by one. After a crash so many are
+ *     delivered again
+ * @param taskDeadline how long any task may run, whatever its run says; then it is given up with a
+ *     verdict, and if it still runs after as much again (at most 30 s) the worker halts with exit
+ *     code 70. Zero for no other rule than its run's
+ * @param ledgerUrl of the aggregator, which is told what is in hand and tells what has ended
+ * @param ledgerTimeout for each request; after it the worker goes on as if it had not asked
  */
 @ConfigurationProperties(WorkerProperties.PREFIX)
 record WorkerProperties(
     @Nullable Integer threads,
-    @DefaultValue("50") int prefetch,
-    @DefaultValue("5m") Duration taskDeadline) {
+    @DefaultValue("1000") int prefetch,
+    @DefaultValue("0s") Duration taskDeadline,
+    @DefaultValue("http://127.0.0.1:8082") URI ledgerUrl,
+    @DefaultValue("1s") Duration ledgerTimeout) {
 
   static final String PREFIX = "plumbline.worker";
   static final String TASK_DEADLINE = PREFIX + ".task-deadline";
+  static final String LEDGER_URL = PREFIX + ".ledger-url";
 
   private static final int MAX_THREADS = 1_024;
   private static final int MAX_PREFETCH = 10_000;
@@ -35,6 +43,14 @@ record WorkerProperties(
     if (taskDeadline.isNegative()) {
       throw new IllegalArgumentException(
           TASK_DEADLINE + " must not be negative, but is " + taskDeadline + "; 0s turns it off");
+    }
+    if (!ledgerUrl.isAbsolute() || ledgerUrl.getHost() == null) {
+      throw new IllegalArgumentException(
+          LEDGER_URL + " must be a URL such as http://127.0.0.1:8082, but is " + ledgerUrl);
+    }
+    if (!ledgerTimeout.isPositive()) {
+      throw new IllegalArgumentException(
+          PREFIX + ".ledger-timeout must be positive, but is " + ledgerTimeout);
     }
   }
 

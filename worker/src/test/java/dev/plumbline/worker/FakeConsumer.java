@@ -50,6 +50,11 @@ final class FakeConsumer implements DeliveryConsumer {
   }
 
   @Override
+  public int prefetch() {
+    return state == State.CONSUMING ? 50 : 0;
+  }
+
+  @Override
   public boolean drain(Duration timeout) throws InterruptedException {
     told.add("drain");
     drainAsked.countDown();

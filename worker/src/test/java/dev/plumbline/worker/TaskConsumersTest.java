@@ -91,12 +91,13 @@ class TaskConsumersTest {
   void what_may_be_held_is_told_of_the_consumers_that_consume() {
     TaskConsumers consumers = consumers(Duration.ofMillis(20));
     MeterRegistry registry = new SimpleMeterRegistry();
-    ConsumerMeters.register(registry, Set.of(QueueType.QUORUM), consumers, 50);
+    ConsumerMeters.register(registry, Set.of(QueueType.QUORUM), consumers);
 
     assertThat(gauge(registry, PlumblineMeter.CONSUMERS)).isZero();
     consumers.start();
     assertThat(gauge(registry, PlumblineMeter.CONSUMERS)).isEqualTo(1);
     assertThat(gauge(registry, PlumblineMeter.PREFETCH_LIMIT)).isEqualTo(50);
+    assertThat(gauge(registry, PlumblineMeter.CONSUMER_PREFETCH)).isEqualTo(50);
     consumer.is(State.CONNECTING);
     assertThat(gauge(registry, PlumblineMeter.PREFETCH_LIMIT)).isZero();
   }
@@ -112,8 +113,10 @@ class TaskConsumersTest {
   }
 
   private Reply inHand() {
-    inHand.taken();
-    return new Reply(MessageKind.RESULTS, 1, new AckedDelivery(told), inHand);
+    Reply reply = new Reply(MessageKind.RESULTS, new AckedDelivery(told), inHand.take(List.of()));
+    reply.expect();
+    reply.complete();
+    return reply;
   }
 
   private TaskConsumers consumers(Duration patience) {

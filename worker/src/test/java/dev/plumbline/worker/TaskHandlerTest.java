@@ -21,16 +21,19 @@ import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.ProtobufMessageCodec;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.run.WorkerReport;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,8 @@ class TaskHandlerTest {
   private final AtomicLong nanos = new AtomicLong();
   private final TaskWatchdog watchdog =
       new TaskWatchdog(Duration.ofSeconds(1), nanos::get, code -> {});
+  private final EndedRuns ended = new EndedRuns(nanos::get);
+  private final FakeLedger ledger = new FakeLedger();
   private final CountDownLatch givenUp = new CountDownLatch(1);
 
   @AfterEach
@@ -273,13 +278,174 @@ class TaskHandlerTest {
   }
 
   @Test
+  void a_message_of_a_run_that_has_ended_is_acknowledged_without_work() throws Exception {
+    FakeDelivery delivery = delivery(0, 1);
+    ended.tell(List.of(RUN.value()), Set.of());
+    TaskHandler handler =
+        handler(
+            task -> {
+              throw new AssertionError("nobody wants " + task);
+            });
+
+    handler.onDelivery(delivery);
+
+    assertThat(publisher.waiting()).isZero();
+    assertThat(delivery.acks()).hasValue(1);
+    assertThat(inHand.messages()).isZero();
+  }
+
+  @Test
+  void of_a_run_that_ends_during_the_work_nothing_is_published() throws Exception {
+    FakeDelivery delivery = delivery(0, 1, 2);
+    List<Integer> begun = new ArrayList<>();
+    TaskHandler handler =
+        handler(
+            task -> {
+              begun.add(task.id().index());
+              if (task.id().index() == 1) {
+                ended.tell(List.of(RUN.value()), Set.of(RUN.value()));
+                watchdog.running().forEach(RunningTask::drop);
+                watchdog.running().forEach(RunningTask::throwIfCancelled);
+              }
+            });
+
+    handler.onDelivery(delivery);
+
+    assertThat(begun).containsExactly(0, 1);
+    assertThat(publisher.waiting()).isZero();
+    assertThat(delivery.acks()).hasValue(1);
+    assertThat(registry.get("plumbline.task.duration").tag("outcome", "failure").timer().count())
+        .isZero();
+  }
+
+  @Test
+  void a_task_over_its_run_s_time_out_has_a_verdict_and_the_others_have_results() throws Exception {
+    TaskHandler handler =
+        handler(
+            task -> {
+              if (task.id().index() == 5) {
+                RunningTask running = watchdog.running().getFirst();
+                String verdict =
+                    Verdicts.givenUp(task.id(), "its run's taskTimeout", Duration.ofSeconds(30));
+                running.giveUp(verdict);
+                running.throwIfCancelled();
+              }
+            });
+
+    handler.onDelivery(delivery(4, 5, 6));
+
+    List<TaskOutcome> outcomes = codec.decodeOutcomes(publisher.next().body());
+    assertThat(outcomes.get(0)).isInstanceOf(TaskResult.class);
+    assertThat(outcomes.get(1))
+        .isEqualTo(
+            new TaskFailure(
+                new TaskId(RUN, 5), 1, "task 5 was given up after its run's taskTimeout of 30 s"));
+    assertThat(outcomes.get(2)).isInstanceOf(TaskResult.class);
+  }
+
+  @Test
+  void the_kernel_itself_heeds_the_cancellation() throws Exception {
+    Work hours = new Work.CountUp(1, 1_000_000_000_000L);
+    byte[] body = codec.encodeTasks(List.of(new Task(new TaskId(RUN, 9), 1, hours)));
+    TaskHandler handler = handler(task -> watchdog.running().getFirst().giveUp("enough"));
+
+    handler.onDelivery(FakeDelivery.of(body));
+
+    assertThat(codec.decodeOutcomes(publisher.next().body()))
+        .containsExactly(new TaskFailure(new TaskId(RUN, 9), 1, "enough"));
+  }
+
+  @Test
+  void the_ledger_is_asked_for_messages_that_come_again_and_for_no_others() throws Exception {
+    handler().onDelivery(delivery(0));
+    assertThat(ledger.begun).isEmpty();
+
+    handler().onDelivery(again(delivery(0)));
+
+    assertThat(ledger.begun).containsExactly(new FakeLedger.Begun(RUN.value(), List.of(0)));
+  }
+
+  @Test
+  void what_came_again_and_is_not_wanted_is_acknowledged_without_work() throws Exception {
+    ledger.wanted = indexes -> List.of();
+    FakeDelivery again = again(delivery(3, 4));
+    TaskHandler handler =
+        handler(
+            task -> {
+              throw new AssertionError("nobody wants " + task);
+            });
+
+    handler.onDelivery(again);
+
+    assertThat(publisher.waiting()).isZero();
+    assertThat(again.acks()).hasValue(1);
+    assertThat(inHand.messages()).isZero();
+  }
+
+  @Test
+  void of_what_came_again_each_outcome_is_sent_before_the_next_task_is_begun() throws Exception {
+    List<Integer> sent = new ArrayList<>();
+    FakeDelivery again = again(delivery(0, 1, 2));
+    TaskHandler handler =
+        handler(
+            task -> {
+              sent.add(publisher.waiting());
+              if (task.id().index() == 2) {
+                throw new OutOfMemoryError("made up");
+              }
+            });
+
+    assertThatThrownBy(() -> handler.onDelivery(again)).isInstanceOf(OutOfMemoryError.class);
+
+    assertThat(sent).containsExactly(0, 1, 2);
+    assertThat(ledger.begun)
+        .extracting(begun -> begun.indexes().getFirst())
+        .containsExactly(0, 1, 2);
+    publisher.next().receipt().confirmed();
+    publisher.next().receipt().confirmed();
+    assertThat(again.acks()).hasValue(0);
+    assertThat(inHand.messages()).isZero();
+  }
+
+  @Test
+  void a_message_of_many_tasks_that_came_again_is_asked_for_in_sixteen_parts_at_most()
+      throws Exception {
+    FakeDelivery again = again(delivery(IntStream.range(0, 100).toArray()));
+
+    handler().onDelivery(again);
+
+    assertThat(ledger.begun).hasSizeLessThanOrEqualTo(TaskHandler.PARTS);
+    assertThat(ledger.begun.stream().mapToInt(begun -> begun.indexes().size()).sum())
+        .isEqualTo(100);
+    while (publisher.waiting() > 0) {
+      assertThat(again.acks()).hasValue(0);
+      publisher.next().receipt().confirmed();
+    }
+    assertThat(again.acks()).hasValue(1);
+  }
+
+  @Test
+  void what_is_in_hand_is_told_until_it_is_acknowledged() throws Exception {
+    handler().onDelivery(delivery(3, 4, 5));
+
+    assertThat(inHand.held())
+        .containsExactly(new WorkerReport.Held(RUN.value(), List.of(new WorkerReport.Range(3, 6))));
+    publisher.next().receipt().confirmed();
+    assertThat(inHand.held()).isEmpty();
+  }
+
+  @Test
   void a_redelivered_message_is_counted_and_done_again() throws Exception {
-    FakeDelivery again = new FakeDelivery(delivery(0).body(), true, new AtomicInteger());
+    FakeDelivery again = again(delivery(0));
 
     handler().onDelivery(again);
 
     assertThat(registry.get("plumbline.tasks.redelivered").counter().count()).isEqualTo(1);
     assertThat(publisher.next().queue()).isEqualTo(RESULTS);
+  }
+
+  private static FakeDelivery again(FakeDelivery first) {
+    return new FakeDelivery(first.body(), true, new AtomicInteger());
   }
 
   private FakeDelivery delivery(int... indexes) {
@@ -311,10 +477,10 @@ class TaskHandlerTest {
         new Replies(QueueType.QUORUM, new Publishers((type, kind) -> publisher), retry, inHand);
     return new TaskHandler(
         encoding,
-        runner,
+        new TaskComputer(runner, watchdog, ended),
+        new BegunCheck(ledger, nanos::get),
         replies,
         new TaskMeters(registry, QueueType.QUORUM),
-        watchdog,
         givenUp::countDown);
   }
 

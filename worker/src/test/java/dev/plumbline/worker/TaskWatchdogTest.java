@@ -22,6 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class TaskWatchdogTest {
 
   private static final Duration DEADLINE = Duration.ofMinutes(5);
+  private static final Duration GRACE = Duration.ofSeconds(30);
   private static final TaskId TASK = new TaskId(RunId.random(), 7);
 
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5); // tickers may wrap around
@@ -36,22 +37,27 @@ class TaskWatchdogTest {
 
   @Test
   void a_task_within_its_deadline_is_left_alone(CapturedOutput output) {
-    watchdog.watch(TASK);
+    RunningTask task = watchdog.watch(TASK);
 
     lookAfter(DEADLINE);
 
     assertThat(status()).isEqualTo(Status.UP);
+    assertThat(task.isCancelled()).isFalse();
     assertThat(output).doesNotContain(TASK.toString());
   }
 
   @Test
   void a_task_over_its_deadline_is_named_and_the_worker_not_ready_until_it_ends(
       CapturedOutput output) {
-    TaskWatchdog.Running late = watchdog.watch(TASK);
+    RunningTask late = watchdog.watch(TASK);
     lookAfter(DEADLINE.plusNanos(1));
 
     assertThat(status()).isEqualTo(Status.DOWN);
     assertThat(watchdog.overdue()).containsExactly(TASK);
+    assertThat(late.isCancelled()).isTrue();
+    assertThat(late.verdict())
+        .isEqualTo(
+            "task 7 was given up after this worker's plumbline.worker.task-deadline of 300 s");
     assertThat(output).contains("Task " + TASK, "plumbline.worker.task-deadline = PT5M");
 
     late.close();
@@ -65,7 +71,7 @@ class TaskWatchdogTest {
     watchdog.watch(TASK);
     lookAfter(DEADLINE.plusNanos(1));
 
-    lookAfter(DEADLINE);
+    lookAfter(GRACE);
     assertThat(exits).isEmpty();
     lookAfter(Duration.ofNanos(1));
 
@@ -73,15 +79,17 @@ class TaskWatchdogTest {
   }
 
   @Test
-  void the_grace_is_never_longer_than_five_minutes() {
-    TaskWatchdog patient = watchdog(Duration.ofHours(2));
-    patient.watch(TASK);
-    lookAfter(Duration.ofHours(3), patient);
+  void the_grace_is_never_longer_than_the_deadline() {
+    TaskWatchdog strict = watchdog(Duration.ofSeconds(2));
+    strict.watch(TASK);
+    lookAfter(Duration.ofSeconds(3), strict);
 
-    lookAfter(Duration.ofMinutes(5).plusNanos(1), patient);
+    lookAfter(Duration.ofSeconds(2), strict);
+    assertThat(exits).isEmpty();
+    lookAfter(Duration.ofNanos(1), strict);
 
     assertThat(exits).containsExactly(70);
-    patient.close();
+    strict.close();
   }
 
   @Test
@@ -95,17 +103,56 @@ class TaskWatchdogTest {
   }
 
   @Test
-  void a_deadline_of_zero_watches_nothing() {
+  void without_a_deadline_a_task_may_take_as_long_as_its_run_lets_it() {
     TaskWatchdog off = watchdog(Duration.ZERO);
-    off.start();
-    off.watch(TASK);
+    RunningTask task = off.watch(TASK);
 
     lookAfter(Duration.ofDays(1), off);
     lookAfter(Duration.ofDays(1), off);
 
     assertThat(off.overdue()).isEmpty();
+    assertThat(task.isCancelled()).isFalse();
     assertThat(exits).isEmpty();
     off.close();
+  }
+
+  @Test
+  void without_a_deadline_a_cancelled_task_that_does_not_end_still_ends_the_jvm() {
+    TaskWatchdog off = watchdog(Duration.ZERO);
+    off.watch(TASK).drop();
+    off.look();
+
+    lookAfter(GRACE, off);
+    assertThat(exits).isEmpty();
+    assertThat(off.overdue()).containsExactly(TASK);
+    lookAfter(Duration.ofNanos(1), off);
+
+    assertThat(exits).containsExactly(70);
+    off.close();
+  }
+
+  @Test
+  void a_cancelled_task_that_ends_in_time_ends_nothing_else() {
+    RunningTask task = watchdog.watch(TASK);
+    task.giveUp("enough");
+    lookAfter(Duration.ZERO);
+    task.close();
+
+    lookAfter(Duration.ofDays(1));
+
+    assertThat(status()).isEqualTo(Status.UP);
+    assertThat(exits).isEmpty();
+  }
+
+  @Test
+  void what_nobody_wants_has_no_verdict_whatever_was_said_before() {
+    RunningTask task = watchdog.watch(TASK);
+
+    task.giveUp("its time is over");
+    task.drop();
+    task.giveUp("its time is over");
+
+    assertThat(task.verdict()).isNull();
   }
 
   @Test

@@ -15,14 +15,16 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** The whole worker, with nobody at the broker's port. */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "spring.rabbitmq.port=1")
+    properties = {"spring.rabbitmq.port=1", "plumbline.worker.ledger-url=http://127.0.0.1:1"})
 class WorkerApplicationTest {
 
   @LocalServerPort private int port;
 
   @Test
-  void without_a_broker_the_worker_lives_but_is_not_ready() throws Exception {
-    assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+  void without_a_broker_and_a_ledger_the_worker_lives_but_is_not_ready() throws Exception {
+    HttpResponse<String> liveness = get("/actuator/health/liveness");
+    assertThat(liveness.statusCode()).isEqualTo(200);
+    assertThat(liveness.body()).contains("\"threads\":{\"status\":\"UP\"}");
 
     HttpResponse<String> readiness = get("/actuator/health/readiness");
     assertThat(readiness.statusCode()).isEqualTo(503);

@@ -41,15 +41,15 @@ class WorkerPropertiesTest {
   @Test
   void a_thread_holds_enough_messages_to_compute_while_confirms_are_on_their_way() {
     context.run(
-        started -> assertThat(started.getBean(WorkerProperties.class).prefetch()).isEqualTo(50));
+        started -> assertThat(started.getBean(WorkerProperties.class).prefetch()).isEqualTo(1000));
   }
 
   @Test
-  void a_task_has_five_minutes_or_what_is_set_but_not_less_than_none() {
+  void a_task_has_the_time_of_its_run_or_what_is_set_but_not_less_than_none() {
     context.run(
         started ->
             assertThat(started.getBean(WorkerProperties.class).taskDeadline())
-                .isEqualTo(Duration.ofMinutes(5)));
+                .isEqualTo(Duration.ZERO));
     context
         .withPropertyValues("plumbline.worker.task-deadline=-1s")
         .run(
@@ -59,6 +59,26 @@ class WorkerPropertiesTest {
                     .hasMessage(
                         "plumbline.worker.task-deadline must not be negative, but is PT-1S; 0s turns"
                             + " it off"));
+  }
+
+  @Test
+  void a_ledger_that_is_no_url_or_has_no_time_to_answer_is_refused() {
+    context
+        .withPropertyValues("plumbline.worker.ledger-url=ledger:8082")
+        .run(
+            failed ->
+                assertThat(failed.getStartupFailure())
+                    .rootCause()
+                    .hasMessage(
+                        "plumbline.worker.ledger-url must be a URL such as http://127.0.0.1:8082,"
+                            + " but is ledger:8082"));
+    context
+        .withPropertyValues("plumbline.worker.ledger-timeout=0s")
+        .run(
+            failed ->
+                assertThat(failed.getStartupFailure())
+                    .rootCause()
+                    .hasMessage("plumbline.worker.ledger-timeout must be positive, but is PT0S"));
   }
 
   @Configuration(proxyBeanMethods = false)

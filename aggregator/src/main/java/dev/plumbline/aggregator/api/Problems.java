@@ -2,6 +2,9 @@ package dev.plumbline.aggregator.api;
 
 import dev.plumbline.aggregator.ledger.DamagedRunException;
 import dev.plumbline.aggregator.ledger.IdempotencyConflictException;
+import dev.plumbline.aggregator.ledger.LeaseLostException;
+import dev.plumbline.aggregator.ledger.NotAcceptedException;
+import dev.plumbline.aggregator.ledger.NotResumableException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,23 @@ final class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ProblemDetail wrongState(RunStateException e) {
     return problem(HttpStatus.CONFLICT, e);
+  }
+
+  @ExceptionHandler
+  ProblemDetail leaseLost(LeaseLostException e) {
+    return problem(HttpStatus.CONFLICT, e);
+  }
+
+  @ExceptionHandler
+  ProblemDetail notResumable(NotResumableException e) {
+    return problem(HttpStatus.CONFLICT, e);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> notAccepted(NotAcceptedException e) {
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+        .body(problem(HttpStatus.SERVICE_UNAVAILABLE, e));
   }
 
   @ExceptionHandler

@@ -87,6 +87,7 @@ final class RequestChecks {
   }
 
   static void check(RunLeases leases) {
+    require("owner", leases.owner());
     require("runs", leases.runs());
     that(
         leases.runs().size() <= MAX_LEASES,
@@ -108,7 +109,7 @@ final class RequestChecks {
         "a decimal number without exponent");
   }
 
-  private static void require(String field, @Nullable Object value) {
+  static void require(String field, @Nullable Object value) {
     if (value == null) {
       throw new InvalidRequestException(field + " is missing");
     }
@@ -119,7 +120,7 @@ final class RequestChecks {
     that(value.indexOf('\0') < 0, field, "text with a NUL", "text without one");
   }
 
-  private static void that(boolean holds, String field, @Nullable Object value, String rule) {
+  static void that(boolean holds, String field, @Nullable Object value, String rule) {
     if (!holds) {
       throw new InvalidRequestException(field + " must be " + rule + ", but is " + value);
     }

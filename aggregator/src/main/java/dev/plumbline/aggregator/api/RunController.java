@@ -7,7 +7,6 @@ import dev.plumbline.core.task.RunId;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.run.MissingTasks;
 import dev.plumbline.messaging.run.RunFailure;
-import dev.plumbline.messaging.run.RunLeases;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunResult;
 import dev.plumbline.messaging.run.RunState;
@@ -18,9 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +27,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Runs over HTTP, for the producer. Errors are told by {@link Problems}. */
@@ -52,9 +48,10 @@ final class RunController {
   }
 
   @PostMapping
-  ResponseEntity<RunStatus> register(@RequestBody RunManifest manifest) {
+  ResponseEntity<RunStatus> register(
+      @RequestBody RunManifest manifest, @RequestParam @Nullable UUID owner) {
     RequestChecks.check(manifest);
-    Recorded recorded = ledger.register(manifest);
+    Recorded recorded = ledger.register(manifest, owner);
     return recorded.changed()
         ? ResponseEntity.created(URI.create(PATH + "/" + manifest.id())).body(recorded.status())
         : ResponseEntity.ok(recorded.status());
@@ -66,6 +63,12 @@ final class RunController {
     RequestChecks.inRange("limit", limit, 1, MAX_RUNS);
     return ledger.findAll(
         state == null || state.isEmpty() ? EnumSet.allOf(RunState.class) : state, limit);
+  }
+
+  /** None or one. */
+  @GetMapping(params = "idempotencyKey")
+  List<RunStatus> withKey(@RequestParam String idempotencyKey) {
+    return ledger.findByKey(idempotencyKey).stream().toList();
   }
 
   @GetMapping("/{id}")
@@ -115,7 +118,8 @@ final class RunController {
   }
 
   @PutMapping("/{id}/result")
-  RunStatus complete(@PathVariable UUID id, @RequestBody RunResult result) {
+  RunStatus complete(
+      @PathVariable UUID id, @RequestBody RunResult result, @RequestParam @Nullable UUID owner) {
     RequestChecks.check(result);
     RunStatus run = known(id);
     String contender = run.manifest().contender();
@@ -125,7 +129,7 @@ final class RunController {
     }
     BucketSums sums = result.toBucketSums();
     Recorded recorded =
-        ledger.complete(new RunId(id), sums).orElseThrow(() -> new UnknownRunException(id));
+        ledger.complete(new RunId(id), sums, owner).orElseThrow(() -> new UnknownRunException(id));
     boolean same = ledger.result(new RunId(id)).filter(sums::equals).isPresent();
     if (!same) {
       throw new RunStateException(
@@ -138,30 +142,35 @@ final class RunController {
   RunStatus fail(
       @PathVariable UUID id,
       @RequestBody RunFailure failure,
-      @RequestParam(defaultValue = "false") boolean orphan) {
+      @RequestParam(defaultValue = "false") boolean orphan,
+      @RequestParam @Nullable UUID owner) {
     RunFailure checked = RequestChecks.checked(failure);
     RunId run = new RunId(id);
-    return (orphan ? ledger.failOrphan(run, checked) : ledger.fail(run, checked))
+    return (orphan ? ledger.failOrphan(run, checked) : ledger.fail(run, checked, owner))
         .orElseThrow(() -> new UnknownRunException(id))
         .status();
   }
 
-  /** Runs that are unknown or have ended are left out. */
-  @PostMapping("/leases")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  void lease(@RequestBody RunLeases leases) {
-    RequestChecks.check(leases);
-    ledger.lease(leases.runs().stream().map(RunId::new).collect(Collectors.toSet()));
+  /** No more of its tasks are issued; what is out may finish. */
+  @PostMapping("/{id}/pause")
+  RunStatus pause(@PathVariable UUID id) {
+    RunStatus run = known(id);
+    String contender = run.manifest().contender();
+    if (QueueType.ofContender(contender).isEmpty()) {
+      throw new RunStateException(
+          "run " + id + " is of " + contender + ": brokered runs alone can be paused");
+    }
+    RunStatus paused = ledger.pause(new RunId(id)).map(Recorded::status).orElse(run);
+    if (paused.state().isTerminal()) {
+      throw new RunStateException("run " + id + " is " + paused.state() + " already");
+    }
+    return paused;
   }
 
-  @PostMapping("/{id}/lease")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  void claim(@PathVariable UUID id) {
-    if (!ledger.claim(new RunId(id))) {
-      RunState state = known(id).state();
-      throw new RunStateException(
-          "run " + id + (state.isTerminal() ? " is " + state : " is leased by another producer"));
-    }
+  /** A paused run goes on; a brokered one that was given up gathers what it lacks. */
+  @PostMapping("/{id}/resume")
+  RunStatus resume(@PathVariable UUID id) {
+    return ledger.resume(new RunId(id)).orElseThrow(() -> new UnknownRunException(id)).status();
   }
 
   /** A run that has ended stays as it is: the status tells. */

@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deliveries on their way from the consumers to the folding thread. Bounded: consumers wait while
- * it is full.
+ * Deliveries on their way from the consumers to the folding thread. Bounded by their number and by
+ * their bytes: consumers wait while it is full.
  *
  * <p>A batch ends when it is full, or when nothing more is there and the batch before it began at
  * least a delay ago. So a single result after a quiet time goes through at once, and under load a
@@ -23,12 +24,20 @@ final class ArrivalQueue {
   /** A batch of large messages ends early, so that decoding it takes little memory. */
   private static final int BATCH_BYTES = 1 << 20;
 
+  /** A larger message takes all of it, and so waits until no other is there. */
+  private static final int MAX_BYTES = 8 * BATCH_BYTES;
+
   private static final Duration IDLE = Duration.ofMillis(100);
 
   /** An arrival, and since when it waits. */
-  private record Waiting(Arrival arrival, long since) {}
+  private record Waiting(Arrival arrival, long since) {
+    int bytes() {
+      return Math.min(arrival.delivery().body().length, MAX_BYTES);
+    }
+  }
 
   private final BlockingQueue<Waiting> queue;
+  private final Semaphore freeBytes = new Semaphore(MAX_BYTES, true);
   private final int batchSize;
   private final long delayNanos;
   private final LongSupplier ticker;
@@ -52,8 +61,13 @@ final class ArrivalQueue {
   /** Waits for room. After {@link #close} the arrival is left to the broker to deliver again. */
   void put(Arrival arrival) throws InterruptedException {
     Waiting waiting = new Waiting(arrival, waits.now());
-    while (!closed && !queue.offer(waiting, IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
-      // full: the consumer waits, and with it the broker
+    while (!closed) { // while it is full the consumer waits, and with it the broker
+      if (freeBytes.tryAcquire(waiting.bytes(), IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (queue.offer(waiting, IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
+        }
+        freeBytes.release(waiting.bytes());
+      }
     }
   }
 
@@ -73,7 +87,8 @@ final class ArrivalQueue {
     long bytes = 0;
     while (next != null) {
       batch.add(next);
-      bytes += next.arrival().delivery().body().length;
+      freeBytes.release(next.bytes());
+      bytes += next.bytes();
       next = batch.size() < batchSize && bytes < BATCH_BYTES ? poll() : null;
     }
     lastBatchAt = ticker.getAsLong();

@@ -2,7 +2,10 @@ package dev.plumbline.aggregator.gather;
 
 import dev.plumbline.aggregator.ledger.Chunk;
 import dev.plumbline.aggregator.ledger.ChunkKey;
+import dev.plumbline.aggregator.ledger.ChunkPages;
 import dev.plumbline.aggregator.ledger.RunLedger;
+import dev.plumbline.aggregator.ledger.SumsLimit;
+import dev.plumbline.core.task.RunId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,38 +23,58 @@ final class ChunkCache {
   /** Bytes for the bits and the objects around them. */
   private static final int CHUNK_WEIGHT = 1_500;
 
-  /** Bytes for a bucket's name, sum and spread in a map. */
-  private static final int BUCKET_WEIGHT = 300;
-
   private final RunLedger ledger;
   private final long capacity;
-  private final Map<ChunkKey, Chunk> byUse = new LinkedHashMap<>(64, 0.75f, true);
+  private final long atOnce;
+  private final Map<ChunkKey, Weighed> byUse = new LinkedHashMap<>(64, 0.75f, true);
   private long weight;
+
+  private record Weighed(Chunk chunk, long weight) {
+    static Weighed of(Chunk chunk) {
+      return new Weighed(chunk, weightOf(chunk));
+    }
+  }
+
+  /** With no bound on what is got at once. */
+  ChunkCache(RunLedger ledger, long capacity) {
+    this(ledger, capacity, Long.MAX_VALUE);
+  }
 
   /**
    * @param capacity in bytes, roughly
+   * @param atOnce bytes, roughly, after which {@link #get} gets no more
    */
-  ChunkCache(RunLedger ledger, long capacity) {
+  ChunkCache(RunLedger ledger, long capacity, long atOnce) {
     this.ledger = ledger;
     this.capacity = capacity;
+    this.atOnce = atOnce;
   }
 
-  /** Those of the keys, read from the ledger where need be. */
+  /**
+   * Those of the keys, read from the ledger where need be: all of them, or, where they are heavy,
+   * as many as fit, at least one.
+   */
   Map<ChunkKey, Chunk> get(Collection<ChunkKey> keys) {
     Map<ChunkKey, Chunk> found = new HashMap<>();
-    List<ChunkKey> absent = new ArrayList<>();
+    Map<RunId, List<ChunkKey>> absent = new LinkedHashMap<>();
+    long gotten = 0;
     for (ChunkKey key : keys) {
-      Chunk chunk = byUse.get(key);
-      if (chunk == null) {
-        absent.add(key);
-      } else {
-        found.put(key, chunk);
+      Weighed cached = byUse.get(key);
+      if (cached == null) {
+        absent.computeIfAbsent(key.run(), any -> new ArrayList<>()).add(key);
+      } else if (gotten < atOnce) {
+        found.put(key, cached.chunk());
+        gotten += cached.weight();
       }
     }
-    if (!absent.isEmpty()) {
-      Map<ChunkKey, Chunk> read = ledger.chunks(absent);
-      found.putAll(read);
-      putAll(read.values());
+    for (List<ChunkKey> ofRun : absent.values()) {
+      ChunkPages pages = new ChunkPages(ledger, ofRun);
+      while (gotten < atOnce && pages.hasNext()) {
+        Map<ChunkKey, Chunk> read = pages.next();
+        found.putAll(read);
+        gotten += read.values().stream().mapToLong(ChunkCache::weightOf).sum();
+        putAll(read.values());
+      }
     }
     return found;
   }
@@ -59,12 +82,13 @@ final class ChunkCache {
   void putAll(Collection<Chunk> chunks) {
     for (Chunk chunk : chunks) {
       remove(chunk.key());
-      byUse.put(chunk.key(), chunk);
-      weight += weightOf(chunk);
+      Weighed weighed = Weighed.of(chunk);
+      byUse.put(chunk.key(), weighed);
+      weight += weighed.weight();
     }
-    Iterator<Chunk> leastUsed = byUse.values().iterator();
+    Iterator<Weighed> leastUsed = byUse.values().iterator();
     while (weight > capacity && leastUsed.hasNext()) {
-      weight -= weightOf(leastUsed.next());
+      weight -= leastUsed.next().weight();
       leastUsed.remove();
     }
   }
@@ -78,13 +102,13 @@ final class ChunkCache {
   }
 
   private void remove(ChunkKey key) {
-    Chunk removed = byUse.remove(key);
+    Weighed removed = byUse.remove(key);
     if (removed != null) {
-      weight -= weightOf(removed);
+      weight -= removed.weight();
     }
   }
 
   private static long weightOf(Chunk chunk) {
-    return CHUNK_WEIGHT + (long) BUCKET_WEIGHT * chunk.sums().sums().size();
+    return CHUNK_WEIGHT + SumsLimit.weightOf(chunk.sums());
   }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.aggregator.gather;
 
 import dev.plumbline.aggregator.ledger.Chunk;
+import dev.plumbline.aggregator.ledger.ChunkDigests;
 import dev.plumbline.aggregator.ledger.SumsAccumulator;
 import dev.plumbline.core.task.BucketSums;
 import java.util.BitSet;
@@ -17,7 +18,7 @@ final class ChunkFold {
   enum Kind {
     NEW,
     DUPLICATE,
-    /** Another value than the one that this batch brought for the same task. */
+    /** Another value than one that this batch brought for the same task. */
     CONFLICT
   }
 
@@ -25,6 +26,7 @@ final class ChunkFold {
   private final BitSet bits;
   private final SumsAccumulator added = new SumsAccumulator();
   private final Map<Integer, BucketSums> addedByPlace = new HashMap<>();
+  private final Map<Integer, Integer> repeated = new HashMap<>();
 
   ChunkFold(Chunk read) {
     this.read = read;
@@ -38,12 +40,19 @@ final class ChunkFold {
   Kind add(int place, BucketSums sums) {
     if (bits.get(place)) {
       BucketSums first = addedByPlace.get(place);
-      return first == null || first.equals(sums) ? Kind.DUPLICATE : Kind.CONFLICT;
+      boolean same = first == null ? isRepeatedAlike(place, sums) : first.equals(sums);
+      return same ? Kind.DUPLICATE : Kind.CONFLICT;
     }
     added.add(sums);
     bits.set(place);
     addedByPlace.put(place, sums);
     return Kind.NEW;
+  }
+
+  private boolean isRepeatedAlike(int place, BucketSums sums) {
+    int digest = ChunkDigests.digest(sums);
+    Integer before = repeated.putIfAbsent(place, digest);
+    return before == null || before == digest;
   }
 
   boolean has(int place) {
@@ -52,6 +61,13 @@ final class ChunkFold {
 
   boolean changed() {
     return !addedByPlace.isEmpty();
+  }
+
+  /** Of the results that are new, and of those whose task an earlier batch had. */
+  ChunkDigests toDigests() {
+    Map<Integer, Integer> digests = new HashMap<>();
+    addedByPlace.forEach((place, sums) -> digests.put(place, ChunkDigests.digest(sums)));
+    return new ChunkDigests(read.key(), read.version() + 1, digests, repeated);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.plumbline.aggregator.gather;
 
 import dev.plumbline.aggregator.ledger.Chunk;
 import dev.plumbline.aggregator.ledger.ChunkKey;
+import dev.plumbline.aggregator.ledger.Markers;
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.TaskFailure;
 import dev.plumbline.core.task.TaskId;
@@ -44,7 +45,7 @@ final class Fold {
       Map<ChunkKey, Chunk> chunks,
       int maxAttempts) {
     Map<RunId, RunFold> runs = new TreeMap<>();
-    List<TaskId> strangers = new ArrayList<>();
+    List<TaskId> unknownTasks = new ArrayList<>();
     int verdicts = 0;
     int orphans = 0;
     for (TaskOutcome outcome : outcomes) {
@@ -52,10 +53,12 @@ final class Fold {
       Integer taskCount = taskCounts.get(task.run());
       if (taskCount == null) {
         orphans++;
+      } else if (isMarker(outcome, taskCount)) {
+        run(runs, task, chunks).addMarker(task.index() - taskCount);
       } else if (task.index() >= taskCount) {
-        strangers.add(task);
+        unknownTasks.add(task);
       } else {
-        RunFold run = runs.computeIfAbsent(task.run(), id -> new RunFold(id, chunks));
+        RunFold run = run(runs, task, chunks);
         if (outcome instanceof TaskResult result) {
           run.add(result);
         } else if (outcome instanceof TaskFailure verdict) {
@@ -71,6 +74,16 @@ final class Fold {
             .toList(),
         verdicts,
         orphans,
-        strangers);
+        unknownTasks);
+  }
+
+  private static RunFold run(Map<RunId, RunFold> runs, TaskId task, Map<ChunkKey, Chunk> chunks) {
+    return runs.computeIfAbsent(task.run(), id -> new RunFold(id, chunks));
+  }
+
+  private static boolean isMarker(TaskOutcome outcome, int taskCount) {
+    return Markers.isMarker(outcome.id().index(), taskCount)
+        && outcome instanceof TaskResult result
+        && Markers.isEmpty(result.sums());
   }
 }

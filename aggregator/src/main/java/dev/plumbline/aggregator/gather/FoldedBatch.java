@@ -10,6 +10,6 @@ import java.util.List;
  * @param changes one for each run that the batch changes
  * @param verdicts outcomes that say that a task can't be done, of runs that gather
  * @param orphans outcomes of runs that are unknown or have ended
- * @param strangers tasks that their run does not have
+ * @param unknownTasks tasks that their run does not have, and that are no marker of it
  */
-record FoldedBatch(List<RunChange> changes, int verdicts, int orphans, List<TaskId> strangers) {}
+record FoldedBatch(List<RunChange> changes, int verdicts, int orphans, List<TaskId> unknownTasks) {}

@@ -1,6 +1,7 @@
 package dev.plumbline.aggregator.gather;
 
 import dev.plumbline.aggregator.ledger.RunLedger;
+import dev.plumbline.aggregator.ledger.SumsLimit;
 import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessagingConnections;
@@ -23,30 +24,54 @@ class GatherConfiguration {
   ResultGatherer resultGatherer(
       MessagingConnections connections,
       MessagingProperties messaging,
-      MessageCodec codec,
-      RunLedger ledger,
       GatherProperties properties,
-      MeterRegistry registry) {
-    GatherMeters meters = new GatherMeters(registry);
-    ArrivalQueue arrivals =
-        new ArrivalQueue(
-            properties.batchSize(), properties.batchDelay(), System::nanoTime, meters.awaitBatch);
-    BatchCommitter committer =
-        new BatchCommitter(
-            ledger,
-            new ChunkCache(ledger, properties.chunkCache().toBytes()),
-            meters,
-            properties.maxAttempts());
-    GatherLoop loop =
-        new GatherLoop(
-            arrivals, codec, committer, new ConfirmedParking(connections), PAUSES, meters);
-    return new ResultGatherer(
-        connections, messaging.queueTypes(), properties.prefetch(), arrivals, loop);
+      ArrivalQueue arrivals,
+      GatherThreads threads) {
+    int prefetch = properties.prefetch(Runtime.getRuntime().maxMemory(), messaging.maxBodyBytes());
+    return new ResultGatherer(connections, messaging.queueTypes(), prefetch, arrivals, threads);
   }
 
   @Bean
-  RunEvents runEvents(MessagingConnections connections) {
-    return new RunEvents(connections);
+  GatherMeters gatherMeters(MeterRegistry registry) {
+    return new GatherMeters(registry);
+  }
+
+  @Bean
+  ArrivalQueue arrivals(GatherProperties properties, GatherMeters meters) {
+    return new ArrivalQueue(
+        properties.batchSize(), properties.batchDelay(), System::nanoTime, meters.awaitBatch);
+  }
+
+  @Bean
+  BatchCommitter batchCommitter(
+      RunLedger ledger, GatherProperties properties, SumsLimit limit, GatherMeters meters) {
+    long heap = Runtime.getRuntime().maxMemory();
+    ChunkCache cache = new ChunkCache(ledger, properties.chunkCache(heap), limit.bytes());
+    return new BatchCommitter(ledger, cache, meters, properties.maxAttempts(), limit);
+  }
+
+  @Bean
+  ParkingLot parkingLot(
+      MessagingConnections connections, MessagingProperties messaging, GatherProperties settings) {
+    int prefetch = settings.prefetch(Runtime.getRuntime().maxMemory(), messaging.maxBodyBytes());
+    return new ParkingLot(new ConfirmedParking(connections), PAUSES, Math.max(1, prefetch / 4));
+  }
+
+  @Bean
+  GatherThreads gatherThreads(
+      ArrivalQueue arrivals,
+      MessageCodec codec,
+      BatchCommitter committer,
+      ParkingLot parking,
+      GatherMeters meters,
+      MeterRegistry registry) {
+    GatherLoop loop = new GatherLoop(arrivals, codec, committer, parking, PAUSES, meters);
+    return new GatherThreads(loop, parking, registry);
+  }
+
+  @Bean
+  RunEvents runEvents(MessagingConnections connections, MeterRegistry registry) {
+    return new RunEvents(connections, registry);
   }
 
   @Bean

@@ -7,7 +7,9 @@ import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.fault.Failpoint;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,34 +19,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that gathers.
+ * The work of the one thread that gathers.
  *
  * <pre>
- *   collect ──► decode ──► fold and commit ──► park what can't be read ──► acknowledge
- *                               ▲    │
- *                               └────┘ the ledger does not answer: the same batch again, after a pause
+ *   collect ──► decode ──► fold and commit ──► acknowledge
+ *                  │            ▲    │
+ *                  ▼            └────┘ the ledger does not answer: the same batch again, after a pause
+ *             parking lot
  * </pre>
  *
  * <p>Every delivery of a consumer goes through here in order, so acknowledging the last of a batch
- * acknowledges just what is committed.
+ * acknowledges just what is committed; while one of its deliveries waits to be parked, the others
+ * are acknowledged one by one. When {@link #run} fails it may be run again: it keeps the batch that
+ * it had in hand, and settles that message by message.
  */
-final class GatherLoop implements Runnable {
+final class GatherLoop {
 
   private static final Logger log = LoggerFactory.getLogger(GatherLoop.class);
+
+  /** A message that fails as often by itself, for no reason of the ledger, is parked. */
+  private static final int MAX_TRIES = 3;
 
   private final ArrivalQueue arrivals;
   private final MessageCodec codec;
   private final BatchCommitter committer;
-  private final Parking parking;
+  private final ParkingLot parking;
   private final Backoff backoff;
   private final GatherMeters meters;
   private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Deque<Arrival> inHand = new ArrayDeque<>();
+  private boolean wholeFailed;
+  private int triesOfFirst;
 
   GatherLoop(
       ArrivalQueue arrivals,
       MessageCodec codec,
       BatchCommitter committer,
-      Parking parking,
+      ParkingLot parking,
       Backoff backoff,
       GatherMeters meters) {
     this.arrivals = arrivals;
@@ -56,20 +67,21 @@ final class GatherLoop implements Runnable {
   }
 
   /** Returns after {@link #stop}, when everything that had arrived is settled. */
-  @Override
-  public void run() {
+  void run() throws InterruptedException {
     try {
-      while (!isStopping() || !arrivals.isEmpty()) {
-        List<Arrival> batch = arrivals.nextBatch();
-        if (!batch.isEmpty()) {
-          long start = meters.settle.now();
-          settle(batch);
-          meters.settle.passed(start, batch.size());
+      while (!isStopping() || !inHand.isEmpty() || !arrivals.isEmpty()) {
+        settleOneByOne();
+        inHand.addAll(arrivals.nextBatch());
+        if (!inHand.isEmpty()) {
+          wholeFailed = true; // until it is known
+          settle(List.copyOf(inHand));
+          wholeFailed = false;
+          inHand.clear();
         }
       }
     } catch (InterruptedException e) {
       log.warn("Stopped before everything was settled: the broker will deliver it again");
-      Thread.currentThread().interrupt();
+      throw e;
     }
   }
 
@@ -80,7 +92,24 @@ final class GatherLoop implements Runnable {
     stopping.countDown();
   }
 
+  /** What the last run had in hand when it failed. */
+  private void settleOneByOne() throws InterruptedException {
+    while (wholeFailed && !inHand.isEmpty()) {
+      Arrival first = inHand.getFirst();
+      if (++triesOfFirst > MAX_TRIES) {
+        log.error("Parking a result message that can't be gathered after {} tries", MAX_TRIES);
+        acknowledge(List.of(first), park(List.of(first)));
+      } else {
+        settle(List.of(first));
+      }
+      inHand.removeFirst();
+      triesOfFirst = 0;
+    }
+    wholeFailed = false;
+  }
+
   private void settle(List<Arrival> batch) throws InterruptedException {
+    long start = meters.settle.now();
     List<TaskOutcome> outcomes = new ArrayList<>();
     List<Arrival> unreadable = new ArrayList<>();
     for (Arrival arrival : batch) {
@@ -96,23 +125,55 @@ final class GatherLoop implements Runnable {
       }
     }
     Failpoint.BEFORE_COMMIT.pass();
-    untilDone("commit a batch", () -> committer.commit(outcomes));
-    for (Arrival arrival : unreadable) {
-      untilDone("park a message", () -> parking.park(arrival.type(), arrival.delivery().body()));
-    }
+    commit(outcomes);
     Failpoint.AFTER_COMMIT_BEFORE_ACK.pass();
-    lastOfEachConsumer(batch).values().forEach(Delivery::ackAllUpTo);
+    acknowledge(batch, park(unreadable));
+    meters.settle.passed(start, batch.size());
   }
 
-  private void untilDone(String what, Step step) throws InterruptedException {
+  /**
+   * Never waits. What there is no room for is dropped, as if it had got lost: its tasks are
+   * missing.
+   *
+   * @return what is to be acknowledged when it is parked
+   */
+  private List<Arrival> park(List<Arrival> unreadable) {
+    List<Arrival> waiting = unreadable.stream().filter(parking::offer).toList();
+    int dropped = unreadable.size() - waiting.size();
+    if (dropped > 0) {
+      meters.parkingDropped.increment(dropped);
+      log.error(
+          "Dropped {} result messages that can't be read: the parking queue takes nothing, and no"
+              + " more may wait for it. Make room in the parking queue",
+          dropped);
+    }
+    return waiting;
+  }
+
+  private void acknowledge(List<Arrival> batch, List<Arrival> toBeParked) {
+    Map<QueueType, Delivery> last = new EnumMap<>(QueueType.class);
+    for (Arrival arrival : batch) {
+      if (toBeParked.isEmpty() || !toBeParked.contains(arrival)) {
+        if (parking.holds(arrival.type())) {
+          arrival.delivery().ack();
+        } else {
+          last.put(arrival.type(), arrival.delivery());
+        }
+      }
+    }
+    last.values().forEach(Delivery::ackAllUpTo);
+  }
+
+  private void commit(List<TaskOutcome> outcomes) throws InterruptedException {
     for (int failures = 1; ; failures++) {
       try {
-        step.run();
+        committer.commit(outcomes);
         return;
-      } catch (InterruptedException e) {
-        throw e;
-      } catch (Exception e) { // whatever it is, nothing may be acknowledged that is not settled
-        log.warn("Could not {}, trying again: {}", what, e.toString());
+      } catch (RuntimeException e) { // nothing may be acknowledged that is not settled
+        if (!LedgerTrouble.passes(e)) {
+          throw e;
+        }
+        log.warn("Could not commit a batch, trying again: {}", e.toString());
         if (stopping.await(backoff.pause(failures).toNanos(), TimeUnit.NANOSECONDS)) {
           throw new InterruptedException("stopping");
         }
@@ -120,18 +181,7 @@ final class GatherLoop implements Runnable {
     }
   }
 
-  private static Map<QueueType, Delivery> lastOfEachConsumer(List<Arrival> batch) {
-    Map<QueueType, Delivery> last = new EnumMap<>(QueueType.class);
-    batch.forEach(arrival -> last.put(arrival.type(), arrival.delivery()));
-    return last;
-  }
-
   private boolean isStopping() {
     return stopping.getCount() == 0;
-  }
-
-  /** One step of settling a batch. */
-  private interface Step {
-    void run() throws Exception;
   }
 }

@@ -17,6 +17,7 @@ final class GatherMeters {
   final Counter failed;
   final Counter rejected;
   final Counter undecodable;
+  final Counter parkingDropped;
   final Counter conflicts;
   final Counter commitFailures;
   final Timer commitTime;
@@ -30,6 +31,7 @@ final class GatherMeters {
     failed = PlumblineMeter.RESULTS_FAILED.counter(registry);
     rejected = PlumblineMeter.RESULTS_REJECTED.counter(registry);
     undecodable = PlumblineMeter.DECODE_REJECTED.counter(registry, MessageKind.RESULTS.tag());
+    parkingDropped = PlumblineMeter.PARKING_DROPPED.counter(registry);
     conflicts = PlumblineMeter.COMMIT_CONFLICTS.counter(registry);
     commitFailures = PlumblineMeter.COMMIT_FAILURES.counter(registry);
     commitTime = PlumblineMeter.COMMIT_TIME.timer(registry);

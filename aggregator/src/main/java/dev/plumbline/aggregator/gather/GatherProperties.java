@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param batchDelay least time between two transactions that are not full; what a result may wait
  * @param maxAttempts the attempt whose verdict, that a task can't be done, is the last word on it:
  *     a run that needs the task fails
- * @param chunkCache memory for chunks that were used last, roughly
+ * @param chunkCache memory for chunks that were used last, roughly; an eighth of the heap at most
  */
 @ConfigurationProperties(GatherProperties.PREFIX)
 record GatherProperties(
@@ -26,6 +26,10 @@ record GatherProperties(
   /** Twice as many are prefetched, and AMQP knows no prefetch above 65,535. */
   private static final int LARGEST_BATCH = 30_000;
 
+  private static final int PREFETCH_SHARE = 8;
+  private static final int MIN_PREFETCH = 10;
+  private static final int CACHE_SHARE = 8;
+
   GatherProperties {
     check("batch-size", batchSize, 1, LARGEST_BATCH);
     check("batch-delay in ms", batchDelay.toMillis(), 0, 10_000);
@@ -33,9 +37,20 @@ record GatherProperties(
     check("chunk-cache in bytes", chunkCache.toBytes(), 0, Long.MAX_VALUE);
   }
 
-  /** One batch is being committed while the next one comes in. */
-  int prefetch() {
-    return 2 * batchSize;
+  /**
+   * Messages of one queue that may be here at once: one batch is being committed while the next one
+   * comes in. Fewer where they would fill the heap, all being as large as they may be.
+   *
+   * @param heap bytes
+   */
+  int prefetch(long heap, int maxBodyBytes) {
+    long fitting = Math.max(MIN_PREFETCH, heap / PREFETCH_SHARE / maxBodyBytes);
+    return (int) Math.min(2L * batchSize, fitting);
+  }
+
+  /** In bytes, roughly. */
+  long chunkCache(long heap) {
+    return Math.min(chunkCache.toBytes(), heap / CACHE_SHARE);
   }
 
   private static void check(String property, long value, long least, long most) {

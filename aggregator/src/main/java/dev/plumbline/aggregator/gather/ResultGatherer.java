@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -28,10 +27,8 @@ public final class ResultGatherer implements SmartLifecycle {
   private static final Duration MAX_SETTLING = Duration.ofSeconds(15);
 
   private final ArrivalQueue arrivals;
-  private final GatherLoop loop;
+  private final GatherThreads threads;
   private final Map<QueueType, DeliveryConsumer> consumers = new TreeMap<>();
-  private volatile @Nullable Thread
-      thread; // written by the context's thread, read by health checks
 
   /**
    * @param prefetch messages a queue
@@ -41,9 +38,9 @@ public final class ResultGatherer implements SmartLifecycle {
       Collection<QueueType> types,
       int prefetch,
       ArrivalQueue arrivals,
-      GatherLoop loop) {
+      GatherThreads threads) {
     this.arrivals = arrivals;
-    this.loop = loop;
+    this.threads = threads;
     for (QueueType type : types) {
       consumers.put(
           type,
@@ -57,14 +54,13 @@ public final class ResultGatherer implements SmartLifecycle {
 
   @Override
   public void start() {
-    thread = Thread.ofPlatform().name("gather").start(loop);
+    threads.start();
     consumers.values().forEach(DeliveryConsumer::start);
   }
 
   @Override
   public void stop() {
-    Thread gathering = thread;
-    if (gathering == null) {
+    if (!threads.isRunning()) {
       return;
     }
     try {
@@ -72,22 +68,18 @@ public final class ResultGatherer implements SmartLifecycle {
         consumer.stop(MAX_HAND_OVER);
       }
       arrivals.close();
-      loop.stop();
-      if (!gathering.join(MAX_SETTLING)) {
+      if (!threads.stop(MAX_SETTLING)) {
         log.warn("What has arrived is not settled after {}: giving up", MAX_SETTLING);
-        gathering.interrupt();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     consumers.values().forEach(DeliveryConsumer::close);
-    thread = null;
   }
 
   @Override
   public boolean isRunning() {
-    Thread gathering = thread;
-    return gathering != null && gathering.isAlive();
+    return threads.isRunning();
   }
 
   /** Last to stop: the web server stops at a higher phase. */

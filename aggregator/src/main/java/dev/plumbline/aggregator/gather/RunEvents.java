@@ -1,17 +1,21 @@
 package dev.plumbline.aggregator.gather;
 
 import dev.plumbline.aggregator.ledger.RunEndListener;
+import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.MessagingConnections;
 import dev.plumbline.messaging.Publisher;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.Supervised;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -21,18 +25,25 @@ import org.springframework.context.SmartLifecycle;
  * may be lost: the ledger is what counts, and it can be asked. Publishes on a thread of its own, so
  * that a broker that is away holds up nobody.
  */
-final class RunEvents implements RunEndListener, SmartLifecycle {
+final class RunEvents implements RunEndListener, SmartLifecycle, Supervised.Owner {
 
   private static final Logger log = LoggerFactory.getLogger(RunEvents.class);
 
   private static final int MAX_WAITING = 1_000;
+  private static final Backoff PAUSES = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
   private final MessagingConnections connections;
   private final BlockingQueue<UUID> completed = new ArrayBlockingQueue<>(MAX_WAITING);
-  private volatile @Nullable Thread thread; // written by the context's thread
+  private final Supervised thread;
 
-  RunEvents(MessagingConnections connections) {
+  RunEvents(MessagingConnections connections, MeterRegistry registry) {
     this.connections = connections;
+    this.thread = new Supervised("run-events", this::publish, PAUSES, registry);
+  }
+
+  @Override
+  public List<Supervised> threads() {
+    return List.of(thread);
   }
 
   @Override
@@ -42,34 +53,28 @@ final class RunEvents implements RunEndListener, SmartLifecycle {
     }
   }
 
-  private void publish() {
+  private void publish() throws InterruptedException {
     try (Publisher publisher = connections.publisher(QueueType.TRANSIENT, MessageKind.RUN_EVENTS)) {
       while (true) {
         byte[] body = completed.take().toString().getBytes(StandardCharsets.US_ASCII);
         publisher.publish("", body, new Untold());
       }
-    } catch (InterruptedException e) {
-      log.debug("Stopped");
     }
   }
 
   @Override
   public void start() {
-    thread = Thread.ofVirtual().name("run-events").start(this::publish);
+    thread.start();
   }
 
   @Override
   public void stop() {
-    Thread publishing = thread;
-    if (publishing != null) {
-      publishing.interrupt();
-      thread = null;
-    }
+    thread.interrupt();
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return thread.isRunning();
   }
 
   /** Stops with the gatherer. */

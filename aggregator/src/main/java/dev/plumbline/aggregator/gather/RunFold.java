@@ -21,6 +21,7 @@ final class RunFold {
   private final Map<Integer, TaskFailure> verdicts = new TreeMap<>();
   private int newlyDone;
   private int duplicates;
+  private int marker = -1;
   private @Nullable String contradiction;
 
   /**
@@ -52,6 +53,10 @@ final class RunFold {
         (one, other) -> one.attempt() < other.attempt() ? other : one);
   }
 
+  void addMarker(int number) {
+    marker = Math.max(marker, number);
+  }
+
   /**
    * @param maxAttempts the attempt whose verdict is the last word on a task
    */
@@ -66,7 +71,16 @@ final class RunFold {
     try {
       List<Chunk> changed =
           chunks.values().stream().filter(ChunkFold::changed).map(ChunkFold::toChunk).toList();
-      return new RunChange(run, newlyDone, duplicates, changed, open, null, maxAttempts);
+      return new RunChange(
+          run,
+          newlyDone,
+          duplicates,
+          changed,
+          open,
+          null,
+          maxAttempts,
+          marker,
+          chunks.values().stream().map(ChunkFold::toDigests).toList());
     } catch (ArithmeticException e) {
       return failure("the counts of the run overflow", open, maxAttempts);
     }
@@ -74,7 +88,8 @@ final class RunFold {
 
   /** No sum of such a run can be trusted: its chunks stay as they are. */
   private RunChange failure(String reason, List<TaskFailure> open, int maxAttempts) {
-    return new RunChange(run, 0, duplicates, List.of(), open, reason, maxAttempts);
+    return new RunChange(
+        run, 0, duplicates, List.of(), open, reason, maxAttempts, marker, List.of());
   }
 
   private ChunkFold chunk(TaskId task) {

@@ -7,6 +7,9 @@ import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A ledger that tells listeners which runs have ended through it. */
 public final class AnnouncingRunLedger extends ForwardingRunLedger {
@@ -19,18 +22,18 @@ public final class AnnouncingRunLedger extends ForwardingRunLedger {
   }
 
   @Override
-  public Recorded register(RunManifest manifest) {
-    return announced(super.register(manifest));
+  public Recorded register(RunManifest manifest, @Nullable UUID owner) {
+    return announced(super.register(manifest, owner));
   }
 
   @Override
-  public Optional<Recorded> complete(RunId run, BucketSums result) {
-    return super.complete(run, result).map(this::announced);
+  public Optional<Recorded> complete(RunId run, BucketSums result, @Nullable UUID owner) {
+    return super.complete(run, result, owner).map(this::announced);
   }
 
   @Override
-  public Optional<Recorded> fail(RunId run, RunFailure failure) {
-    return super.fail(run, failure).map(this::announced);
+  public Optional<Recorded> fail(RunId run, RunFailure failure, @Nullable UUID owner) {
+    return super.fail(run, failure, owner).map(this::announced);
   }
 
   @Override
@@ -41,6 +44,20 @@ public final class AnnouncingRunLedger extends ForwardingRunLedger {
   @Override
   public Optional<Recorded> cancel(RunId run) {
     return super.cancel(run).map(this::announced);
+  }
+
+  @Override
+  public Optional<Recorded> resume(RunId run) {
+    return super.resume(run).map(this::announced);
+  }
+
+  @Override
+  public Begun begun(RunId run, Set<Integer> tasks) {
+    Begun begun = super.begun(run, tasks);
+    if (begun.ended() != null) {
+      announce(begun.ended());
+    }
+    return begun;
   }
 
   @Override

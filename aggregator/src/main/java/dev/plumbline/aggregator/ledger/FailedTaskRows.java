@@ -50,6 +50,10 @@ final class FailedTaskRows {
         .list();
   }
 
+  void delete(RunId run) {
+    jdbc.sql("DELETE FROM failed_task WHERE run_id = :run").param("run", run.value()).update();
+  }
+
   private boolean write(String sql, TaskFailure verdict) {
     return jdbc.sql(sql)
             .param("run", verdict.id().run().value())

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Another ledger, for those that change or add one thing. */
 public abstract class ForwardingRunLedger implements RunLedger {
@@ -27,13 +29,28 @@ public abstract class ForwardingRunLedger implements RunLedger {
   }
 
   @Override
-  public Recorded register(RunManifest manifest) {
-    return ledger.register(manifest);
+  public Recorded register(RunManifest manifest, @Nullable UUID owner) {
+    return ledger.register(manifest, owner);
+  }
+
+  @Override
+  public boolean accept(RunId run, UUID owner) {
+    return ledger.accept(run, owner);
+  }
+
+  @Override
+  public int removeAbandoned(int limit) {
+    return ledger.removeAbandoned(limit);
   }
 
   @Override
   public Optional<RunStatus> find(RunId run) {
     return ledger.find(run);
+  }
+
+  @Override
+  public Optional<RunStatus> findByKey(String idempotencyKey) {
+    return ledger.findByKey(idempotencyKey);
   }
 
   @Override
@@ -52,13 +69,13 @@ public abstract class ForwardingRunLedger implements RunLedger {
   }
 
   @Override
-  public Optional<Recorded> complete(RunId run, BucketSums result) {
-    return ledger.complete(run, result);
+  public Optional<Recorded> complete(RunId run, BucketSums result, @Nullable UUID owner) {
+    return ledger.complete(run, result, owner);
   }
 
   @Override
-  public Optional<Recorded> fail(RunId run, RunFailure failure) {
-    return ledger.fail(run, failure);
+  public Optional<Recorded> fail(RunId run, RunFailure failure, @Nullable UUID owner) {
+    return ledger.fail(run, failure, owner);
   }
 
   @Override
@@ -67,13 +84,28 @@ public abstract class ForwardingRunLedger implements RunLedger {
   }
 
   @Override
-  public void lease(Set<RunId> runs) {
-    ledger.lease(runs);
+  public Set<RunId> lease(UUID owner, Set<RunId> runs) {
+    return ledger.lease(owner, runs);
   }
 
   @Override
-  public boolean claim(RunId run) {
-    return ledger.claim(run);
+  public boolean claim(RunId run, @Nullable UUID owner) {
+    return ledger.claim(run, owner);
+  }
+
+  @Override
+  public Begun begun(RunId run, Set<Integer> tasks) {
+    return ledger.begun(run, tasks);
+  }
+
+  @Override
+  public Optional<Recorded> pause(RunId run) {
+    return ledger.pause(run);
+  }
+
+  @Override
+  public Optional<Recorded> resume(RunId run) {
+    return ledger.resume(run);
   }
 
   @Override

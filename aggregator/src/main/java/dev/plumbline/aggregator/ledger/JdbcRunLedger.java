@@ -20,11 +20,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.dao.DuplicateKeyException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -36,77 +36,75 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class JdbcRunLedger implements RunLedger {
 
   private final RunRows runs;
+  private final RunUpdates updates;
+  private final LeaseRows leases;
   private final ChunkRows chunks;
   private final FailedTaskRows failedTasks;
   private final RunEnding ending;
+  private final BatchWriter writer;
+  private final Registration registration;
+  private final Begins begins;
+  private final Resumption resumption;
   private final MessageCodec codec;
   private final InstantSource clock;
   private final Duration lease;
   private final DurableTransactions transactions;
 
-  /**
-   * @param lease how long a run belongs to the producer that has said last that it works on it
-   */
   public JdbcRunLedger(
       JdbcTemplate jdbc,
       TransactionOperations transactions,
       MessageCodec codec,
       InstantSource clock,
-      Duration lease) {
+      LedgerRules rules) {
     JdbcClient client = JdbcClient.create(jdbc);
+    BegunRows begun = new BegunRows(client);
+    DigestRows digests = new DigestRows(jdbc);
     this.runs = new RunRows(client);
+    this.updates = new RunUpdates(client);
+    this.leases = new LeaseRows(client);
     this.chunks = new ChunkRows(jdbc, codec);
     this.failedTasks = new FailedTaskRows(client);
-    this.ending = new RunEnding(runs, chunks, new LostTasks(failedTasks, chunks), codec, this::now);
+    this.ending =
+        new RunEnding(
+            new RunEnding.Tables(updates, chunks, digests),
+            new LostTasks(failedTasks, chunks),
+            codec,
+            rules.limit(),
+            this::now);
+    this.writer = new BatchWriter(updates, chunks, failedTasks, digests);
+    this.begins = new Begins(updates, begun, chunks, failedTasks, ending, rules.lastAttempt());
+    this.resumption = new Resumption(updates, leases, failedTasks, begun, ending);
     this.codec = codec;
     this.clock = clock;
-    this.lease = lease;
+    this.lease = rules.lease();
     this.transactions = new DurableTransactions(jdbc, transactions);
+    this.registration =
+        new Registration(runs, updates, leases, codec, this.transactions, this::now);
   }
 
   @Override
-  public Recorded register(RunManifest manifest) {
-    RunId run = new RunId(manifest.id());
-    try {
-      transactions.run(
-          () -> {
-            runs.insert(manifest, now(), lease);
-            if (manifest.taskCount() == 0) {
-              runs.complete(run, codec.encodeSums(BucketSums.ZERO), 0, now());
-            }
-            return null;
-          });
-      return new Recorded(runs.find(run).orElseThrow(), true);
-    } catch (DuplicateKeyException e) {
-      return new Recorded(theSame(manifest).orElseThrow(() -> e), false);
-    }
+  public Recorded register(RunManifest manifest, @Nullable UUID owner) {
+    return registration.register(manifest, owner, lease);
   }
 
-  private Optional<RunStatus> theSame(RunManifest manifest) {
-    String key = manifest.idempotencyKey();
-    Optional<RunStatus> known = key == null ? Optional.empty() : runs.findByKey(key);
-    if (known.isEmpty()) {
-      known = runs.find(new RunId(manifest.id()));
-    }
-    known.ifPresent(
-        run -> {
-          if (!run.manifest().contender().equals(manifest.contender())
-              || !run.manifest().specification().equals(manifest.specification())
-              || !run.manifest().completion().equals(manifest.completion())
-              || !Objects.equals(run.manifest().idempotencyKey(), key)) {
-            throw new IdempotencyConflictException(
-                (key == null ? "id " + manifest.id() : "idempotencyKey '" + key + "'")
-                    + " belongs to run "
-                    + run.id()
-                    + ", whose contender, specification or completion is another: use a new one");
-          }
-        });
-    return known;
+  @Override
+  public boolean accept(RunId run, UUID owner) {
+    return transactions.run(() -> updates.accept(run, owner));
+  }
+
+  @Override
+  public int removeAbandoned(int limit) {
+    return registration.removeAbandoned(limit);
   }
 
   @Override
   public Optional<RunStatus> find(RunId run) {
     return runs.find(run);
+  }
+
+  @Override
+  public Optional<RunStatus> findByKey(String idempotencyKey) {
+    return runs.findByKey(idempotencyKey).filter(run -> runs.isAccepted(new RunId(run.id())));
   }
 
   @Override
@@ -141,13 +139,18 @@ public final class JdbcRunLedger implements RunLedger {
   }
 
   @Override
-  public Optional<Recorded> complete(RunId run, BucketSums result) {
+  public Optional<Recorded> complete(RunId run, BucketSums result, @Nullable UUID owner) {
     int taskCount = taskCount(run);
-    return recorded(run, () -> runs.complete(run, codec.encodeSums(result), taskCount, now()));
+    return recorded(
+        run,
+        () -> {
+          leases.check(run, owner);
+          return updates.complete(run, codec.encodeSums(result), taskCount, now());
+        });
   }
 
   @Override
-  public Optional<Recorded> fail(RunId run, RunFailure failure) {
+  public Optional<Recorded> fail(RunId run, RunFailure failure, @Nullable UUID owner) {
     List<TaskFailure> verdicts =
         failure.tasks().stream()
             .map(index -> new TaskFailure(new TaskId(run, index), 0, failure.reason()))
@@ -155,7 +158,8 @@ public final class JdbcRunLedger implements RunLedger {
     return recorded(
         run,
         () -> {
-          boolean ended = runs.end(run, RunState.FAILED, failure.reason(), now());
+          leases.check(run, owner);
+          boolean ended = updates.end(run, RunState.FAILED, failure.reason(), now());
           if (ended) {
             failedTasks.save(verdicts);
           }
@@ -166,25 +170,46 @@ public final class JdbcRunLedger implements RunLedger {
   @Override
   public Optional<Recorded> failOrphan(RunId run, RunFailure failure) {
     return recorded(
-        run, () -> claim(run) && runs.end(run, RunState.FAILED, failure.reason(), now()));
+        run, () -> claim(run, null) && updates.end(run, RunState.FAILED, failure.reason(), now()));
   }
 
   @Override
-  public void lease(Set<RunId> ids) {
-    if (!ids.isEmpty()) {
-      runs.lease(ids, now().plus(lease));
-    }
+  public Set<RunId> lease(UUID owner, Set<RunId> ids) {
+    return ids.isEmpty() ? Set.of() : leases.renew(owner, ids, now().plus(lease));
   }
 
   @Override
-  public boolean claim(RunId run) {
+  public boolean claim(RunId run, @Nullable UUID owner) {
     Instant now = now();
-    return runs.claim(run, now, now.plus(lease));
+    return transactions.run(
+        () -> {
+          boolean claimed = leases.claim(run, owner, now, now.plus(lease));
+          if (claimed) {
+            updates.raiseMarker(run);
+          }
+          return claimed;
+        });
+  }
+
+  @Override
+  public Begun begun(RunId run, Set<Integer> tasks) {
+    Begins.Counted counted = transactions.run(() -> begins.count(run, tasks));
+    return new Begun(counted.wanted(), counted.ended() ? runs.find(run).orElseThrow() : null);
+  }
+
+  @Override
+  public Optional<Recorded> pause(RunId run) {
+    return recorded(run, () -> updates.pause(run, true));
+  }
+
+  @Override
+  public Optional<Recorded> resume(RunId run) {
+    return runs.find(run).flatMap(known -> recorded(run, () -> resumption.resume(known, now())));
   }
 
   @Override
   public Optional<Recorded> cancel(RunId run) {
-    return recorded(run, () -> runs.end(run, RunState.CANCELLED, null, now()));
+    return recorded(run, () -> updates.end(run, RunState.CANCELLED, null, now()));
   }
 
   private Optional<Recorded> recorded(RunId run, Supplier<Boolean> ending) {
@@ -213,21 +238,11 @@ public final class JdbcRunLedger implements RunLedger {
     List<RunChange> inLockOrder =
         changes.stream().sorted(Comparator.comparing(RunChange::run)).toList();
     return transactions.run(
-        () -> {
-          inLockOrder.forEach(this::write);
-          return inLockOrder.stream()
-              .filter(ending::after)
-              .map(change -> runs.find(change.run()).orElseThrow())
-              .toList();
-        });
-  }
-
-  private void write(RunChange change) {
-    if (!runs.addProgress(change.run(), change.newlyDone(), change.duplicates())) {
-      throw new StaleReadException("run " + change.run() + " has ended");
-    }
-    chunks.save(change.chunks());
-    failedTasks.save(change.verdicts());
+        () ->
+            inLockOrder.stream().map(writer::write).toList().stream()
+                .filter(ending::after)
+                .map(change -> runs.find(change.run()).orElseThrow())
+                .toList());
   }
 
   private int taskCount(RunId run) {

@@ -4,6 +4,7 @@ import dev.plumbline.messaging.MessageCodec;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,12 +14,47 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the ledger. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LedgerProperties.class)
+@EnableConfigurationProperties({LedgerProperties.class, SumsProperties.class})
 class LedgerConfiguration {
 
   @Bean
   InstantSource ledgerClock(JdbcTemplate jdbc) {
     return new DatabaseClock(JdbcClient.create(jdbc));
+  }
+
+  @Bean
+  WorkerReports workerReports(JdbcTemplate jdbc, InstantSource ledgerClock) {
+    return new WorkerReports(jdbc, ledgerClock);
+  }
+
+  @Bean
+  SumsLimit sumsLimit(SumsProperties settings) {
+    return settings.limit(Runtime.getRuntime().maxMemory());
+  }
+
+  @Bean
+  RunList runList(JdbcTemplate jdbc) {
+    return new RunList(jdbc);
+  }
+
+  @Bean
+  EndedRows endedRows(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    return new EndedRows(jdbc, new TransactionTemplate(transactions));
+  }
+
+  @Bean
+  LedgerDisk ledgerDisk() {
+    return new LedgerDisk();
+  }
+
+  @Bean
+  RoomProbe roomProbe(JdbcTemplate jdbc, LedgerDisk disk) {
+    return new RoomProbe(jdbc, disk);
+  }
+
+  @Bean
+  HealthIndicator ledgerHealthIndicator(LedgerDisk disk) {
+    return new LedgerHealthIndicator(disk);
   }
 
   @Bean
@@ -28,10 +64,16 @@ class LedgerConfiguration {
       MessageCodec codec,
       InstantSource ledgerClock,
       LedgerProperties settings,
+      SumsLimit sumsLimit,
+      LedgerDisk disk,
       List<RunEndListener> listeners) {
-    return new AnnouncingRunLedger(
+    RunLedger ledger =
         new JdbcRunLedger(
-            jdbc, new TransactionTemplate(transactions), codec, ledgerClock, settings.lease()),
-        listeners);
+            jdbc,
+            new TransactionTemplate(transactions),
+            codec,
+            ledgerClock,
+            new LedgerRules(settings.lease(), settings.maxAttempts(), sumsLimit));
+    return new AnnouncingRunLedger(disk.watch(ledger), listeners);
   }
 }

@@ -10,9 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param lease from a run's registration or renewal on, by the ledger's clock; what a run waits for
  *     before another producer goes on with it
+ * @param maxAttempts the attempt whose verdict, that a task can't be done, is the last word on it,
+ *     as gathering has it
  */
 @ConfigurationProperties("plumbline.aggregator")
-record LedgerProperties(@DefaultValue("15s") Duration lease) {
+record LedgerProperties(@DefaultValue("15s") Duration lease, @DefaultValue("1") int maxAttempts) {
 
   /** A renewal may come late, or get lost, without the run being taken from who works on it. */
   private static final Duration LEAST = RunLeases.RENEWAL.multipliedBy(3);

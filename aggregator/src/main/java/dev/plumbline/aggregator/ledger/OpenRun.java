@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param done by the counter, which is a hint
  * @param deadline by the ledger's clock, or null
+ * @param attempts how often a task may be begun
  */
-record OpenRun(int taskCount, int done, Completion completion, @Nullable Instant deadline) {
+record OpenRun(
+    int taskCount, int done, Completion completion, @Nullable Instant deadline, int attempts) {
 
   /** How many tasks complete it. */
   int enough() {

@@ -27,18 +27,25 @@ final class RunEnding {
    */
   private static final int FEW_CHUNKS = 1_000;
 
-  private final RunRows runs;
+  private final RunUpdates runs;
   private final ChunkRows chunks;
   private final LostTasks lost;
+  private final DigestRows digests;
   private final MessageCodec codec;
+  private final SumsLimit limit;
   private final Supplier<Instant> now;
 
+  /** What it writes to. */
+  record Tables(RunUpdates runs, ChunkRows chunks, DigestRows digests) {}
+
   RunEnding(
-      RunRows runs, ChunkRows chunks, LostTasks lost, MessageCodec codec, Supplier<Instant> now) {
-    this.runs = runs;
-    this.chunks = chunks;
+      Tables tables, LostTasks lost, MessageCodec codec, SumsLimit limit, Supplier<Instant> now) {
+    this.runs = tables.runs();
+    this.chunks = tables.chunks();
+    this.digests = tables.digests();
     this.lost = lost;
     this.codec = codec;
+    this.limit = limit;
     this.now = now;
   }
 
@@ -46,6 +53,7 @@ final class RunEnding {
   boolean after(RunChange change) {
     RunId run = change.run();
     if (change.failure() != null) {
+      runs.neverResume(run);
       return runs.end(run, RunState.FAILED, change.failure(), now.get());
     }
     Optional<OpenRun> open = runs.lock(run);
@@ -121,7 +129,7 @@ final class RunEnding {
 
   /** Counts once more what the answer rests on: a wrong sum is never reported. */
   private void complete(RunId run, long expected) {
-    SumsAccumulator total = new SumsAccumulator();
+    SumsAccumulator total = new SumsAccumulator(limit);
     AtomicLong count = new AtomicLong();
     try {
       chunks.forEach(
@@ -132,6 +140,9 @@ final class RunEnding {
           });
     } catch (ArithmeticException e) {
       throw new DamagedRunException(run, "the counts of run " + run + " overflow");
+    } catch (TooManyKeysException e) {
+      runs.end(run, RunState.FAILED, e.getMessage(), now.get());
+      return;
     }
     if (count.get() != expected) {
       throw new DamagedRunException(
@@ -141,5 +152,6 @@ final class RunEnding {
       // This transaction holds the row and saw it gathering: never leave such a run open.
       throw new StaleReadException("run " + run + " is over, but could not be completed");
     }
+    digests.delete(run); // no result is compared any more
   }
 }

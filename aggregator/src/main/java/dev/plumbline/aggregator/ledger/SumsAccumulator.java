@@ -14,17 +14,58 @@ public final class SumsAccumulator {
 
   private final Map<String, BigDecimal> sums = new HashMap<>();
   private final Map<String, Spread> spreads = new HashMap<>();
+  private final SumsLimit limit;
+  private long weight;
   private long items;
   private long emptyValues;
 
+  public SumsAccumulator() {
+    this(SumsLimit.NONE);
+  }
+
   /**
-   * @throws ArithmeticException when a count overflows; nothing may be read from this object then
+   * @param limit of what may be added up
+   */
+  public SumsAccumulator(SumsLimit limit) {
+    this.limit = limit;
+  }
+
+  /**
+   * Nothing may be read from this object when it throws.
+   *
+   * @throws ArithmeticException when a count overflows
+   * @throws TooManyKeysException when there are more keys than the limit allows
    */
   public void add(BucketSums more) {
     items = Math.addExact(items, more.items());
     emptyValues = Math.addExact(emptyValues, more.emptyValues());
-    more.sums().forEach((bucket, sum) -> sums.merge(bucket, sum, BigDecimal::add));
-    more.spreads().forEach((bucket, spread) -> spreads.merge(bucket, spread, Spread::plus));
+    more.sums().forEach(this::add);
+    more.spreads().forEach(this::add);
+  }
+
+  private void add(String bucket, BigDecimal sum) {
+    BigDecimal before = sums.putIfAbsent(bucket, sum);
+    if (before == null) {
+      grow(SumsLimit.weightOf(bucket));
+    } else {
+      sums.put(bucket, before.add(sum));
+    }
+  }
+
+  private void add(String bucket, Spread spread) {
+    Spread before = spreads.putIfAbsent(bucket, spread);
+    if (before == null) {
+      grow(SumsLimit.weightOfSpread());
+    } else {
+      spreads.put(bucket, before.plus(spread));
+    }
+  }
+
+  private void grow(long by) {
+    weight += by;
+    if (weight > limit.bytes()) {
+      throw new TooManyKeysException(limit, sums.size());
+    }
   }
 
   public BucketSums toSums() {

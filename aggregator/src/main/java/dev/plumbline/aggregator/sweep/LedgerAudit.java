@@ -2,7 +2,9 @@ package dev.plumbline.aggregator.sweep;
 
 import dev.plumbline.aggregator.ledger.Chunk;
 import dev.plumbline.aggregator.ledger.ChunkKey;
+import dev.plumbline.aggregator.ledger.ChunkPages;
 import dev.plumbline.aggregator.ledger.DamagedRunException;
+import dev.plumbline.aggregator.ledger.EndedRows;
 import dev.plumbline.aggregator.ledger.RunLedger;
 import dev.plumbline.aggregator.ledger.SumsAccumulator;
 import dev.plumbline.core.task.BucketSums;
@@ -16,7 +18,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -32,17 +33,17 @@ final class LedgerAudit {
 
   private static final Logger log = LoggerFactory.getLogger(LedgerAudit.class);
 
-  private static final int PAGE = 256;
-
   private final RunLedger ledger;
   private final EndedRuns ended;
+  private final EndedRows rows;
   private final RunWorkMeters work;
   private final Counter audited;
   private final Counter mismatches;
 
-  LedgerAudit(RunLedger ledger, EndedRuns ended, MeterRegistry registry) {
+  LedgerAudit(RunLedger ledger, EndedRuns ended, EndedRows rows, MeterRegistry registry) {
     this.ledger = ledger;
     this.ended = ended;
+    this.rows = rows;
     this.work =
         new RunWorkMeters(
             registry, Arrays.stream(QueueType.values()).map(QueueType::contender).toList());
@@ -72,6 +73,8 @@ final class LedgerAudit {
       int count = addUp(id, run.manifest().taskCount(), total);
       if (answer.isEmpty() || count != run.done() || !answer.get().equals(total.toSums())) {
         mismatch(run, "the answer is of " + run.done() + " tasks, the chunks have " + count);
+      } else {
+        removeChunks(id);
       }
       answer.ifPresent(sums -> count(run, sums));
     } catch (DamagedRunException | ArithmeticException e) {
@@ -84,12 +87,12 @@ final class LedgerAudit {
   private int addUp(RunId run, int taskCount, SumsAccumulator total) {
     int chunks = Math.ceilDiv(taskCount, Chunk.TASKS);
     int count = 0;
-    for (int from = 0; from < chunks; from += PAGE) {
-      List<ChunkKey> page =
-          IntStream.range(from, Math.min(chunks, from + PAGE))
-              .mapToObj(number -> new ChunkKey(run, number))
-              .toList();
-      for (Chunk chunk : ledger.chunks(page).values()) {
+    ChunkPages pages =
+        new ChunkPages(
+            ledger,
+            IntStream.range(0, chunks).mapToObj(number -> new ChunkKey(run, number)).toList());
+    while (pages.hasNext()) {
+      for (Chunk chunk : pages.next().values()) {
         total.add(chunk.sums());
         count += chunk.count();
       }
@@ -104,7 +107,17 @@ final class LedgerAudit {
     }
   }
 
+  /** Whether they went is of no matter here: what stays goes later. */
+  private void removeChunks(RunId run) {
+    try {
+      rows.removeChunks(run);
+    } catch (DataAccessException | TransactionException e) {
+      log.debug("The chunks of run {} stay for now: {}", run, e.toString());
+    }
+  }
+
   private void mismatch(RunStatus run, String what) {
+    rows.keep(new RunId(run.id()));
     mismatches.increment();
     log.error(
         "Run {} does not add up to its answer: {}. Trust neither, keep the database",

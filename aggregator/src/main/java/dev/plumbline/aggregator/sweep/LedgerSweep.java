@@ -1,12 +1,12 @@
 package dev.plumbline.aggregator.sweep;
 
 import dev.plumbline.aggregator.ledger.DamagedRunException;
+import dev.plumbline.aggregator.ledger.RunGlance;
 import dev.plumbline.aggregator.ledger.RunLedger;
+import dev.plumbline.aggregator.ledger.RunList;
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.messaging.run.RunFailure;
-import dev.plumbline.messaging.run.RunState;
-import dev.plumbline.messaging.run.RunStatus;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,21 +28,28 @@ final class LedgerSweep {
   private static final int MAX_RUNS = 1_000;
 
   private final RunLedger ledger;
+  private final RunList list;
   private final OpenRuns openRuns;
   private Map<UUID, Integer> doneAtLastLook = Map.of();
 
-  LedgerSweep(RunLedger ledger, OpenRuns openRuns) {
+  LedgerSweep(RunLedger ledger, RunList list, OpenRuns openRuns) {
     this.ledger = ledger;
+    this.list = list;
     this.openRuns = openRuns;
   }
 
   void look() {
     try {
       ledger.overdue(MAX_RUNS).forEach(this::endWhereDue);
-      List<RunStatus> open = ledger.findAll(EnumSet.of(RunState.GATHERING), MAX_RUNS);
+      int abandoned = ledger.removeAbandoned(MAX_RUNS);
+      if (abandoned > 0) {
+        log.info("Removed {} runs that their producer never accepted", abandoned);
+      }
+      List<RunGlance> open = new ArrayList<>();
+      list.forEachOpen(open::add);
       openRuns.seen(open);
       Map<UUID, Integer> done = new HashMap<>();
-      for (RunStatus run : open) {
+      for (RunGlance run : open) {
         done.put(run.id(), run.done());
         if (Integer.valueOf(run.done()).equals(doneAtLastLook.get(run.id()))) {
           endWhereDue(new RunId(run.id()));

@@ -2,9 +2,9 @@ package dev.plumbline.aggregator.sweep;
 
 import static java.util.Comparator.naturalOrder;
 
+import dev.plumbline.aggregator.ledger.RunGlance;
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
-import dev.plumbline.messaging.run.RunStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,14 +38,12 @@ final class OpenRuns {
   }
 
   /** All runs that are open now. */
-  void seen(List<RunStatus> open) {
-    List<RunStatus> brokered =
-        open.stream()
-            .filter(run -> QueueType.ofContender(run.manifest().contender()).isPresent())
-            .toList();
+  void seen(List<RunGlance> open) {
+    List<RunGlance> brokered =
+        open.stream().filter(run -> QueueType.ofContender(run.contender()).isPresent()).toList();
     long now = nanoTime.getAsLong();
     Map<UUID, Progress> seen = new HashMap<>();
-    for (RunStatus run : brokered) {
+    for (RunGlance run : brokered) {
       Progress before = progress.get(run.id());
       seen.put(
           run.id(),
@@ -55,7 +53,7 @@ final class OpenRuns {
     lastMoved = seen.values().stream().map(Progress::since).min(naturalOrder()).orElse(null);
     oldest =
         brokered.stream()
-            .map(RunStatus::createdAt)
+            .map(RunGlance::createdAt)
             .min(naturalOrder())
             .map(created -> now - Duration.between(created, ledgerClock.instant()).toNanos())
             .orElse(null);

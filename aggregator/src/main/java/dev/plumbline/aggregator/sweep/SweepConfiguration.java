@@ -1,30 +1,24 @@
 package dev.plumbline.aggregator.sweep;
 
+import dev.plumbline.aggregator.ledger.EndedRows;
+import dev.plumbline.aggregator.ledger.RoomProbe;
 import dev.plumbline.aggregator.ledger.RunLedger;
+import dev.plumbline.aggregator.ledger.RunList;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
-/** Wires the sweep and the audit. */
+/** Wires the sweep, the audit and the retention. */
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 @EnableConfigurationProperties(SweepProperties.class)
 class SweepConfiguration {
 
-  @Bean
-  SchedulingConfigurer ledgerSweep(
-      RunLedger ledger,
-      InstantSource ledgerClock,
-      SweepProperties settings,
-      MeterRegistry registry) {
-    OpenRuns openRuns = new OpenRuns(registry, ledgerClock, System::nanoTime);
-    LedgerSweep sweep = new LedgerSweep(ledger, openRuns);
-    return tasks -> tasks.addFixedDelayTask(sweep::look, settings.sweepInterval());
-  }
+  /** For what may come late. */
+  private static final Duration SELDOM = Duration.ofSeconds(5);
 
   @Bean
   EndedRuns endedRuns() {
@@ -32,9 +26,37 @@ class SweepConfiguration {
   }
 
   @Bean
-  SchedulingConfigurer ledgerAudit(
-      RunLedger ledger, EndedRuns ended, SweepProperties settings, MeterRegistry registry) {
-    LedgerAudit audit = new LedgerAudit(ledger, ended, registry);
-    return tasks -> tasks.addFixedDelayTask(audit::look, settings.sweepInterval());
+  SweepThreads sweepThread(
+      RunLedger ledger,
+      RunList list,
+      InstantSource ledgerClock,
+      SweepProperties settings,
+      MeterRegistry registry) {
+    OpenRuns openRuns = new OpenRuns(registry, ledgerClock, System::nanoTime);
+    LedgerSweep sweep = new LedgerSweep(ledger, list, openRuns);
+    return new SweepThreads(Map.of("sweep", sweep::look), settings.sweepInterval(), registry);
+  }
+
+  @Bean
+  SweepThreads auditThread(
+      RunLedger ledger,
+      EndedRuns ended,
+      EndedRows rows,
+      SweepProperties settings,
+      MeterRegistry registry) {
+    LedgerAudit audit = new LedgerAudit(ledger, ended, rows, registry);
+    return new SweepThreads(Map.of("audit", audit::look), settings.sweepInterval(), registry);
+  }
+
+  @Bean
+  SweepThreads retentionThreads(
+      EndedRows rows,
+      InstantSource ledgerClock,
+      RoomProbe probe,
+      SweepProperties settings,
+      MeterRegistry registry) {
+    Retention retention = new Retention(rows, ledgerClock, settings.retention(), registry);
+    return new SweepThreads(
+        Map.of("retention", retention::look, "room-probe", probe::look), SELDOM, registry);
   }
 }

@@ -20,6 +20,7 @@ import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -53,7 +54,8 @@ class RunControllerTest {
     ledger = new AnnouncingRunLedger(database.ledger(), List.of(waiters));
     waiters.start();
     client =
-        RestTestClient.bindToController(new RunController(ledger, waiters))
+        RestTestClient.bindToController(
+                new RunController(ledger, waiters), new RunOwnerController(ledger))
             .configureServer(server -> server.setControllerAdvice(new Problems()))
             .build();
   }
@@ -145,19 +147,19 @@ class RunControllerTest {
   @Test
   void a_run_that_is_leased_is_no_orphan() {
     ledger.register(Runs.manifest(run, 10));
-    database.jdbc().update("UPDATE run SET leased_until = NULL");
+    database.jdbc().update("UPDATE lease SET leased_until = NULL");
     client
         .post()
         .uri(RUNS + "/leases")
-        .body(new RunLeases(List.of(run.value(), UUID.randomUUID())))
+        .body(new RunLeases(UUID.randomUUID(), List.of(run.value(), UUID.randomUUID())))
         .exchange()
         .expectStatus()
-        .isNoContent();
+        .isOk();
 
     assertThat(failedAsOrphan().state()).isEqualTo(RunState.GATHERING);
-    database.jdbc().update("UPDATE run SET leased_until = NULL");
+    database.jdbc().update("UPDATE lease SET leased_until = NULL");
     assertThat(failedAsOrphan().state()).isEqualTo(RunState.FAILED);
-    assertThat(problem(HttpMethod.POST, RUNS + "/leases", "{}", 400)).isEqualTo("runs is missing");
+    assertThat(problem(HttpMethod.POST, RUNS + "/leases", "{}", 400)).isEqualTo("owner is missing");
   }
 
   @Test
@@ -166,7 +168,7 @@ class RunControllerTest {
     String lease = RUNS + "/" + run + "/lease";
     assertThat(problem(HttpMethod.POST, lease, "", 409))
         .isEqualTo("run " + run + " is leased by another producer");
-    database.jdbc().update("UPDATE run SET leased_until = NULL");
+    database.jdbc().update("UPDATE lease SET leased_until = NULL");
 
     client.post().uri(lease).exchange().expectStatus().isNoContent();
 
@@ -174,6 +176,94 @@ class RunControllerTest {
         .isEqualTo("run " + run + " is leased by another producer");
     ledger.cancel(run);
     assertThat(problem(HttpMethod.POST, lease, "", 409)).isEqualTo("run " + run + " is CANCELLED");
+  }
+
+  @Test
+  void a_run_counts_when_its_owner_has_accepted_it() {
+    UUID owner = UUID.randomUUID();
+    RunManifest manifest = Runs.withKey(run, "k", "work");
+    client
+        .post()
+        .uri(RUNS + "?owner=" + owner)
+        .body(manifest)
+        .exchange()
+        .expectStatus()
+        .isCreated();
+    String accept = RUNS + "/" + run + "/accept?owner=";
+    RunManifest again = Runs.withKey(RunId.random(), "k", "work");
+
+    assertThat(ledger.findAll(EnumSet.of(RunState.GATHERING), 10)).isEmpty();
+    assertThat(problem(HttpMethod.POST, accept + UUID.randomUUID(), "", 409))
+        .contains("not of owner");
+    assertThat(problem(HttpMethod.POST, RUNS + "?owner=" + UUID.randomUUID(), again, 503))
+        .contains("being registered by another producer");
+    client.post().uri(accept + owner).exchange().expectStatus().isNoContent();
+
+    assertThat(ledger.findAll(EnumSet.of(RunState.GATHERING), 10)).hasSize(1);
+    client.post().uri(RUNS + "?owner=" + owner).body(again).exchange().expectStatus().isOk();
+  }
+
+  @Test
+  void a_renewal_answers_which_runs_are_still_the_owners_and_others_are_refused() {
+    UUID owner = UUID.randomUUID();
+    ledger.register(Runs.manifest(run, 10), owner);
+    ledger.accept(run, owner);
+    client
+        .post()
+        .uri(RUNS + "/leases")
+        .body(new RunLeases(owner, List.of(run.value(), UUID.randomUUID())))
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.runs[0]")
+        .isEqualTo(run.toString())
+        .jsonPath("$.runs[1]")
+        .doesNotExist();
+
+    String failure = RUNS + "/" + run + "/failure?owner=" + UUID.randomUUID();
+    assertThat(problem(HttpMethod.POST, failure, new RunFailure("x", List.of()), 409))
+        .contains("leased by another producer");
+    assertThat(status("").state()).isEqualTo(RunState.GATHERING);
+  }
+
+  @Test
+  void a_run_is_paused_and_resumed_by_anybody_until_it_is_completed() {
+    ledger.register(Runs.manifest(run, 10));
+    RunId inJvm = RunId.random();
+    ledger.register(new RunManifest(inJvm.value(), null, "fork-join", "{}", 10, 1));
+
+    client
+        .post()
+        .uri(RUNS + "/" + run + "/pause")
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.control.paused")
+        .isEqualTo(true);
+    ledger.cancel(run);
+    assertThat(problem(HttpMethod.POST, RUNS + "/" + run + "/pause", "", 409))
+        .contains("CANCELLED");
+    client
+        .post()
+        .uri(RUNS + "/" + run + "/resume")
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.state")
+        .isEqualTo("GATHERING")
+        .jsonPath("$.control.paused")
+        .isEqualTo(false);
+    gather(0, 10);
+
+    assertThat(problem(HttpMethod.POST, RUNS + "/" + run + "/resume", "", 409))
+        .contains("COMPLETED");
+    assertThat(problem(HttpMethod.POST, RUNS + "/" + inJvm + "/pause", "", 409))
+        .contains("brokered runs alone");
+    assertThat(problem(HttpMethod.POST, RUNS + "/" + RunId.random() + "/resume", "", 404))
+        .contains("there is no run");
   }
 
   private RunStatus failedAsOrphan() {

@@ -49,9 +49,12 @@ final class AggregatorLives {
             arrivals,
             TestDatabase.CODEC,
             committer,
-            (type, body) -> {
-              throw new AssertionError("nothing here is to be parked");
-            },
+            new ParkingLot(
+                (type, body) -> {
+                  throw new AssertionError("nothing here is to be parked");
+                },
+                new Backoff(Duration.ofMillis(1), Duration.ofMillis(100)),
+                0),
             new Backoff(Duration.ofMillis(1), Duration.ofMillis(100)),
             meters);
     loop.stop(); // when the batch is settled

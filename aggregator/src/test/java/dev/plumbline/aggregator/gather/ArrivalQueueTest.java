@@ -12,6 +12,8 @@ import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,6 +90,33 @@ class ArrivalQueueTest {
 
     assertThat(arrivals.nextBatch()).hasSize(2);
     assertThat(arrivals.nextBatch()).hasSize(2);
+  }
+
+  @Test
+  void many_bytes_are_waited_with_as_many_messages_are() throws Exception {
+    ArrivalQueue arrivals = new ArrivalQueue(1_000, Duration.ZERO, now::get, meters.awaitBatch);
+    Arrival large = arrival(5 << 20);
+    arrivals.put(large);
+    Arrival larger = arrival(20 << 20);
+    CountDownLatch put = new CountDownLatch(1);
+    Thread waiting =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    arrivals.put(larger);
+                    put.countDown();
+                  } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                  }
+                });
+    assertThat(put.await(300, TimeUnit.MILLISECONDS)).as("there is no room for it").isFalse();
+
+    assertThat(arrivals.nextBatch()).containsExactly(large);
+    put.await();
+
+    assertThat(arrivals.nextBatch()).as("by itself there is").containsExactly(larger);
+    waiting.join();
   }
 
   @Test

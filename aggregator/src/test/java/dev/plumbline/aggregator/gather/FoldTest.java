@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.aggregator.ledger.Chunk;
 import dev.plumbline.aggregator.ledger.ChunkKey;
+import dev.plumbline.aggregator.ledger.Markers;
 import dev.plumbline.aggregator.ledger.RunChange;
 import dev.plumbline.aggregator.ledger.Runs;
 import dev.plumbline.core.task.BucketSums;
@@ -12,6 +13,7 @@ import dev.plumbline.core.task.TaskFailure;
 import dev.plumbline.core.task.TaskId;
 import dev.plumbline.core.task.TaskOutcome;
 import dev.plumbline.core.task.TaskResult;
+import java.math.BigDecimal;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +58,50 @@ class FoldTest {
             Runs.result(run, Integer.MAX_VALUE),
             Runs.result(run, 99));
 
-    assertThat(batch.strangers())
+    assertThat(batch.unknownTasks())
         .containsExactly(new TaskId(run, TASK_COUNT), new TaskId(run, Integer.MAX_VALUE));
     assertThat(onlyChange(batch).chunks())
         .containsExactly(Runs.with(Chunk.empty(key), TASK_COUNT - 1, TASK_COUNT));
+  }
+
+  @Test
+  void an_empty_result_behind_the_last_task_is_a_marker_and_no_result() {
+    FoldedBatch batch = fold(empty(TASK_COUNT + 2), empty(TASK_COUNT + 1), Runs.result(run, 99));
+
+    assertThat(batch.unknownTasks()).isEmpty();
+    assertThat(onlyChange(batch).marker()).isEqualTo(2);
+    assertThat(onlyChange(batch).newlyDone()).isEqualTo(1);
+    assertThat(onlyChange(fold(empty(TASK_COUNT))).marker()).isZero();
+    assertThat(onlyChange(fold(Runs.result(run, 1))).marker()).isEqualTo(-1);
+  }
+
+  @Test
+  void what_is_no_empty_result_or_too_far_behind_is_no_marker() {
+    FoldedBatch batch =
+        fold(
+            Runs.result(run, TASK_COUNT),
+            verdict(run, TASK_COUNT, 1),
+            empty(TASK_COUNT + Markers.MAX));
+
+    assertThat(batch.unknownTasks()).hasSize(3);
+    assertThat(batch.changes()).isEmpty();
+  }
+
+  @Test
+  void two_different_results_of_a_task_that_was_done_before_fail_the_run() {
+    Chunk read = Runs.with(Chunk.empty(key), 8, 9);
+    List<TaskOutcome> repeated =
+        List.of(Runs.result(run, 8), new TaskResult(new TaskId(run, 8), 1, Runs.amount(77)));
+
+    RunChange change =
+        onlyChange(Fold.fold(repeated, Map.of(run, TASK_COUNT), Map.of(key, read), MAX_ATTEMPTS));
+
+    assertThat(change.failure()).contains("task 8").contains("differ");
+  }
+
+  private TaskResult empty(int index) {
+    BucketSums zero = new BucketSums(Map.of("bucket", BigDecimal.ZERO), Map.of(), 0, 0);
+    return new TaskResult(new TaskId(run, index), 1, zero);
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.plumbline.aggregator.gather;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.aggregator.ledger.ForwardingRunLedger;
+import dev.plumbline.aggregator.ledger.RunChange;
 import dev.plumbline.aggregator.ledger.RunLedger;
 import dev.plumbline.aggregator.ledger.Runs;
 import dev.plumbline.aggregator.ledger.TestDatabase;
@@ -10,6 +12,7 @@ import dev.plumbline.core.task.TaskOutcome;
 import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.Supervised;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,12 +36,14 @@ import org.springframework.dao.DataAccessResourceFailureException;
 class GatherLoopTest {
 
   private static final int TASK_COUNT = 20;
+  private static final Backoff PAUSES = new Backoff(Duration.ofMillis(1), Duration.ofMillis(100));
 
   private final RunId run = RunId.random();
   private final MeterRegistry registry = new SimpleMeterRegistry();
   private final ArrivalQueue arrivals =
       new ArrivalQueue(100, Duration.ZERO, System::nanoTime, new GatherMeters(registry).awaitBatch);
   private final List<byte[]> parked = new CopyOnWriteArrayList<>();
+  private final List<Supervised> parkers = new ArrayList<>();
   private TestDatabase database;
   private RunLedger ledger;
 
@@ -51,6 +56,7 @@ class GatherLoopTest {
 
   @AfterEach
   void closeLedger() {
+    parkers.forEach(Supervised::interrupt);
     database.close();
   }
 
@@ -98,7 +104,7 @@ class GatherLoopTest {
               }
             });
     GatherLoop loop = loop(failing);
-    Thread thread = Thread.ofPlatform().start(loop);
+    Thread thread = start(loop);
     arrive(QueueType.QUORUM, delivery);
 
     delivery.acknowledged.await();
@@ -123,7 +129,7 @@ class GatherLoopTest {
             });
     RecordedDelivery delivery = delivery(0, 5);
     GatherLoop loop = loop(failing);
-    Thread thread = Thread.ofPlatform().start(loop);
+    Thread thread = start(loop);
     arrive(QueueType.QUORUM, delivery);
 
     tried.await();
@@ -153,15 +159,17 @@ class GatherLoopTest {
   }
 
   @Test
-  void a_body_that_cannot_be_read_is_parked_before_its_batch_is_acknowledged() throws Exception {
-    byte[] garbage = {1, 2, 3};
-    List<Integer> parkedAtAck = new ArrayList<>();
-    arrive(QueueType.QUORUM, new RecordedDelivery(garbage, () -> {}));
-    arrive(QueueType.QUORUM, delivery(0, 4, () -> parkedAtAck.add(parked.size())));
+  void a_body_that_cannot_be_read_is_acknowledged_when_it_is_parked() throws Exception {
+    byte[] body = {1, 2, 3};
+    List<Integer> parkedAtAck = new CopyOnWriteArrayList<>();
+    RecordedDelivery garbage = new RecordedDelivery(body, () -> parkedAtAck.add(parked.size()));
+    arrive(QueueType.QUORUM, garbage);
+    arrive(QueueType.QUORUM, delivery(0, 4));
 
     runToTheEnd(loop(ledger));
+    garbage.acknowledged.await();
 
-    assertThat(parked).containsExactly(garbage);
+    assertThat(parked).containsExactly(body);
     assertThat(parkedAtAck).containsExactly(1);
     assertThat(PlumblineMeter.DECODE_REJECTED.counter(registry, "results").count()).isEqualTo(1);
     assertThat(done()).isEqualTo(4);
@@ -178,16 +186,105 @@ class GatherLoopTest {
           parked.add(body);
         };
     RecordedDelivery garbage = new RecordedDelivery(new byte[] {9}, () -> {});
-    GatherLoop loop = loop(ledger, refusingTwice);
-    Thread thread = Thread.ofPlatform().start(loop);
     arrive(QueueType.CLASSIC, garbage);
 
+    runToTheEnd(loop(ledger, refusingTwice, 100));
     garbage.acknowledged.await();
-    loop.stop();
-    thread.join();
 
     assertThat(tries).hasValue(3);
     assertThat(parked).hasSize(1);
+  }
+
+  @Test
+  void a_parking_queue_that_refuses_everything_holds_up_no_result() throws Exception {
+    Parking refusing =
+        (type, body) -> {
+          throw new Parking.ParkingException("nacked");
+        };
+    List<RecordedDelivery> garbage =
+        IntStream.range(0, 5)
+            .mapToObj(i -> new RecordedDelivery(new byte[] {9}, () -> {}))
+            .toList();
+    for (RecordedDelivery unreadable : garbage) {
+      arrive(QueueType.QUORUM, unreadable);
+    }
+    RecordedDelivery first = delivery(0, 12);
+    RecordedDelivery second = delivery(12, TASK_COUNT);
+    arrive(QueueType.QUORUM, first);
+    arrive(QueueType.QUORUM, second);
+
+    runToTheEnd(loop(ledger, refusing, 3));
+
+    assertThat(ledger.result(run)).contains(Runs.sum(0, TASK_COUNT));
+    assertThat(first.isAcknowledgedAlone()).isTrue();
+    assertThat(second.isAcknowledgedAlone())
+        .as("what waits to be parked stays unacknowledged")
+        .isTrue();
+    assertThat(garbage)
+        .as("three wait to be parked, there is no room for two")
+        .extracting(RecordedDelivery::isAcknowledged)
+        .containsExactly(false, false, false, true, true);
+    assertThat(PlumblineMeter.PARKING_DROPPED.counter(registry).count()).isEqualTo(2);
+  }
+
+  @Test
+  void a_batch_that_failed_for_no_reason_of_the_ledger_is_gathered_message_by_message()
+      throws Exception {
+    AtomicInteger commits = new AtomicInteger();
+    RunLedger failingOnce =
+        new InterceptedLedger(
+            ledger,
+            () -> {
+              if (commits.incrementAndGet() == 1) {
+                throw new IllegalStateException("a bug");
+              }
+            });
+    RecordedDelivery first = delivery(0, 12);
+    RecordedDelivery second = delivery(12, TASK_COUNT);
+    arrive(QueueType.QUORUM, first);
+    arrive(QueueType.QUORUM, second);
+    Supervised thread = supervised(loop(failingOnce));
+
+    thread.start();
+    second.acknowledged.await();
+
+    assertThat(commits).hasValue(3);
+    assertThat(first.isAcknowledged()).isTrue();
+    assertThat(ledger.result(run)).contains(Runs.sum(0, TASK_COUNT));
+    assertThat(PlumblineMeter.THREAD_FAILURES.counter(registry, "gather").count()).isEqualTo(1);
+    assertThat(thread.isWell()).isTrue();
+    thread.interrupt();
+  }
+
+  @Test
+  void a_message_that_can_never_be_gathered_is_parked_and_the_others_go_on() throws Exception {
+    RunId poisoned = RunId.random();
+    ledger.register(Runs.manifest(poisoned, 2));
+    RunLedger never =
+        new ForwardingRunLedger(ledger) {
+          @Override
+          public List<RunStatus> commit(List<RunChange> changes) {
+            if (changes.stream().anyMatch(change -> change.run().equals(poisoned))) {
+              throw new OutOfMemoryError("of this test");
+            }
+            return super.commit(changes);
+          }
+        };
+    RecordedDelivery poison =
+        new RecordedDelivery(
+            TestDatabase.CODEC.encodeOutcomes(List.of(Runs.result(poisoned, 0))), () -> {});
+    RecordedDelivery good = delivery(0, TASK_COUNT);
+    arrive(QueueType.QUORUM, poison);
+    arrive(QueueType.QUORUM, good);
+    Supervised thread = supervised(loop(never));
+
+    thread.start();
+    good.acknowledged.await();
+    poison.acknowledged.await();
+
+    assertThat(parked).containsExactly(poison.body());
+    assertThat(ledger.result(run)).contains(Runs.sum(0, TASK_COUNT));
+    thread.interrupt();
   }
 
   @Test
@@ -232,22 +329,36 @@ class GatherLoopTest {
 
   private void runToTheEnd(GatherLoop loop) throws InterruptedException {
     loop.stop(); // what has arrived is settled all the same
-    Thread thread = Thread.ofPlatform().start(loop);
-    assertThat(thread.join(Duration.ofMinutes(1))).isTrue();
+    assertThat(start(loop).join(Duration.ofMinutes(1))).isTrue();
+  }
+
+  private static Thread start(GatherLoop loop) {
+    return Thread.ofPlatform()
+        .start(
+            () -> {
+              try {
+                loop.run();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  private Supervised supervised(GatherLoop loop) {
+    return new Supervised("gather", loop::run, PAUSES, registry);
   }
 
   private GatherLoop loop(RunLedger ledger) {
-    return loop(ledger, (type, body) -> parked.add(body));
+    return loop(ledger, (type, body) -> parked.add(body), 100);
   }
 
-  private GatherLoop loop(RunLedger ledger, Parking parking) {
+  private GatherLoop loop(RunLedger ledger, Parking parking, int room) {
+    ParkingLot lot = new ParkingLot(parking, PAUSES, room);
+    Supervised thread = new Supervised("parking", lot::run, PAUSES, registry);
+    thread.start();
+    parkers.add(thread);
     return new GatherLoop(
-        arrivals,
-        TestDatabase.CODEC,
-        committer(ledger),
-        parking,
-        new Backoff(Duration.ofMillis(1), Duration.ofMillis(100)),
-        new GatherMeters(registry));
+        arrivals, TestDatabase.CODEC, committer(ledger), lot, PAUSES, new GatherMeters(registry));
   }
 
   private BatchCommitter committer(RunLedger ledger) {

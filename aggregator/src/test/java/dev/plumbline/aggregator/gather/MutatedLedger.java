@@ -35,6 +35,11 @@ final class MutatedLedger extends ForwardingRunLedger {
     this.onWrite = onWrite;
   }
 
+  /** No digest of any result is kept or compared. */
+  static RunLedger withoutDigests(RunLedger ledger) {
+    return new MutatedLedger(ledger, NONE, NONE);
+  }
+
   /** Which results are in is never looked at. */
   static RunLedger withoutDeduplication(RunLedger ledger) {
     return new MutatedLedger(
@@ -75,6 +80,7 @@ final class MutatedLedger extends ForwardingRunLedger {
     return super.commit(changes.stream().map(this::mistaken).toList());
   }
 
+  /** Without digests: a wrong chunk would not go with them. */
   private RunChange mistaken(RunChange change) {
     return new RunChange(
         change.run(),
@@ -83,7 +89,9 @@ final class MutatedLedger extends ForwardingRunLedger {
         change.chunks().stream().map(chunk -> onWrite.apply(chunk, real(chunk.key()))).toList(),
         change.verdicts(),
         change.failure(),
-        change.lastAttempt());
+        change.lastAttempt(),
+        change.marker(),
+        List.of());
   }
 
   private Chunk real(ChunkKey key) {

@@ -9,7 +9,9 @@ import dev.plumbline.aggregator.ledger.RunLedger;
 import dev.plumbline.aggregator.ledger.Runs;
 import dev.plumbline.aggregator.ledger.TestDatabase;
 import dev.plumbline.core.task.RunId;
+import dev.plumbline.core.task.TaskId;
 import dev.plumbline.core.task.TaskOutcome;
+import dev.plumbline.core.task.TaskResult;
 import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
@@ -66,6 +68,35 @@ class MutationTest {
     overtaken(UnaryOperator.identity());
 
     Exactness.assertExact(ledger, run, TASKS, ended);
+  }
+
+  @Test
+  void a_result_that_differs_from_one_of_an_earlier_batch_fails_the_run() {
+    differingInALaterBatch(UnaryOperator.identity());
+
+    RunStatus failed = ledger.find(run).orElseThrow();
+    assertThat(failed.state()).isEqualTo(RunState.FAILED);
+    assertThat(failed.reason())
+        .matches(
+            "task 3 has two results that differ \\(digests [0-9a-f]{8} and [0-9a-f]{8}\\): one"
+                + " worker is wrong");
+    assertThat(ledger.result(run)).isEmpty();
+  }
+
+  @Test
+  void without_digests_a_result_that_differs_from_one_of_an_earlier_batch_is_not_found_out() {
+    differingInALaterBatch(MutatedLedger::withoutDigests);
+
+    assertThat(state()).isEqualTo(RunState.COMPLETED);
+  }
+
+  private void differingInALaterBatch(UnaryOperator<RunLedger> ofLedger) {
+    RunLedger mutated = ofLedger.apply(ledger);
+    committer(mutated).commit(results(0, 20));
+    committer(mutated).commit(results(2, 6)); // the same again is well
+    assertThat(state()).isEqualTo(RunState.GATHERING);
+    committer(mutated).commit(List.of(new TaskResult(new TaskId(run, 3), 2, Runs.amount(99))));
+    committer(mutated).commit(results(20, TASKS));
   }
 
   @Test

@@ -10,8 +10,8 @@ class LedgerPropertiesTest {
 
   @Test
   void a_lease_outlives_renewals_that_come_late() {
-    assertThat(new LedgerProperties(Duration.ofSeconds(3)).lease()).hasSeconds(3);
-    assertThatThrownBy(() -> new LedgerProperties(Duration.ofMillis(2_999)))
+    assertThat(new LedgerProperties(Duration.ofSeconds(3), 1).lease()).hasSeconds(3);
+    assertThatThrownBy(() -> new LedgerProperties(Duration.ofMillis(2_999), 1))
         .hasMessage("plumbline.aggregator.lease must be at least 3 s, but is PT2.999S");
   }
 }

@@ -48,11 +48,11 @@ class LedgerUpgradeTest {
 
   private static void upgradeAndComplete(TestDatabase database) {
     writeAsTheFirstVersion(database.jdbc());
-    assertThat(columnsOfRun(database.jdbc())).doesNotContain("completion", "leased_until");
+    assertThat(columnsOfRun(database.jdbc())).doesNotContain("completion", "priority");
 
     database.migrate(MigrationVersion.LATEST);
 
-    assertThat(columnsOfRun(database.jdbc())).contains("completion", "leased_until");
+    assertThat(columnsOfRun(database.jdbc())).contains("completion", "priority");
     RunLedger ledger = database.ledger();
     RunStatus open = ledger.find(OPEN).orElseThrow();
     assertThat(open.state()).isEqualTo(RunState.GATHERING);
@@ -61,7 +61,7 @@ class LedgerUpgradeTest {
     assertThat(open.manifest().completion()).isEqualTo(Completion.ALL);
     assertThat(ledger.missing(OPEN, 0, 10)).containsExactly(5, 6, 7, 8, 9);
     assertThat(ledger.result(ENDED)).contains(Runs.sum(0, 2));
-    assertThat(ledger.claim(OPEN)).as("a producer takes it over").isTrue();
+    assertThat(ledger.claim(OPEN, null)).as("a producer takes it over").isTrue();
 
     Chunk read = ledger.chunks(List.of(new ChunkKey(OPEN, 0))).values().iterator().next();
     List<RunStatus> ended =

@@ -28,16 +28,33 @@ final class PostgresServer {
 
   /** The JDBC address of a database that nobody else uses. */
   static String newDatabase() {
+    return newDatabase(USER, "");
+  }
+
+  /** As {@link #newDatabase}, of a role that may do nothing else. */
+  static String newDatabaseOf(String owner) {
+    return newDatabase(
+        owner,
+        "DO $$ BEGIN CREATE ROLE "
+            + owner
+            + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE;"
+            + " EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+  }
+
+  private static String newDatabase(String owner, String before) {
     EmbeddedPostgres server = server();
     String name =
         "ledger_" + UUID.randomUUID().toString().replace("-", "").toLowerCase(Locale.ROOT);
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement create = connection.createStatement()) {
-      create.execute("CREATE DATABASE " + name);
+      if (!before.isEmpty()) {
+        create.execute(before);
+      }
+      create.execute("CREATE DATABASE " + name + " OWNER " + owner);
     } catch (SQLException e) {
       throw new IllegalStateException("could not create a database", e);
     }
-    return server.getJdbcUrl(USER, name);
+    return server.getJdbcUrl(owner, name);
   }
 
   private static synchronized EmbeddedPostgres server() {

@@ -47,6 +47,8 @@ abstract class RunLedgerContract {
 
   private static final Instant NOW = Instant.parse("2026-02-03T04:05:06.789Z");
 
+  private static final UUID OWNER = UUID.randomUUID();
+
   private final RunId run = RunId.random();
   private TestDatabase database;
   private RunLedger ledger;
@@ -692,7 +694,7 @@ abstract class RunLedgerContract {
 
     assertThat(at(firstEnd.minusMillis(1)).failOrphan(run, lost))
         .contains(new Recorded(ledger.find(run).orElseThrow(), false));
-    at(firstEnd.minusMillis(1)).lease(Set.of(run, RunId.random()));
+    at(firstEnd.minusMillis(1)).lease(OWNER, Set.of(run, RunId.random()));
     assertThat(at(firstEnd).failOrphan(run, lost))
         .get()
         .extracting(Recorded::changed)
@@ -721,21 +723,25 @@ abstract class RunLedgerContract {
     ledger.register(Runs.manifest(run, 10));
     Instant end = NOW.plus(TestDatabase.LEASE);
 
-    assertThat(at(end.minusMillis(1)).claim(run)).isFalse();
-    assertThat(at(end).claim(run)).isTrue();
-    assertThat(at(end).claim(run)).as("it is leased again").isFalse();
-    assertThat(at(end.plus(TestDatabase.LEASE)).claim(run)).isTrue();
+    assertThat(at(end.minusMillis(1)).claim(run, null)).isFalse();
+    int marker = ledger.find(run).orElseThrow().control().marker();
+    assertThat(at(end).claim(run, null)).isTrue();
+    assertThat(ledger.find(run).orElseThrow().control().marker())
+        .as("above all that the producer before can have published")
+        .isGreaterThanOrEqualTo(marker + Markers.OF_ONE_OWNER);
+    assertThat(at(end).claim(run, null)).as("it is leased again").isFalse();
+    assertThat(at(end.plus(TestDatabase.LEASE)).claim(run, null)).isTrue();
     ledger.cancel(run);
-    assertThat(at(end.plus(TestDatabase.LEASE.multipliedBy(2))).claim(run)).isFalse();
-    assertThat(ledger.claim(RunId.random())).isFalse();
+    assertThat(at(end.plus(TestDatabase.LEASE.multipliedBy(2))).claim(run, null)).isFalse();
+    assertThat(ledger.claim(RunId.random(), null)).isFalse();
   }
 
   @Test
   void a_run_without_a_lease_is_an_orphan() {
     ledger.register(Runs.manifest(run, 10));
-    database.jdbc().update("UPDATE run SET leased_until = NULL");
+    database.jdbc().update("UPDATE lease SET leased_until = NULL");
 
-    ledger.lease(Set.of());
+    ledger.lease(OWNER, Set.of());
     ledger.failOrphan(run, new RunFailure("all work was lost", List.of()));
 
     assertThat(ledger.find(run)).get().extracting(RunStatus::state).isEqualTo(RunState.FAILED);

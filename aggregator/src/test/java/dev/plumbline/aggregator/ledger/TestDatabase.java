@@ -51,6 +51,15 @@ public final class TestDatabase implements AutoCloseable {
     return postgres(MigrationVersion.LATEST);
   }
 
+  /** A new database whose owner is all that its user is. */
+  static TestDatabase postgresOfPlainOwner() {
+    return new TestDatabase(
+        PostgresServer.newDatabaseOf("ledger_owner"),
+        "ledger_owner",
+        "postgresql",
+        MigrationVersion.LATEST);
+  }
+
   static TestDatabase postgres(MigrationVersion version) {
     return new TestDatabase(
         PostgresServer.newDatabase(), PostgresServer.USER, "postgresql", version);
@@ -84,7 +93,24 @@ public final class TestDatabase implements AutoCloseable {
         new TransactionTemplate(new JdbcTransactionManager(dataSource)),
         CODEC,
         clock,
-        LEASE);
+        new LedgerRules(LEASE, 1, SumsLimit.NONE));
+  }
+
+  public RunLedger ledger(SumsLimit limit) {
+    return new JdbcRunLedger(
+        jdbc(),
+        new TransactionTemplate(new JdbcTransactionManager(dataSource)),
+        CODEC,
+        clock(),
+        new LedgerRules(LEASE, 1, limit));
+  }
+
+  public RunList list() {
+    return new RunList(jdbc());
+  }
+
+  public EndedRows endedRows() {
+    return new EndedRows(jdbc(), new TransactionTemplate(new JdbcTransactionManager(dataSource)));
   }
 
   /** As if nobody had noticed that the run is over. */
@@ -99,6 +125,7 @@ public final class TestDatabase implements AutoCloseable {
   public void deleteAllRows() {
     jdbc().execute("DELETE FROM failed_task");
     jdbc().execute("DELETE FROM chunk");
+    jdbc().execute("DELETE FROM worker_report");
     jdbc().execute("DELETE FROM run");
   }
 

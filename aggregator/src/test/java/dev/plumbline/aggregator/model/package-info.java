@@ -25,7 +25,8 @@
  * <p>What the model leaves out: a broker that loses a confirmed message, a ledger that loses a
  * commit, wrong values, FAILED and CANCELLED runs, chunks beyond the first, and the passing of
  * time. It never re-issues a lost task: re-issue would hide the loss that it is here to show. A
- * re-issue of a task that is not lost is one of the duplicates.
+ * re-issue of a task that is not lost is one of the duplicates; what tells the two apart has a
+ * model of its own, {@code reissue}.
  */
 @NullMarked
 package dev.plumbline.aggregator.model;

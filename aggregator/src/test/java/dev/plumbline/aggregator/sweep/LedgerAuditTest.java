@@ -40,7 +40,7 @@ class LedgerAuditTest {
   void open(@TempDir Path folder) {
     database = TestDatabase.h2(folder);
     ledger = new AnnouncingRunLedger(database.ledger(() -> now), List.of(ended));
-    audit = new LedgerAudit(ledger, ended, registry);
+    audit = new LedgerAudit(ledger, ended, database.endedRows(), registry);
   }
 
   @AfterEach
@@ -56,6 +56,30 @@ class LedgerAuditTest {
 
     assertThat(count(PlumblineMeter.RUNS_AUDITED)).isEqualTo(1);
     assertThat(count(PlumblineMeter.AUDIT_MISMATCHES)).isZero();
+  }
+
+  @Test
+  void the_chunks_of_a_run_that_adds_up_go_with_its_audit_and_the_answer_stays() {
+    complete();
+
+    audit.look();
+
+    assertThat(chunks()).isZero();
+    assertThat(ledger.result(run)).contains(Runs.sum(0, TASKS));
+  }
+
+  @Test
+  void the_chunks_of_a_run_that_does_not_add_up_stay_whatever_its_age() {
+    complete();
+    database
+        .jdbc()
+        .update("UPDATE run SET result = ?", TestDatabase.CODEC.encodeSums(Runs.amount(5)));
+
+    audit.look();
+    database.endedRows().removeChunks(now.plusSeconds(3_600));
+
+    assertThat(chunks()).isEqualTo(2);
+    assertThat(database.endedRows().removeRuns(now.plusSeconds(3_600), 10)).isZero();
   }
 
   @Test
@@ -126,6 +150,7 @@ class LedgerAuditTest {
   @Test
   void more_ended_runs_than_there_is_room_for_go_without_audit() {
     complete();
+    database.endedRows().keep(run);
     for (int i = 0; i <= EndedRuns.ROOM; i++) {
       ended.runEnded(ledger.find(run).orElseThrow());
     }
@@ -143,6 +168,11 @@ class LedgerAuditTest {
             Runs.with(Chunk.empty(new ChunkKey(run, 0)), 0, Chunk.TASKS),
             Runs.with(Chunk.empty(new ChunkKey(run, 1)), 0, 3));
     ledger.commit(List.of(new RunChange(run, TASKS, 0, chunks, List.of(), null, TASKS)));
+  }
+
+  private int chunks() {
+    Integer count = database.jdbc().queryForObject("SELECT COUNT(*) FROM chunk", Integer.class);
+    return count == null ? 0 : count;
   }
 
   private double count(PlumblineMeter meter) {

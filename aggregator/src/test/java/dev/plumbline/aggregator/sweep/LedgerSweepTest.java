@@ -186,7 +186,7 @@ class LedgerSweepTest {
   }
 
   private LedgerSweep sweep() {
-    return new LedgerSweep(ledger, new OpenRuns(registry, () -> now, this::nanos));
+    return new LedgerSweep(ledger, database.list(), new OpenRuns(registry, () -> now, this::nanos));
   }
 
   private long nanos() {

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Limits {
 
+  /** Additions or numbers of a run: what its workers have to do. */
   public static final long MAX_ITEMS = 1_000_000_000_000L;
+
   public static final int MAX_BUCKETS = 10_000;
   public static final int MAX_TASKS = 100_000_000;
 
@@ -26,6 +28,22 @@ public final class Limits {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
           property + " must be from " + least + " to " + most + ", but is " + value);
+    }
+  }
+
+  /** Each bucket of {@code count} takes every increment. */
+  static void checkItems(long increments, int buckets) {
+    long most = MAX_ITEMS / buckets;
+    if (increments > most) {
+      throw new IllegalArgumentException(
+          "increments must be from 0 to "
+              + most
+              + " with "
+              + buckets
+              + " buckets (increments x buckets is at most "
+              + MAX_ITEMS
+              + "), but is "
+              + increments);
     }
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PrivateSums implements UpdateSink {
 
   private final boolean spread;
+  private final Cancellation cancellation;
   private long[] sums = new long[0];
   private long[] counts = new long[0];
   private long[] mins = new long[0];
@@ -24,7 +25,17 @@ final class PrivateSums implements UpdateSink {
   private @Nullable TaskBuckets buckets;
 
   PrivateSums(Shape shape) {
+    this(shape, Cancellation.INTERRUPTION);
+  }
+
+  PrivateSums(Shape shape, Cancellation cancellation) {
     this.spread = shape == Shape.SPREAD;
+    this.cancellation = cancellation;
+  }
+
+  @Override
+  public Cancellation cancellation() {
+    return cancellation;
   }
 
   @Override

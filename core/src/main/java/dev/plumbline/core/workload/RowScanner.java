@@ -20,6 +20,7 @@ final class RowScanner {
   private final DecimalParser decimals = new DecimalParser();
   private final BucketDictionary buckets = new BucketDictionary();
   private final UpdateBatch updates;
+  private final Cancellation cancellation;
 
   private long row;
   private long items;
@@ -32,6 +33,7 @@ final class RowScanner {
     this.leastColumns = Math.max(keyColumn, valueColumn) + 1;
     this.quotedRow = new CsvRow(source.delimiter());
     this.updates = new UpdateBatch(sink, buckets);
+    this.cancellation = sink.cancellation();
     this.row = firstRow;
   }
 
@@ -52,8 +54,10 @@ final class RowScanner {
    *
    * @param last whether the data ends there too, and the last row with it
    * @return where the first row starts that goes on after the window; {@code limit} when none does
+   * @throws TaskCancelledException when the task is to be given up
    */
   int scan(byte[] bytes, int limit, boolean last) throws BadRowException {
+    cancellation.throwIfCancelled();
     int start = 0;
     while (start < limit) {
       int next = scanRow(bytes, start, limit, last);

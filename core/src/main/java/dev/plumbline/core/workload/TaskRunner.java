@@ -19,12 +19,24 @@ public class TaskRunner {
   }
 
   /**
-   * Runs a task with sums of its own.
+   * Runs a task with sums of its own, until it is done or its thread is interrupted.
    *
    * @throws TaskFailedException when it can't be done, however often it is tried
+   * @throws TaskCancelledException when it was interrupted
    */
   public final TaskResult run(Task task) throws TaskFailedException {
-    PrivateSums sums = new PrivateSums(shape(task.work()));
+    return run(task, Cancellation.INTERRUPTION);
+  }
+
+  /**
+   * Runs a task with sums of its own, until it is done or cancelled.
+   *
+   * @param cancellation may be asked for from any thread
+   * @throws TaskFailedException when it can't be done, however often it is tried
+   * @throws TaskCancelledException soon after it was cancelled
+   */
+  public final TaskResult run(Task task, Cancellation cancellation) throws TaskFailedException {
+    PrivateSums sums = new PrivateSums(shape(task.work()), cancellation);
     Tally tally = run(task, sums);
     BucketSums result = sums.toBucketSums(tally);
     return new TaskResult(task.id(), task.attempt(), result);
@@ -34,6 +46,7 @@ public class TaskRunner {
    * Runs a task and hands its updates to a sink, which may share them with other threads.
    *
    * @throws TaskFailedException when it can't be done; the sink may have seen some of its updates
+   * @throws TaskCancelledException soon after the sink said that it is cancelled; the same holds
    */
   public Tally run(Task task, UpdateSink sink) throws TaskFailedException {
     Work work = task.work();

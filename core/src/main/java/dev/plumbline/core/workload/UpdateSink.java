@@ -13,4 +13,9 @@ public interface UpdateSink {
    *     as they are met
    */
   void addAll(TaskBuckets buckets, int[] ids, long[] values, int size);
+
+  /** Whether the task that the updates come from is to be given up. */
+  default Cancellation cancellation() {
+    return Cancellation.INTERRUPTION;
+  }
 }

@@ -15,7 +15,8 @@ public sealed interface WorkloadSpec {
   int tasks();
 
   /**
-   * The talk's adder: {@code increments} additions of 1 to each of {@code buckets} buckets.
+   * The talk's adder: {@code increments} additions of 1 to each of {@code buckets} buckets, which
+   * are 10^12 items at most.
    *
    * @param increments 0 to 10^12
    * @param buckets 1 to 10,000
@@ -26,6 +27,7 @@ public sealed interface WorkloadSpec {
     public Count {
       Limits.check("increments", increments, 0, Limits.MAX_ITEMS);
       Limits.check("buckets", buckets, 1, Limits.MAX_BUCKETS);
+      Limits.checkItems(increments, buckets);
       Limits.check("tasks", tasks, 1, Limits.MAX_TASKS);
     }
 

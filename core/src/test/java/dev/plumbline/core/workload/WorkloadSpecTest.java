@@ -42,10 +42,22 @@ class WorkloadSpecTest {
 
   @Test
   void the_limits_themselves_are_allowed() {
-    assertThat(new WorkloadSpec.Count(Limits.MAX_ITEMS, Limits.MAX_BUCKETS, 1).tasks())
-        .isEqualTo(1);
+    assertThat(new WorkloadSpec.Count(Limits.MAX_ITEMS, 1, 1).tasks()).isEqualTo(1);
+    assertThat(new WorkloadSpec.Count(100_000_000, Limits.MAX_BUCKETS, 1).tasks()).isEqualTo(1);
     assertThat(new WorkloadSpec.Sum(0, 1, 0, false, Limits.MAX_TASKS).tasks())
         .isEqualTo(Limits.MAX_TASKS);
+  }
+
+  @Test
+  void the_items_of_a_count_are_its_increments_times_its_buckets() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new WorkloadSpec.Count(Limits.MAX_ITEMS, Limits.MAX_BUCKETS, 1))
+        .withMessage(
+            "increments must be from 0 to 100000000 with 10000 buckets (increments x buckets is at"
+                + " most 1000000000000), but is 1000000000000");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new WorkloadSpec.Count(333_333_333_334L, 3, 1))
+        .withMessageStartingWith("increments must be from 0 to 333333333333 with 3 buckets");
   }
 
   @Test

@@ -84,6 +84,7 @@ final class RoundTripTail implements Speed {
     try (Connection connection = broker.connect("plumbline-bench")) {
       Workload workload = new WorkloadPlanner(Datasets.NONE).plan(spec);
       ledger.register(new RunManifest(run.value(), null, type.contender(), "{}", tasks, 1));
+      ledger.accept(run.value());
       ResultTap tap = ResultTap.open(connection, type, run, tasks, codec);
       long[] due =
           new PacedTasks(connection, type, BrokerTraffic.USUAL.confirmWindow())

@@ -207,6 +207,11 @@ public final class PrivateRabbitNode implements Broker {
     control.evaluate("rabbit_plugins:ensure(\"%s\").".formatted(folder.enablePlugin(name)));
   }
 
+  /** As an operator does; clients may connect again at once. */
+  public void closeConnections() throws UnavailableException, InterruptedException {
+    control.run("close_all_connections", "closed for a trial");
+  }
+
   /** Adds the virtual hosts, users, exchanges and queues of the file. */
   public void importDefinitions(Path file) throws UnavailableException, InterruptedException {
     control.run("import_definitions", file.toString());

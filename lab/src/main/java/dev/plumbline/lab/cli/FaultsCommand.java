@@ -6,6 +6,7 @@ import dev.plumbline.lab.fault.Fault;
 import dev.plumbline.lab.fault.FaultExperiment;
 import dev.plumbline.lab.fault.Faults;
 import dev.plumbline.lab.fault.FaultsResult;
+import dev.plumbline.lab.fault.Patience;
 import dev.plumbline.lab.fault.TrialResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       "  plumbline faults --list",
       "  plumbline faults --contenders rabbitmq-quorum --faults worker-kill,broker-kill",
       "  plumbline faults --rounds 200 --seed 7",
+      "  plumbline faults --rounds 20 --settings shipped",
       "  plumbline faults --soak 10m"
     },
     mixinStandardHelpOptions = true)
@@ -108,6 +110,16 @@ final class FaultsCommand implements Callable<Integer> {
   private int aggregators;
 
   @Option(
+      names = "--settings",
+      paramLabel = "NAME",
+      defaultValue = "impatient",
+      converter = PatienceOption.class,
+      description =
+          "of the services: shipped (as users get them) or impatient (short time limits, so that"
+              + " much is seen in little time) (default: ${DEFAULT-VALUE})")
+  private Patience patience = Patience.IMPATIENT;
+
+  @Option(
       names = LOGS,
       paramLabel = "FOLDER",
       description = "keep what the services and the broker have logged there (default: nowhere)")
@@ -148,7 +160,12 @@ final class FaultsCommand implements Callable<Integer> {
       throw BadOption.of(command, "--contenders: " + e.getMessage());
     }
     return new FaultExperiment(
-        names, chosen(), rounds, soak, seed, new FaultExperiment.Size(tasks, workers, aggregators));
+        names,
+        chosen(),
+        rounds,
+        soak,
+        seed,
+        new FaultExperiment.Scene(new FaultExperiment.Size(tasks, workers, aggregators), patience));
   }
 
   private List<Fault> chosen() {

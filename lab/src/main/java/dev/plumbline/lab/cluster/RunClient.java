@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
@@ -86,6 +87,11 @@ public final class RunClient {
         return now;
       }
     }
+  }
+
+  /** The runs that there are, as the producer tells them by itself. */
+  public List<RemoteRun> list() throws UnavailableException, InterruptedException {
+    return List.of(send(to(""), patience, RemoteRun[].class));
   }
 
   /** The exact answer of a completed run. */

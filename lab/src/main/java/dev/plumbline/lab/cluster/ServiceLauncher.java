@@ -22,7 +22,7 @@ record ServiceLauncher(
     int producers = settings.producers().processes();
     List<Integer> free =
         new ArrayList<>(FreePorts.find(producers + aggregators + settings.workerProcesses()));
-    int ledgerPort = free.getFirst();
+    String ledger = "http://127.0.0.1:" + free.getFirst();
     for (int number = 1; number <= aggregators; number++) {
       ServiceCommand aggregator =
           command(Role.AGGREGATOR, free.getFirst()).ledger(settings.ledger());
@@ -31,14 +31,15 @@ record ServiceLauncher(
     for (int number = 1; number <= producers; number++) {
       int port = number == 1 ? producerPort(free.removeFirst()) : free.removeFirst();
       ServiceCommand producer =
-          command(Role.PRODUCER, port)
-              .set("plumbline.producer.ledger-url", "http://127.0.0.1:" + ledgerPort);
+          command(Role.PRODUCER, port).set("plumbline.producer.ledger-url", ledger);
       started.add(service(producer, numbered("producer", number), port));
     }
     for (int number = 1; number <= settings.workerProcesses(); number++) {
       int port = free.removeFirst();
       ServiceCommand worker =
-          command(Role.WORKER, port).set("plumbline.worker.threads", settings.threadsPerWorker());
+          command(Role.WORKER, port)
+              .set("plumbline.worker.threads", settings.threadsPerWorker())
+              .set("plumbline.worker.ledger-url", ledger);
       started.add(service(worker, "worker-" + number, port));
     }
   }

@@ -36,6 +36,10 @@ final class BrokerFaults {
         fault("tasks-deleted", "the task queues are deleted", queuesDeleted(MessageKind.TASKS)),
         fault(
             "results-deleted", "the result queues are deleted", queuesDeleted(MessageKind.RESULTS)),
+        fault(
+            "connections-closed",
+            "the broker closes every connection, in the middle of tasks",
+            BrokerFaults::closeConnections),
         fault("binding-deleted", "tasks become unroutable", BrokerFaults::unbind));
   }
 
@@ -87,6 +91,12 @@ final class BrokerFaults {
       }
       return () -> {};
     };
+  }
+
+  private static Injection.Injected closeConnections(FaultTarget target, Object random)
+      throws UnavailableException, InterruptedException {
+    target.node().closeConnections();
+    return () -> {};
   }
 
   private static Injection.Injected unbind(FaultTarget target, Object random)

@@ -1,6 +1,7 @@
 package dev.plumbline.lab.fault;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One kind of trouble that a system can get into.
@@ -10,6 +11,7 @@ import java.time.Duration;
  * @param effect what happens, in a few words
  * @param hold how long it lasts before it is taken off again; zero for what happens at once
  * @param concernsJvm whether work inside one JVM can notice it at all
+ * @param rows the file that the run reads, for a fault that needs one; null for numbers
  */
 public record Fault(
     String name,
@@ -17,6 +19,7 @@ public record Fault(
     String effect,
     Duration hold,
     boolean concernsJvm,
+    @Nullable RowFile rows,
     Injection injection) {
 
   /** What a fault hurts. */
@@ -25,18 +28,39 @@ public record Fault(
     BROKER,
     NETWORK,
     MESSAGES,
-    STORE
+    STORE,
+    CLIENTS,
+    INPUT
   }
 
   static Fault of(Family family, String name, String effect, Injection injection) {
-    return new Fault(name, family, effect, Duration.ZERO, false, injection);
+    return new Fault(name, family, effect, Duration.ZERO, false, null, injection);
   }
 
   Fault lasting(Duration time) {
-    return new Fault(name, family, effect, time, concernsJvm, injection);
+    return new Fault(name, family, effect, time, concernsJvm, rows, injection);
   }
 
   Fault alsoInOneJvm() {
-    return new Fault(name, family, effect, hold, true, injection);
+    return new Fault(name, family, effect, hold, true, rows, injection);
+  }
+
+  /** The run reads this file; what is right then is its answer, or a refusal that says why. */
+  Fault onRows(RowFile file) {
+    return new Fault(name, family, effect, hold, concernsJvm, file, injection);
+  }
+
+  /** The work of a trial of it. */
+  Job job(String contender, int tasks, FaultTarget target) {
+    if (rows == null) {
+      return Job.of(contender, tasks);
+    }
+    rows.writeTo(target.dataFolder());
+    return Job.ofRows(contender, tasks, rows, target.dataFolder());
+  }
+
+  /** What a contender promises under it. */
+  Promise promise(String contender) {
+    return rows == null ? Promise.of(contender) : Promise.EXACT_OR_FAILED;
   }
 }

@@ -22,7 +22,7 @@ public record FaultExperiment(
     @Nullable Integer rounds,
     @Nullable Duration soak,
     long seed,
-    Size size) {
+    Scene scene) {
 
   private static final List<String> PROMISING = List.of("rabbitmq-classic", "rabbitmq-quorum");
   private static final List<String> ALL =
@@ -34,6 +34,9 @@ public record FaultExperiment(
    */
   public record Size(int tasks, int workers, int aggregators) {}
 
+  /** On what the series is played. */
+  public record Scene(Size size, Patience patience) {}
+
   /**
    * @param logs where the logs of all processes will be kept; null where nobody wants them
    * @param told hears of each result as it comes
@@ -42,12 +45,14 @@ public record FaultExperiment(
   public FaultsResult run(Environment environment, @Nullable Path logs, Consumer<TrialResult> told)
       throws UnavailableException, InterruptedException {
     FaultRun series = series();
-    try (FaultTarget target = FaultTarget.start(size.workers(), size.aggregators(), logs)) {
+    Size size = scene.size();
+    try (FaultTarget target = FaultTarget.start(size, scene.patience(), logs)) {
       List<TrialResult> trials = series.run(target, told);
       return new FaultsResult(
           FaultsResult.SCHEMA_VERSION,
           environment,
           target.broker(),
+          scene.patience().label(),
           seed,
           size.tasks(),
           size.workers(),
@@ -60,12 +65,16 @@ public record FaultExperiment(
   private FaultRun series() {
     if (soak != null) {
       return new Soak(
-          named(PROMISING), faults.isEmpty() ? Faults.forSoak() : faults, size.tasks(), seed, soak);
+          named(PROMISING),
+          faults.isEmpty() ? Faults.forSoak() : faults,
+          scene.size().tasks(),
+          seed,
+          soak);
     }
     List<Fault> chosen = faults.isEmpty() ? Faults.all() : faults;
     return rounds == null
-        ? new Matrix(named(ALL), chosen, size.tasks(), seed)
-        : new MixedRounds(named(PROMISING), chosen, size.tasks(), seed, rounds);
+        ? new Matrix(named(ALL), chosen, scene.size().tasks(), seed)
+        : new MixedRounds(named(PROMISING), chosen, scene.size().tasks(), seed, rounds);
   }
 
   private List<String> named(List<String> usual) {

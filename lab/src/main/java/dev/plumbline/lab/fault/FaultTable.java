@@ -71,9 +71,10 @@ public final class FaultTable {
   static List<String> summary(FaultsResult report) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s, %d worker processes, %d aggregators, %d tasks a run, seed %d; %s, load %.2f at the start"
+        "%s, %s settings, %d worker processes, %d aggregators, %d tasks per run, seed %d; %s, load %.2f at the start"
             .formatted(
                 report.broker(),
+                report.settings() == null ? "impatient" : report.settings(),
                 report.workers(),
                 report.aggregators(),
                 report.tasks(),

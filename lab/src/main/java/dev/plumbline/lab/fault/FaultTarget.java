@@ -12,10 +12,12 @@ import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.lab.proxy.AmqpFaultProxy;
 import dev.plumbline.lab.store.StoreServer;
 import dev.plumbline.messaging.QueueType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -30,23 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FaultTarget implements AutoCloseable {
 
-  /** How long a run waits for its producer before the other goes on with it. */
-  static final Duration LEASE = Duration.ofSeconds(5);
-
-  /** Patience is short here, so that many faults can be seen in little time. */
-  private static final Map<String, String> IMPATIENT =
-      Map.of(
-          "plumbline.producer.reissue-after", "3s",
-          "plumbline.producer.transient-patience", "4s",
-          "plumbline.producer.takeover-interval", "500ms",
-          "plumbline.producer.max-attempts", "40",
-          "plumbline.aggregator.lease", LEASE.toSeconds() + "s",
-          "plumbline.messaging.confirm-timeout", "5s",
-          "plumbline.worker.task-deadline", "2s",
-          "spring.rabbitmq.requested-heartbeat", "5s");
-
   /** One is asked; the other goes on with its runs when they stand still. */
   private static final ProducerSettings PRODUCERS = new ProducerSettings(2, 0);
+
+  private static final int THREADS = 2;
 
   private static final Duration LAST_WAIT = Duration.ofSeconds(60);
   private static final long LOOK_MILLIS = 200;
@@ -56,29 +45,31 @@ public final class FaultTarget implements AutoCloseable {
   private final AmqpFaultProxy proxy;
   private final StoreServer store;
   private final LocalCluster cluster;
+  private final Patience patience;
 
   private FaultTarget(
       OwnedProcesses owned,
       PrivateRabbitNode node,
       AmqpFaultProxy proxy,
       StoreServer store,
-      LocalCluster cluster) {
+      LocalCluster cluster,
+      Patience patience) {
     this.owned = owned;
     this.node = node;
     this.proxy = proxy;
     this.store = store;
     this.cluster = cluster;
+    this.patience = patience;
   }
 
   /**
    * Returns when every service is ready.
    *
-   * @param workers processes, of two threads each
    * @param logs where the logs of all processes will be kept; null where nobody wants them
    * @throws UnavailableException when there is no RabbitMQ here, or a service doesn't start;
    *     nothing is left running
    */
-  public static FaultTarget start(int workers, int aggregators, @Nullable Path logs)
+  public static FaultTarget start(FaultExperiment.Size size, Patience patience, @Nullable Path logs)
       throws UnavailableException, InterruptedException {
     OwnedProcesses owned = OwnedProcesses.open();
     if (logs != null) {
@@ -91,15 +82,38 @@ public final class FaultTarget implements AutoCloseable {
       AmqpFaultProxy proxy = AmqpFaultProxy.start(direct.host(), direct.port());
       StoreServer store = StoreServer.start(owned);
       ClusterSettings settings =
-          new ClusterSettings(workers, 2, null, PRODUCERS, IMPATIENT, store.ledger(aggregators));
+          new ClusterSettings(
+              size.workers(),
+              THREADS,
+              dataFolder(owned),
+              PRODUCERS,
+              patience.properties(),
+              store.ledger(size.aggregators()));
       LocalCluster cluster = LocalCluster.start(settings, direct.at(proxy.port()), owned);
       ready = true;
-      return new FaultTarget(owned, node, proxy, store, cluster);
+      return new FaultTarget(owned, node, proxy, store, cluster, patience);
     } finally {
       if (!ready) {
         owned.close();
       }
     }
+  }
+
+  private static Path dataFolder(OwnedProcesses owned) {
+    try {
+      return Files.createDirectories(owned.folder().resolve("data"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where all services find data sets. */
+  Path dataFolder() {
+    return dataFolder(owned);
+  }
+
+  Patience patience() {
+    return patience;
   }
 
   PrivateRabbitNode node() {

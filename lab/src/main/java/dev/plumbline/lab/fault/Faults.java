@@ -1,6 +1,8 @@
 package dev.plumbline.lab.fault;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,9 +16,13 @@ public final class Faults {
               BrokerFaults.all(),
               NetworkFaults.all(),
               MessageFaults.all(),
-              StoreFaults.all())
+              StoreFaults.all(),
+              ClientFaults.all(),
+              InputFaults.all())
           .flatMap(List::stream)
           .toList();
+
+  private static final Duration MAX_HOLD_OF_SOAK = Duration.ofMinutes(1);
 
   private Faults() {}
 
@@ -29,7 +35,11 @@ public final class Faults {
    * rest.
    */
   public static List<Fault> forSoak() {
-    List<Fault> anyTime = ALL.stream().filter(fault -> !fault.injection().isPrepared()).toList();
+    List<Fault> anyTime =
+        ALL.stream()
+            .filter(fault -> !fault.injection().isPrepared() && fault.rows() == null)
+            .filter(fault -> fault.hold().compareTo(MAX_HOLD_OF_SOAK) <= 0)
+            .toList();
     Stream<Fault> kills = anyTime.stream().filter(fault -> fault.name().endsWith("-kill"));
     Stream<Fault> serviceKills =
         anyTime.stream()
@@ -39,13 +49,15 @@ public final class Faults {
     return Stream.of(anyTime.stream(), kills, serviceKills).flatMap(Function.identity()).toList();
   }
 
+  static Optional<Fault> find(String name) {
+    return ALL.stream().filter(fault -> fault.name().equals(name)).findFirst();
+  }
+
   /**
    * @throws IllegalArgumentException when there is none of that name, with those that there are
    */
   public static Fault named(String name) {
-    return ALL.stream()
-        .filter(fault -> fault.name().equals(name))
-        .findFirst()
+    return find(name)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

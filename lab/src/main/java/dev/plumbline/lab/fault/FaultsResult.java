@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a series of trials came to: all that every other report is drawn from.
  *
+ * @param settings of the services: as shipped, or impatient; null in results of before
  * @param tasks of each run
  * @param workers processes
  * @param left messages in any queue at the end
@@ -18,6 +20,7 @@ public record FaultsResult(
     int schemaVersion,
     Environment environment,
     String broker,
+    @Nullable String settings,
     long seed,
     int tasks,
     int workers,
@@ -56,6 +59,6 @@ public record FaultsResult(
 
   /** The trials that are not exact although their contender promises it. */
   public List<TrialResult> broken() {
-    return trials.stream().filter(trial -> Promise.of(trial.contender()).brokenBy(trial)).toList();
+    return trials.stream().filter(trial -> Promise.of(trial).brokenBy(trial)).toList();
   }
 }

@@ -24,9 +24,9 @@ interface Injection {
     return false;
   }
 
-  /** A fault that is on; closing it takes it off. */
+  /** A fault that is on; closing it takes it off, and looks whether it was answered rightly. */
   interface Injected extends AutoCloseable {
     @Override
-    void close() throws UnavailableException, InterruptedException;
+    void close() throws UnavailableException, BrokenPromiseException, InterruptedException;
   }
 }

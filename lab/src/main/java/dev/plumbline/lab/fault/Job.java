@@ -1,27 +1,23 @@
 package dev.plumbline.lab.fault;
 
-import dev.plumbline.core.execution.InJvmContenders;
-import dev.plumbline.core.execution.Probe;
 import dev.plumbline.core.task.BucketSums;
-import dev.plumbline.core.task.TaskFailedException;
-import dev.plumbline.core.workload.Datasets;
 import dev.plumbline.core.workload.InvalidWorkloadException;
-import dev.plumbline.core.workload.TaskRunner;
-import dev.plumbline.core.workload.WorkloadPlanner;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.cluster.RunRequest;
+import dev.plumbline.lab.experiment.Oracle;
 import dev.plumbline.messaging.QueueType;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The work of a trial: pseudo-random numbers, summed by bucket, and the answer that one thread of
- * the lab itself came to.
+ * The work of a trial, and its answer by the {@link Oracle}: never by the code that the workers
+ * run, or both could be wrong alike.
  *
- * @param numbersPerTask how much work a task is
+ * @param itemsPerTask how much work a task is
  */
-record Job(String contender, int tasks, int numbersPerTask, BucketSums expected) {
+record Job(String contender, int tasks, int itemsPerTask, WorkloadSpec work, BucketSums expected) {
 
   private static final int BUCKETS = 10;
   private static final int WORKERS = 2;
@@ -31,40 +27,34 @@ record Job(String contender, int tasks, int numbersPerTask, BucketSums expected)
 
   private static final int NUMBERS_IN_JVM = 100_000;
 
-  static Job of(String contender, int tasks) throws InterruptedException {
+  /** Pseudo-random numbers, summed by bucket. */
+  static Job of(String contender, int tasks) {
     int numbers = QueueType.ofContender(contender).isPresent() ? NUMBERS_BROKERED : NUMBERS_IN_JVM;
-    return new Job(contender, tasks, numbers, answer(spec(tasks, numbers)));
+    WorkloadSpec work = new WorkloadSpec.Sum((long) tasks * numbers, BUCKETS, 1, false, tasks);
+    return new Job(contender, tasks, numbers, work, answer(work, null));
   }
 
   /** One for each contender. */
-  static List<Job> of(List<String> contenders, int tasks) throws InterruptedException {
-    List<Job> jobs = new ArrayList<>();
-    for (String contender : contenders) {
-      jobs.add(of(contender, tasks));
-    }
-    return jobs;
+  static List<Job> of(List<String> contenders, int tasks) {
+    return contenders.stream().map(contender -> of(contender, tasks)).toList();
   }
 
-  private static WorkloadSpec spec(int tasks, int numbersPerTask) {
-    return new WorkloadSpec.Sum((long) tasks * numbersPerTask, BUCKETS, 1, false, tasks);
+  /** The rows of a file in the data folder of the services, read by reference. */
+  static Job ofRows(String contender, int tasks, RowFile file, Path dataFolder) {
+    WorkloadSpec work = new WorkloadSpec.Csv(file.name(), "key", "amount", true, ',', false, tasks);
+    return new Job(contender, tasks, file.rows() / tasks, work, answer(work, dataFolder));
   }
 
-  private static BucketSums answer(WorkloadSpec spec) throws InterruptedException {
+  private static BucketSums answer(WorkloadSpec work, @Nullable Path folder) {
     try {
-      return InJvmContenders.named("single-thread")
-          .strategy()
-          .run(
-              new WorkloadPlanner(Datasets.NONE).plan(spec),
-              new TaskRunner(Datasets.NONE),
-              1,
-              Probe.NONE);
-    } catch (TaskFailedException | InvalidWorkloadException e) {
-      throw new IllegalStateException("sums of generated numbers can't fail", e);
+      return new Oracle(folder).answer(work);
+    } catch (InvalidWorkloadException e) {
+      throw new IllegalStateException("a trial's own input can be read", e);
     }
   }
 
   RunRequest request() {
-    return new RunRequest(contender, 1, WORKERS, spec(tasks, numbersPerTask));
+    return new RunRequest(contender, 1, WORKERS, work);
   }
 
   /** Empty for work inside one JVM. */
@@ -72,8 +62,13 @@ record Job(String contender, int tasks, int numbersPerTask, BucketSums expected)
     return QueueType.ofContender(contender);
   }
 
+  /** Whether the file that it reads may be changed under it, so that no answer would be right. */
+  boolean mayBeRefused() {
+    return work instanceof WorkloadSpec.Csv;
+  }
+
   /** By how many tasks an answer has more than it should, rounded up. */
   long tooMany(BucketSums answer) {
-    return Math.ceilDiv(Math.max(0, answer.items() - expected.items()), (long) numbersPerTask);
+    return Math.ceilDiv(Math.max(0, answer.items() - expected.items()), (long) itemsPerTask);
   }
 }

@@ -11,18 +11,19 @@ import java.util.function.Consumer;
 record Matrix(List<String> contenders, List<Fault> faults, int tasks, long seed)
     implements FaultRun {
 
-  private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofMinutes(1);
+  private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofMinutes(15);
 
   @Override
   public List<TrialResult> run(FaultTarget target, Consumer<TrialResult> told)
       throws UnavailableException, InterruptedException {
     List<TrialResult> results = new ArrayList<>();
     for (String contender : contenders) {
-      Job job = Job.of(contender, tasks);
       boolean brokered = QueueType.ofContender(contender).isPresent();
       for (Fault fault : faults) {
         if (brokered || fault.concernsJvm()) {
-          TrialResult result = new Trial(target, job, fault, seed).run(AS_LONG_AS_IT_TAKES);
+          TrialResult result =
+              new Trial(target, fault.job(contender, tasks, target), fault, seed)
+                  .run(AS_LONG_AS_IT_TAKES);
           results.add(result);
           told.accept(result);
         }

@@ -21,6 +21,7 @@ final class MessageFaults {
   private static final int HOSTILE = 300;
   private static final int POISON = 200;
   private static final int OVERSIZE = 1 << 20;
+  private static final int STRAY = 20_000_000;
 
   private MessageFaults() {}
 
@@ -35,7 +36,8 @@ final class MessageFaults {
             .lasting(LONG_ENOUGH),
         fault("poison", POISON + " tasks that can't be done, of no run", MessageFaults::poison),
         fault("malformed", HOSTILE + " bodies of every hostile kind", MessageFaults::malformed),
-        fault("oversize", "messages of 1 MiB", MessageFaults::oversize));
+        fault("oversize", "messages of 1 MiB", strays(OVERSIZE)),
+        fault("stray-20mb", "messages of 20 MB, larger than any client takes", strays(STRAY)));
   }
 
   private static Fault fault(String name, String effect, Injection injection) {
@@ -71,11 +73,12 @@ final class MessageFaults {
     return () -> {};
   }
 
-  private static Injection.Injected oversize(FaultTarget target, RandomGenerator random)
-      throws UnavailableException, InterruptedException {
-    for (QueueType type : QueueType.values()) {
-      HostileMessages.oversize(target.node().endpoint(), type, OVERSIZE);
-    }
-    return () -> {};
+  private static Injection strays(int bytes) {
+    return (target, random) -> {
+      for (QueueType type : QueueType.values()) {
+        HostileMessages.oversize(target.node().endpoint(), type, bytes);
+      }
+      return () -> {};
+    };
   }
 }

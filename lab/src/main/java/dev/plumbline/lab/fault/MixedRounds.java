@@ -21,12 +21,13 @@ record MixedRounds(List<String> contenders, List<Fault> faults, int tasks, long 
       throws UnavailableException, InterruptedException {
     SplittableRandom random = new SplittableRandom(seed);
     FaultPack pack = new FaultPack(faults, random);
-    List<Job> jobs = Job.of(contenders, tasks);
     List<TrialResult> results = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      Job job = jobs.get(random.nextInt(jobs.size()));
+      String contender = contenders.get(random.nextInt(contenders.size()));
       long trialSeed = random.nextLong();
-      TrialResult result = new Trial(target, job, pack.next(), trialSeed).run(MAX_HOLD);
+      Fault fault = pack.next();
+      Job job = fault.job(contender, tasks, target);
+      TrialResult result = new Trial(target, job, fault, trialSeed).run(MAX_HOLD);
       results.add(result);
       told.accept(result);
     }

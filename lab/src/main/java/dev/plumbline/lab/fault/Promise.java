@@ -19,6 +19,13 @@ enum Promise {
     }
   };
 
+  /** By the name of the fault; a soak has several, none of which changes what is promised. */
+  static Promise of(TrialResult trial) {
+    return Faults.find(trial.fault())
+        .map(fault -> fault.promise(trial.contender()))
+        .orElse(of(trial.contender()));
+  }
+
   static Promise of(String contender) {
     return QueueType.ofContender(contender).filter(QueueType::promisesDelivery).isPresent()
         ? EXACT

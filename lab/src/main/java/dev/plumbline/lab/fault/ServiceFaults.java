@@ -17,7 +17,9 @@ final class ServiceFaults {
   private static final Duration FREEZE = Duration.ofSeconds(4);
 
   /** So long that another producer can go on with its runs. */
-  private static final Duration PRODUCER_FREEZE = FaultTarget.LEASE.plus(FREEZE);
+  private static final Duration PRODUCER_FREEZE = Patience.SHORT_LEASE.plus(FREEZE);
+
+  private static final Duration NOBODY_WORKS = Duration.ofMinutes(10);
 
   private static final int MANY = 200;
   private static final int FEW = 2; // batches: a short run has no more for each of two aggregators
@@ -84,7 +86,9 @@ final class ServiceFaults {
         fault(
             "rolling-restart",
             "SIGTERM for each service, one after the other, each started again",
-            ServiceFaults::roll));
+            ServiceFaults::roll),
+        fault("no-workers", "all workers end, and come back later", ServiceFaults::noWorkers)
+            .lasting(NOBODY_WORKS));
   }
 
   /** As an upgrade goes: who reads first, who writes last. */
@@ -98,6 +102,20 @@ final class ServiceFaults {
       }
     }
     return () -> {};
+  }
+
+  /** Nobody is to call that a failure: what waits is not lost. */
+  private static Injection.Injected noWorkers(FaultTarget target, RandomGenerator random)
+      throws UnavailableException, InterruptedException {
+    List<ServiceProcess> workers = target.cluster().services(Role.WORKER);
+    for (ServiceProcess worker : workers) {
+      worker.terminate();
+    }
+    return () -> {
+      for (ServiceProcess worker : workers) {
+        worker.restart();
+      }
+    };
   }
 
   private static Fault halts(Role role, Failpoint point, int times) {

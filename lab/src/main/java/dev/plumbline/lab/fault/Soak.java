@@ -44,6 +44,7 @@ record Soak(List<String> contenders, List<Fault> faults, int tasks, long seed, D
     Strike strike = new Strike(target, random, MAX_HOLD);
     Map<String, Integer> struck = new TreeMap<>();
     @Nullable String trouble = null;
+    @Nullable String broken = null;
     long start = System.nanoTime();
     try (RunWatch watch = RunWatch.start(target.cluster(), job.request())) {
       while (!watch.isOver() && System.nanoTime() < end) {
@@ -53,15 +54,20 @@ record Soak(List<String> contenders, List<Fault> faults, int tasks, long seed, D
           try {
             strike.put(fault, watch);
             struck.merge(fault.name(), 1, Integer::sum);
+          } catch (BrokenPromiseException e) {
+            broken = fault.name() + ": " + e.getMessage();
           } catch (UnavailableException e) {
             trouble = fault.name() + ": " + Strike.failed(e);
           }
         }
       }
-      watch.await(Trial.MAX_RUN);
+      watch.await(target.patience().maxRun());
       TrialResult result =
           new TrialJudge(job, watch)
               .judge(names(struck), seed, Timing.UNKNOWN, System.nanoTime() - start);
+      if (broken != null) {
+        return result.broken(broken);
+      }
       return trouble == null ? result : result.withNote(trouble);
     } finally {
       target.settle(job.queueType());

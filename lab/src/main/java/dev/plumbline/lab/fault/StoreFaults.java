@@ -32,6 +32,15 @@ final class StoreFaults {
                   target.store().freeze();
                   return target.store()::thaw;
                 })
+            .lasting(AWAY),
+        Fault.of(
+                STORE,
+                "store-disk-full",
+                "the database's files can't grow any more",
+                (target, random) -> {
+                  target.store().fillDisk();
+                  return target.store()::freeDisk;
+                })
             .lasting(AWAY));
   }
 }

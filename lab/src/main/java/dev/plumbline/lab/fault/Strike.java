@@ -18,7 +18,8 @@ record Strike(FaultTarget target, RandomGenerator random, Duration mostHold) {
    * @return when it struck, on {@link System#nanoTime}'s scale
    * @throws UnavailableException when it can't be put on, or taken off
    */
-  long put(Fault fault, RunWatch watch) throws UnavailableException, InterruptedException {
+  long put(Fault fault, RunWatch watch)
+      throws UnavailableException, BrokenPromiseException, InterruptedException {
     long before = System.nanoTime();
     Injection.Injected injected = fault.injection().inject(target, random);
     long struck = fault.injection().strikesByItself() ? System.nanoTime() : before;

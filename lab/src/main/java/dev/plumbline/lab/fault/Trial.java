@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** One run of one contender with one fault in the middle of it. */
 final class Trial {
 
-  static final Duration MAX_RUN = Duration.ofSeconds(90);
   private static final double EARLIEST = 0.1;
   private static final double LATEST = 0.5;
 
@@ -39,22 +38,28 @@ final class Trial {
     long start = System.nanoTime();
     try (RunWatch watch = RunWatch.start(target.cluster(), job.request())) {
       if (!fault.injection().strikesByItself()) {
-        watch.awaitDone(random.nextDouble(EARLIEST, LATEST), MAX_RUN);
+        watch.awaitDone(random.nextDouble(EARLIEST, LATEST), target.patience().maxRun());
       }
       watch.reactions().arm();
+      @Nullable String broken = null;
       @Nullable String late = watch.isOver() ? "the run had ended before the fault" : null;
       long struck = System.nanoTime();
       try {
         struck = new Strike(target, random, mostHold).put(fault, watch);
+      } catch (BrokenPromiseException e) {
+        broken = e.getMessage();
       } catch (UnavailableException e) {
         // told with the result: a series of many hours must not end for it
         late = Strike.failed(e);
       }
-      boolean ended = watch.await(MAX_RUN);
+      boolean ended = watch.await(target.patience().maxRun());
       long wall = System.nanoTime() - start;
       giveUp(watch, ended);
       Timing timing = late == null ? Timing.of(watch, struck) : Timing.UNKNOWN;
       TrialResult result = new TrialJudge(job, watch).judge(fault.name(), seed, timing, wall);
+      if (broken != null) {
+        return result.broken(broken);
+      }
       return late == null ? result : result.withNote(late);
     } finally {
       target.settle(job.queueType());

@@ -38,9 +38,11 @@ record TrialJudge(Job job, RunWatch watch) {
     }
     // a run that promises all and completes has all; what it has too much of shows in the answer
     int ok = run.state() == RunState.COMPLETED ? job.tasks() : run.progress().done();
+    // a run that was refused as it should be has lost nothing: it says what is missing, and why
+    long lost = job.mayBeRefused() && run.state() == RunState.FAILED ? 0 : job.tasks() - ok;
     long unexpected = answer == null || exact ? 0 : Math.max(1, job.tooMany(answer));
     return new Counters(
-        job.tasks(), job.tasks(), ok, job.tasks() - ok, run.progress().duplicates(), unexpected);
+        job.tasks(), job.tasks(), ok, lost, run.progress().duplicates(), unexpected);
   }
 
   private @Nullable String note(
@@ -49,7 +51,7 @@ record TrialJudge(Job job, RunWatch watch) {
       return watch.trouble();
     }
     if (!run.state().isTerminal()) {
-      return "no end in " + Trial.MAX_RUN.toSeconds() + " s";
+      return "no end in the time that a run is given";
     }
     if (answer != null && !exact) {
       return "wrong: " + new Deviation(job.expected(), answer);

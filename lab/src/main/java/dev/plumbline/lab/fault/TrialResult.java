@@ -25,4 +25,9 @@ public record TrialResult(
   TrialResult withNote(String text) {
     return new TrialResult(contender, fault, seed, ended, exact, counters, timing, runMillis, text);
   }
+
+  /** With what was found wrong beside the run's own answer. */
+  TrialResult broken(String text) {
+    return new TrialResult(contender, fault, seed, ended, false, counters, timing, runMillis, text);
+  }
 }

@@ -11,11 +11,13 @@ import dev.plumbline.lab.process.UnavailableException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * An H2 database server in a process of its own, which several aggregators share. Its data outlive
@@ -108,6 +110,43 @@ public final class StoreServer implements AutoCloseable {
 
   public void thaw() throws UnavailableException, InterruptedException {
     ProcessSignal.CONTINUE.send(process.process().toHandle());
+  }
+
+  /** No file of it can grow from now on: for a database that is as a full disk. */
+  public void fillDisk() throws UnavailableException, InterruptedException {
+    limitFiles(Long.toString(largestFile()));
+  }
+
+  public void freeDisk() throws UnavailableException, InterruptedException {
+    limitFiles("unlimited");
+  }
+
+  /** The soft limit alone, so that it can be lifted again without any right. */
+  private void limitFiles(String bytes) throws UnavailableException, InterruptedException {
+    String pid = Long.toString(process.process().pid());
+    try {
+      int code =
+          new ProcessBuilder("prlimit", "--pid", pid, "--fsize=" + bytes + ":unlimited")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor();
+      if (code != 0) {
+        throw new UnavailableException(
+            "prlimit did not set the size that files of the ledger's database may have: code "
+                + code);
+      }
+    } catch (IOException e) {
+      throw new UnavailableException("prlimit can't be run: " + e.getMessage(), e);
+    }
+  }
+
+  private long largestFile() throws UnavailableException {
+    try (Stream<Path> files = Files.list(owned.folder().resolve(NAME))) {
+      return files.mapToLong(file -> file.toFile().length()).max().orElse(0);
+    } catch (IOException e) {
+      throw new UnavailableException("the database's folder can't be read: " + e.getMessage(), e);
+    }
   }
 
   @Override

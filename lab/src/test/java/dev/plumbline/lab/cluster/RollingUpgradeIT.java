@@ -188,6 +188,7 @@ class RollingUpgradeIT {
             .set("plumbline.producer.scatter-window", SOME)
             // so that what was parked comes back by a replay and in no other way
             .set("plumbline.producer.reissue-after", "10m")
+            .set("plumbline.worker.ledger-url", at(Role.AGGREGATOR, ""))
             .set("plumbline.worker.threads", 1);
     for (int i = 0; i < more.length; i += 2) {
       command.set(more[i], more[i + 1]);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Real services, a real RabbitMQ, real faults: whatever strikes, the answer is exact. Three
@@ -43,6 +44,8 @@ class FaultScenariosIT {
 
   private static final Duration MAX_HOLD = Duration.ofSeconds(2);
 
+  private static final Duration LONG_HOLD = Duration.ofSeconds(15);
+
   private static final Duration TAKEOVER = Duration.ofMinutes(1);
 
   private static FaultTarget target;
@@ -51,7 +54,7 @@ class FaultScenariosIT {
   @BeforeAll
   static void startEverything() throws Exception {
     RabbitOnThisMachine.require();
-    target = FaultTarget.start(2, 3, LOGS);
+    target = FaultTarget.start(new FaultExperiment.Size(TASKS, 2, 3), Patience.IMPATIENT, LOGS);
     jobs = Job.of(List.of("rabbitmq-quorum", "rabbitmq-classic"), TASKS);
   }
 
@@ -86,13 +89,18 @@ class FaultScenariosIT {
         "tasks-deleted",
         "results-deleted",
         "binding-deleted",
+        "connections-closed",
+        "no-workers",
         "reset",
         "cut-at-confirm",
         "packet-loss",
         "duplicate",
         "poison",
         "malformed",
-        "store-kill");
+        "stray-20mb",
+        "clients-vanish",
+        "store-kill",
+        "store-disk-full");
   }
 
   @ParameterizedTest
@@ -108,6 +116,28 @@ class FaultScenariosIT {
     assertThat(result.counters().unexpected()).isZero();
     assertThat(result.counters().ok()).isEqualTo(TASKS);
     assertThat(result.note()).as("what kept the fault from striking").isNull();
+  }
+
+  @Test
+  void a_run_whose_file_is_replaced_by_another_of_its_size_is_of_neither_or_of_one()
+      throws Exception {
+    Fault fault = Faults.named("file-changed");
+    Job job = fault.job(QueueType.QUORUM.contender(), TASKS, target);
+
+    TrialResult result = new Trial(target, job, fault, SEED).run(MAX_HOLD);
+
+    assertThat(fault.promise(job.contender()).brokenBy(result)).as(result.toString()).isFalse();
+    assertThat(result.ended()).isEqualTo("FAILED");
+    assertThat(result.note()).contains("trial-rows.csv");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"many-keys", "runs-while-ledger-away"})
+  void others_are_not_harmed_by(String name) throws Exception {
+    TrialResult result = onQuorum(MANY_TASKS, name).run(LONG_HOLD);
+
+    assertThat(result.exact()).as(result.toString()).isTrue();
+    assertThat(result.counters().lost()).isZero();
   }
 
   @Test

@@ -95,6 +95,6 @@ class FaultsResultTest {
 
   private static FaultsResult report(TrialResult... trials) {
     return new FaultsResult(
-        FaultsResult.SCHEMA_VERSION, HERE, "RabbitMQ", 1, 9, 2, 2, List.of(trials), 0);
+        FaultsResult.SCHEMA_VERSION, HERE, "RabbitMQ", "shipped", 1, 9, 2, 2, List.of(trials), 0);
   }
 }

@@ -17,6 +17,7 @@ public final class FixedFaults {
         FaultsResult.SCHEMA_VERSION,
         FixedResults.of(RABBIT).environment(),
         "RabbitMQ 3.10.8",
+        "impatient",
         7,
         9,
         2,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskCount 0 completes at once
  * @param tasksPerMessage at least 1
  * @param completion when the run is over; {@link Completion#ALL} where a manifest does not say
+ * @param terms {@link RunTerms#DEFAULT} where a manifest does not say
  */
 public record RunManifest(
     UUID id,
@@ -22,10 +23,32 @@ public record RunManifest(
     String specification,
     int taskCount,
     int tasksPerMessage,
-    Completion completion) {
+    Completion completion,
+    RunTerms terms) {
 
   public RunManifest {
     completion = Objects.requireNonNullElse(completion, Completion.ALL);
+    terms = Objects.requireNonNullElse(terms, RunTerms.DEFAULT);
+  }
+
+  /** On the usual terms. */
+  public RunManifest(
+      UUID id,
+      @Nullable String idempotencyKey,
+      String contender,
+      String specification,
+      int taskCount,
+      int tasksPerMessage,
+      Completion completion) {
+    this(
+        id,
+        idempotencyKey,
+        contender,
+        specification,
+        taskCount,
+        tasksPerMessage,
+        completion,
+        RunTerms.DEFAULT);
   }
 
   /** Of a run that is over when every task is done. */

@@ -8,6 +8,8 @@ package dev.plumbline.messaging.run;
  *       ├───────► FAILED       can't be completed any more; what is missing is named
  *       └───────► CANCELLED    by request
  * </pre>
+ *
+ * <p>A brokered run that is FAILED or CANCELLED can be resumed: it is GATHERING again.
  */
 public enum RunState {
   GATHERING,

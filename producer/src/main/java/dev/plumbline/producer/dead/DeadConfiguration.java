@@ -5,7 +5,6 @@ import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessagingConnections;
 import dev.plumbline.messaging.MessagingProperties;
 import dev.plumbline.producer.ledger.Ledger;
-import dev.plumbline.producer.run.RunProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -28,11 +27,13 @@ class DeadConfiguration {
       MessagingProperties messaging,
       MessageCodec codec,
       Ledger ledger,
-      RunProperties settings,
       MeterRegistry registry) {
-    NeededTasks needed =
-        new NeededTasks(ledger, settings.maxAttempts(), RunProperties.MAX_ATTEMPTS);
     return new DeadLetterConsumers(
-        connections, messaging.queueTypes(), codec, needed, new Retry(PAUSES), registry);
+        connections,
+        messaging.queueTypes(),
+        codec,
+        new NeededTasks(ledger),
+        new Retry(PAUSES),
+        registry);
   }
 }

@@ -43,12 +43,12 @@ final class DeadLetterConsumers implements SmartLifecycle {
         sends.addAll(List.of(tasks, parked));
         DeadLetterHandler handler =
             new DeadLetterHandler(
-                type,
                 codec,
                 needed,
-                new DeadLetterHandler.Sends(tasks, parked),
+                new DeadLetterHandler.Sends(type, tasks, parked),
                 DeadLetterMeters.of(registry, type),
-                retry);
+                retry,
+                System::nanoTime);
         consumers.add(connections.consumer(type, MessageKind.DEAD_LETTERS, PREFETCH, handler));
       }
     }

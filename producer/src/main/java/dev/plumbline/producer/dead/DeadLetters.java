@@ -64,13 +64,14 @@ public final class DeadLetters {
     try (MessageStore.Reader reader = store.read(type, kind)) {
       Optional<Delivery> next = reader.next();
       while (next.isPresent()) {
-        messages.add(stored(Topology.queue(type, kind), kind, next.get().body()));
+        messages.add(stored(Topology.queue(type, kind), kind, next.get()));
         next = messages.size() == limit ? Optional.empty() : reader.next();
       }
     }
   }
 
-  private StoredMessage stored(String queue, MessageKind where, byte[] bytes) {
+  private StoredMessage stored(String queue, MessageKind where, Delivery message) {
+    byte[] bytes = message.body();
     Body body = Body.read(codec, bytes);
     boolean readable = body.kind() != null;
     UUID run = readable ? body.tasks().getFirst().run().value() : null;
@@ -81,7 +82,7 @@ public final class DeadLetters {
         run,
         body.tasks().stream().limit(StoredMessage.MAX_TASKS).map(task -> task.index()).toList(),
         bytes.length,
-        where == MessageKind.PARKED ? parked : "given up by the broker or a worker");
+        where == MessageKind.PARKED ? parked : DeathReason.of(message).text());
   }
 
   /**

@@ -1,8 +1,6 @@
 package dev.plumbline.producer.dead;
 
 import dev.plumbline.core.task.Task;
-import dev.plumbline.messaging.run.Completion.Policy;
-import dev.plumbline.messaging.run.RunFailure;
 import dev.plumbline.messaging.run.RunStatus;
 import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.ledger.LedgerRefusedException;
@@ -11,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -24,55 +21,39 @@ final class NeededTasks {
   private static final int PAGE = 1_000;
 
   private final Ledger ledger;
-  private final int maxAttempts;
-  private final String maxAttemptsProperty;
 
-  /**
-   * @param maxAttempts the attempt that no other follows
-   * @param maxAttemptsProperty for whoever reads why a run failed
-   */
-  NeededTasks(Ledger ledger, int maxAttempts, String maxAttemptsProperty) {
+  NeededTasks(Ledger ledger) {
     this.ledger = ledger;
-    this.maxAttempts = maxAttempts;
-    this.maxAttemptsProperty = maxAttemptsProperty;
   }
 
   /**
-   * Those of the tasks that a run still gathers; none where the run is over, unknown, or ended by
-   * this.
+   * What a run still gathers of a dead letter.
+   *
+   * @param tasks none where the run is over or unknown
+   * @param done how far the run is
+   */
+  record Needed(List<Task> tasks, int done) {
+
+    static final Needed NOTHING = new Needed(List.of(), 0);
+  }
+
+  /**
+   * Whatever their attempt: a dead letter tells that a message is lost, not that its tasks were
+   * begun. How often they may be is the ledger's to count.
    *
    * @param tasks all of one run
    */
-  List<Task> of(List<Task> tasks) {
+  Needed of(List<Task> tasks) {
     UUID run = tasks.getFirst().id().run().value();
     try {
       RunStatus status = ledger.status(run, Duration.ZERO);
-      if (status.state().isTerminal()) {
-        return List.of();
-      }
-      List<Task> missing = missing(run, tasks);
-      List<Task> left = missing.stream().filter(task -> task.attempt() < maxAttempts).toList();
-      Optional<Task> last =
-          missing.stream().filter(task -> task.attempt() >= maxAttempts).findFirst();
-      if (last.isPresent() && status.manifest().completion().policy() == Policy.ALL) {
-        giveUp(run, last.get());
-        return List.of();
-      }
-      return left; // a run that can do without a task is not failed by one
+      return status.state().isTerminal()
+          ? Needed.NOTHING
+          : new Needed(missing(run, tasks), status.done());
     } catch (LedgerRefusedException e) {
       LOG.debug("No run needs a dead letter, the ledger says: {}", e.getMessage());
-      return List.of();
+      return Needed.NOTHING;
     }
-  }
-
-  private void giveUp(UUID run, Task task) {
-    int index = task.id().index();
-    ledger.fail(
-        run,
-        new RunFailure(
-            "task %d was given up by the broker in attempt %d, and %s is %d: does it end its worker?"
-                .formatted(index, task.attempt(), maxAttemptsProperty, maxAttempts),
-            List.of(index)));
   }
 
   /** In the order of their indexes; asks for pages of what is missing, never for single tasks. */

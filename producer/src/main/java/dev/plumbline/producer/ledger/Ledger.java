@@ -5,9 +5,12 @@ import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunResult;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
+import dev.plumbline.messaging.run.WorkerReport;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +22,22 @@ import org.jspecify.annotations.Nullable;
 public interface Ledger {
 
   /**
-   * Commits a manifest.
+   * Commits a manifest, with the lease to this producer. Nobody else sees the run, and none of its
+   * work may begin, before it is accepted: until then it ends with its lease.
    *
    * @return the run: an older one where the manifest's idempotency key is known
    */
   RunStatus register(RunManifest manifest);
+
+  /**
+   * Makes a run count that this producer has registered.
+   *
+   * @throws LedgerRefusedException when the lease is over
+   */
+  void accept(UUID run);
+
+  /** The run that was registered with an idempotency key. */
+  Optional<RunStatus> find(String idempotencyKey);
 
   /** The run's status: at once, or when it has ended or {@code wait} is over. */
   RunStatus status(UUID run, Duration wait);
@@ -32,6 +46,9 @@ public interface Ledger {
    * @param state null for all
    */
   List<RunStatus> runs(@Nullable RunState state);
+
+  /** Every accepted run that has not ended, the oldest first. */
+  List<RunStatus> openRuns();
 
   /**
    * The lowest indexes, in order, of tasks without a result.
@@ -43,16 +60,28 @@ public interface Ledger {
 
   RunResult result(UUID run);
 
-  /** Completes a run whose tasks were not gathered by the ledger. */
+  /**
+   * Completes a run whose tasks were not gathered by the ledger.
+   *
+   * @throws LedgerRefusedException when it has ended otherwise, or is another producer's
+   */
   void complete(RunResult result);
 
+  /**
+   * @throws LedgerRefusedException when the run is another producer's
+   */
   void fail(UUID run, RunFailure failure);
 
   /** Fails a run, unless a producer works on it. */
   void failOrphan(UUID run, RunFailure failure);
 
-  /** Says that this producer works on the runs, for a while from now on. */
-  void lease(Collection<UUID> runs);
+  /**
+   * Says that this producer works on the runs, for a while from now on. Answers soon, or not at
+   * all.
+   *
+   * @return those of them that it may go on with: the others have ended or are another's
+   */
+  Set<UUID> lease(Collection<UUID> runs);
 
   /**
    * Takes over the lease of a run that no producer works on.
@@ -61,6 +90,24 @@ public interface Ledger {
    */
   void claim(UUID run);
 
+  /** The tasks of a run that are in some worker's hand, as the workers told last. */
+  WorkerReport.Held held(UUID run);
+
   /** Cancels a run, unless it has ended, and returns its status. */
   RunStatus cancel(UUID run);
+
+  /**
+   * Has no more tasks of the run issued; what is out may finish.
+   *
+   * @throws LedgerRefusedException when it has ended
+   */
+  RunStatus pause(UUID run);
+
+  /**
+   * Goes on with a paused run, or with a brokered one that failed or was cancelled, from what it
+   * lacks.
+   *
+   * @throws LedgerRefusedException when it is completed
+   */
+  RunStatus resume(UUID run);
 }

@@ -7,13 +7,17 @@ import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunResult;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
+import dev.plumbline.messaging.run.WorkerReport;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,21 +37,41 @@ public final class LedgerClient implements Ledger {
 
   private static final ParameterizedTypeReference<List<RunStatus>> RUNS =
       new ParameterizedTypeReference<>() {};
-  private static final String RUN = "/internal/v1/runs/{id}";
+  private static final String RUNS_PATH = "/internal/v1/runs";
+  private static final String RUN = RUNS_PATH + "/{id}";
+  private static final String OWNER = "?owner={owner}";
+
+  /** A lease is renewed once a second and lasts for many: better asked again than waited for. */
+  private static final Duration MAX_RENEWAL = Duration.ofSeconds(2);
+
+  /** The runs of a renewal that this producer still owns. */
+  private record Owned(List<UUID> runs) {}
+
+  /** No token, the wrong one, or a name that is not allowed: nothing that is wrong with a run. */
+  private static final Set<Integer> NOT_LET_IN = Set.of(401, 403, 421);
 
   private final URI url;
   private final Duration timeout;
+  private final ProducerLife owner;
   private final HttpClient connections;
   private final RestClient http;
   private final JsonMapper json = new JsonMapper();
 
+  /** For one who registers runs of its own, of an aggregator that asks for no token. */
+  public LedgerClient(URI url, Duration timeout) {
+    this(url, timeout, ProducerLife.begin(), null);
+  }
+
   /**
    * @param url of the aggregator
    * @param timeout for the connection, and again for the answer
+   * @param owner whom the runs belong to that are registered and claimed
+   * @param token to bring, or null
    */
-  public LedgerClient(URI url, Duration timeout) {
+  public LedgerClient(URI url, Duration timeout, ProducerLife owner, @Nullable String token) {
     this.url = url;
     this.timeout = timeout;
+    this.owner = owner;
     this.connections =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -57,6 +81,12 @@ public final class LedgerClient implements Ledger {
         RestClient.builder()
             .baseUrl(url.toString())
             .requestFactory(answerWithin(timeout))
+            .defaultHeaders(
+                headers -> {
+                  if (token != null) {
+                    headers.setBearerAuth(token);
+                  }
+                })
             .defaultStatusHandler(
                 HttpStatusCode::isError,
                 (request, response) -> {
@@ -68,15 +98,43 @@ public final class LedgerClient implements Ledger {
   @Override
   public RunStatus register(RunManifest manifest) {
     return answer(
-        () -> http.post().uri("/internal/v1/runs").body(manifest).retrieve().body(RunStatus.class));
+        () ->
+            http.post()
+                .uri(RUNS_PATH + OWNER, owner.id())
+                .body(manifest)
+                .retrieve()
+                .body(RunStatus.class));
+  }
+
+  @Override
+  public void accept(UUID run) {
+    answer(
+        () ->
+            http.post()
+                .uri(RUN + "/accept" + OWNER, run, owner.id())
+                .retrieve()
+                .toBodilessEntity());
+  }
+
+  /** An older aggregator answers with the runs of every key. */
+  @Override
+  public Optional<RunStatus> find(String idempotencyKey) {
+    return answer(
+            () ->
+                http.get()
+                    .uri("/internal/v1/runs?idempotencyKey={key}", idempotencyKey)
+                    .retrieve()
+                    .body(RUNS))
+        .stream()
+        .filter(run -> idempotencyKey.equals(run.manifest().idempotencyKey()))
+        .findFirst();
   }
 
   @Override
   public RunStatus status(UUID run, Duration wait) {
-    RestClient patient = http.mutate().requestFactory(answerWithin(timeout.plus(wait))).build();
     return answer(
         () ->
-            patient
+            within(timeout.plus(wait))
                 .get()
                 .uri(RUN + "?wait={wait}", run, wait.toMillis() + "ms")
                 .retrieve()
@@ -86,7 +144,14 @@ public final class LedgerClient implements Ledger {
   @Override
   public List<RunStatus> runs(@Nullable RunState state) {
     String query = state == null ? "" : "?state=" + state;
-    return answer(() -> http.get().uri("/internal/v1/runs" + query).retrieve().body(RUNS));
+    return answer(() -> http.get().uri(RUNS_PATH + query).retrieve().body(RUNS));
+  }
+
+  @Override
+  public List<RunStatus> openRuns() {
+    return runs(RunState.GATHERING).stream()
+        .sorted(Comparator.comparing(RunStatus::createdAt))
+        .toList();
   }
 
   @Override
@@ -110,7 +175,7 @@ public final class LedgerClient implements Ledger {
     answer(
         () ->
             http.put()
-                .uri(RUN + "/result", result.id())
+                .uri(RUN + "/result" + OWNER, result.id(), owner.id())
                 .body(result)
                 .retrieve()
                 .toBodilessEntity());
@@ -119,7 +184,12 @@ public final class LedgerClient implements Ledger {
   @Override
   public void fail(UUID run, RunFailure failure) {
     answer(
-        () -> http.post().uri(RUN + "/failure", run).body(failure).retrieve().toBodilessEntity());
+        () ->
+            http.post()
+                .uri(RUN + "/failure" + OWNER, run, owner.id())
+                .body(failure)
+                .retrieve()
+                .toBodilessEntity());
   }
 
   @Override
@@ -134,24 +204,50 @@ public final class LedgerClient implements Ledger {
   }
 
   @Override
-  public void lease(Collection<UUID> runs) {
-    answer(
-        () ->
-            http.post()
-                .uri("/internal/v1/runs/leases")
-                .body(new RunLeases(List.copyOf(runs)))
-                .retrieve()
-                .toBodilessEntity());
+  public Set<UUID> lease(Collection<UUID> runs) {
+    Duration limit = timeout.compareTo(MAX_RENEWAL) < 0 ? timeout : MAX_RENEWAL;
+    Owned owned =
+        answer(
+            () ->
+                within(limit)
+                    .post()
+                    .uri(RUNS_PATH + "/leases")
+                    .body(new RunLeases(owner.id(), List.copyOf(runs)))
+                    .retrieve()
+                    .body(Owned.class));
+    return Set.copyOf(owned.runs);
   }
 
   @Override
   public void claim(UUID run) {
-    answer(() -> http.post().uri(RUN + "/lease", run).retrieve().toBodilessEntity());
+    answer(
+        () ->
+            http.post().uri(RUN + "/lease" + OWNER, run, owner.id()).retrieve().toBodilessEntity());
+  }
+
+  @Override
+  public WorkerReport.Held held(UUID run) {
+    return answer(
+        () -> http.get().uri(RUN + "/held", run).retrieve().body(WorkerReport.Held.class));
   }
 
   @Override
   public RunStatus cancel(UUID run) {
     return answer(() -> http.delete().uri(RUN, run).retrieve().body(RunStatus.class));
+  }
+
+  @Override
+  public RunStatus pause(UUID run) {
+    return answer(() -> http.post().uri(RUN + "/pause", run).retrieve().body(RunStatus.class));
+  }
+
+  @Override
+  public RunStatus resume(UUID run) {
+    return answer(() -> http.post().uri(RUN + "/resume", run).retrieve().body(RunStatus.class));
+  }
+
+  private RestClient within(Duration limit) {
+    return http.mutate().requestFactory(answerWithin(limit)).build();
   }
 
   private JdkClientHttpRequestFactory answerWithin(Duration limit) {
@@ -178,7 +274,7 @@ public final class LedgerClient implements Ledger {
   private RuntimeException refusal(ClientHttpResponse response) throws IOException {
     HttpStatusCode status = response.getStatusCode();
     String detail = detail(response.getBody().readAllBytes());
-    return status.is4xxClientError()
+    return status.is4xxClientError() && !NOT_LET_IN.contains(status.value())
         ? new LedgerRefusedException(status.value(), detail)
         : unavailable("answered " + status.value() + ": " + detail, null);
   }

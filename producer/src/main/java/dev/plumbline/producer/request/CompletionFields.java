@@ -6,8 +6,6 @@ import dev.plumbline.messaging.run.Completion.Policy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.convert.DurationStyle;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The fields {@code completion} and {@code deadline} of a run request. */
@@ -27,7 +25,7 @@ final class CompletionFields {
       tasks = completion.numberOrNull("tasks", 1, Integer.MAX_VALUE);
       completion.noOthers();
     }
-    Duration deadline = duration(request, "deadline");
+    Duration deadline = request.timeOrNull("deadline");
     if (QueueType.ofContender(contender).isEmpty() && (policy != Policy.ALL || deadline != null)) {
       String field = policy == Policy.ALL ? "deadline" : "completion";
       throw request.invalid(
@@ -69,18 +67,5 @@ final class CompletionFields {
                         + Arrays.stream(Policy.values())
                             .map(Policy::text)
                             .collect(Collectors.joining(", "))));
-  }
-
-  private static @Nullable Duration duration(Fields fields, String name)
-      throws InvalidRequestException {
-    String text = fields.text(name, "");
-    if (text.isEmpty()) {
-      return null;
-    }
-    try {
-      return DurationStyle.detectAndParse(text);
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw fields.invalid(name, "must be a time such as 30s, but is '" + text + "'");
-    }
   }
 }

@@ -1,8 +1,12 @@
 package dev.plumbline.producer.request;
 
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -12,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 final class Fields {
 
   private static final int MAX_QUOTE = 60;
+  private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
+  private static final int MAX_LONG_DIGITS = MAX_LONG.precision();
 
   private final String path;
   private final JsonNode object;
@@ -74,6 +80,19 @@ final class Fields {
     return node == null ? null : Integer.valueOf(within(name, least, most, number(name, node)));
   }
 
+  /** Such as 30s or PT30S. */
+  @Nullable Duration timeOrNull(String name) throws InvalidRequestException {
+    String text = text(name, "");
+    if (text.isEmpty()) {
+      return null;
+    }
+    try {
+      return DurationStyle.detectAndParse(text);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw invalid(name, "must be a time such as 30s, but is '" + text + "'");
+    }
+  }
+
   boolean flag(String name, boolean otherwise) throws InvalidRequestException {
     JsonNode node = find(name);
     if (node == null) {
@@ -89,7 +108,13 @@ final class Fields {
   void noOthers() throws InvalidRequestException {
     for (String name : object.propertyNames()) {
       if (!known.contains(name)) {
-        throw invalid(name, "is not a field; the fields here are " + String.join(", ", known));
+        String meant = NearMiss.of(name, known);
+        throw invalid(
+            name,
+            "is not a field"
+                + (meant == null ? "" : " (did you mean " + meant + "?)")
+                + "; the fields here are "
+                + String.join(", ", known));
       }
     }
   }
@@ -116,14 +141,31 @@ final class Fields {
     if (!node.isString()) {
       throw invalid(name, "must be a text, but is " + quote(node));
     }
-    return node.stringValue();
+    String value = node.stringValue();
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+      throw invalid(name, "must be a text of whole characters, but has half a surrogate pair");
+    }
+    return value;
   }
 
   private long number(String name, JsonNode node) throws InvalidRequestException {
-    if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+    if (!node.isNumber()) {
       throw invalid(name, "must be a whole number, but is " + quote(node));
     }
-    return node.longValue();
+    if (node.isIntegralNumber() && node.canConvertToLong()) {
+      return node.longValue();
+    }
+    // 1e3 and 1000.0 are as whole as 1000; none of this writes a number's digits out
+    BigDecimal value = node.decimalValue().stripTrailingZeros();
+    if (value.scale() > 0) {
+      throw invalid(name, "must be a whole number, but is " + quote(node));
+    }
+    if ((long) value.precision() - value.scale() > MAX_LONG_DIGITS
+        || value.abs().compareTo(MAX_LONG) > 0) {
+      throw invalid(
+          name, "must be a whole number, but is " + quote(node) + ": at most " + Long.MAX_VALUE);
+    }
+    return value.longValueExact();
   }
 
   private int within(String name, int least, int most, long value) throws InvalidRequestException {

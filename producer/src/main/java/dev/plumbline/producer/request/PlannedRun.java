@@ -20,6 +20,7 @@ public record PlannedRun(RunRequest request, Workload workload, String specifica
         specification,
         workload.taskCount(),
         request.tasksPerMessage(),
-        request.completion());
+        request.completion(),
+        request.terms());
   }
 }

@@ -65,6 +65,21 @@ public final class RunPlanner {
     return planned;
   }
 
+  /**
+   * Whether a run was begun with this request, as the client wrote it: what has become of the input
+   * or the machine since then doesn't count.
+   */
+  public boolean isOf(RunManifest manifest, RunRequest request) {
+    RunRequest asked;
+    try {
+      asked = json.readSpecification(manifest.specification());
+    } catch (InvalidRequestException e) {
+      return false;
+    }
+    return asked.equals(request)
+        || (request.workers() == 0 && asked.withWorkers(0).equals(request));
+  }
+
   private static boolean isSame(String planned, String begun) {
     return planned.equals(begun) || CONTENT.matcher(planned).replaceFirst("").equals(begun);
   }

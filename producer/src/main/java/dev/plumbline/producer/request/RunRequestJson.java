@@ -2,6 +2,7 @@ package dev.plumbline.producer.request;
 
 import dev.plumbline.core.workload.Limits;
 import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.messaging.run.RetryPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -20,35 +21,51 @@ public final class RunRequestJson {
 
   private static final int DEEPEST = 8;
 
+  /** More than a body has bytes: a number of that length is refused by its field's rule. */
+  private static final int MAX_DIGITS = 64 * 1024;
+
   private final JsonMapper mapper =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxNumberLength(MAX_DIGITS)
+                          .build())
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
   private final List<String> contenders;
+  private final RetryPolicy usual;
+
+  /** With the usual retry policy. */
+  public RunRequestJson(Collection<String> contenders) {
+    this(contenders, RetryPolicy.DEFAULT);
+  }
 
   /**
    * @param contenders the names that a request may ask for
+   * @param usual where a request does not say how often its tasks may be begun
    */
-  public RunRequestJson(Collection<String> contenders) {
+  public RunRequestJson(Collection<String> contenders, RetryPolicy usual) {
     this.contenders = List.copyOf(contenders);
+    this.usual = usual;
   }
 
   /**
    * @throws InvalidRequestException whatever is wrong with the body, and nothing else
    */
   public RunRequest read(byte[] body) throws InvalidRequestException {
-    return request(Fields.of(tree(body)));
+    return request(Fields.of(tree(body)), usual);
   }
 
   /** Reads the request out of what {@link #specification} wrote. */
   RunRequest readSpecification(String specification) throws InvalidRequestException {
     return request(
-        Fields.of(tree(specification.getBytes(StandardCharsets.UTF_8))).object("request"));
+        Fields.of(tree(specification.getBytes(StandardCharsets.UTF_8))).object("request"),
+        RetryPolicy.DEFAULT);
   }
 
   /**
@@ -81,7 +98,7 @@ public final class RunRequestJson {
             : " at line " + where.getLineNr() + ", column " + where.getColumnNr());
   }
 
-  private RunRequest request(Fields fields) throws InvalidRequestException {
+  private RunRequest request(Fields fields, RetryPolicy otherwise) throws InvalidRequestException {
     String contender = fields.text("contender");
     if (!contenders.contains(contender)) {
       throw fields.invalid(
@@ -92,10 +109,10 @@ public final class RunRequestJson {
         new RunRequest(
             contender,
             fields.number("tasksPerMessage", 1, RunRequest.MAX_TASKS_PER_MESSAGE, 1),
-            fields.number(
-                "workers", 1, RunRequest.MAX_WORKERS, Runtime.getRuntime().availableProcessors()),
+            fields.number("workers", 1, RunRequest.MAX_WORKERS, 0),
             workload(fields.object("workload")),
-            CompletionFields.read(fields, contender));
+            CompletionFields.read(fields, contender),
+            TermsFields.read(fields, contender, otherwise));
     fields.noOthers();
     return request;
   }
@@ -163,7 +180,9 @@ public final class RunRequestJson {
     ObjectNode root = mapper.createObjectNode();
     root.put("contender", request.contender());
     root.put("tasksPerMessage", request.tasksPerMessage());
-    root.put("workers", request.workers());
+    if (request.workers() > 0) { // the same text on every machine
+      root.put("workers", request.workers());
+    }
     ObjectNode workload = root.putObject("workload").put("kind", request.workload().kind());
     if (request.workload() instanceof WorkloadSpec.Count count) {
       workload.put("increments", count.increments()).put("buckets", count.buckets());
@@ -187,6 +206,7 @@ public final class RunRequestJson {
     }
     workload.put("tasks", request.workload().tasks());
     CompletionFields.write(request.completion(), root);
+    TermsFields.write(request.terms(), root);
     return root;
   }
 }

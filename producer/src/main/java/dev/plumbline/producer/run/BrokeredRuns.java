@@ -1,16 +1,14 @@
 package dev.plumbline.producer.run;
 
 import dev.plumbline.core.workload.InvalidWorkloadException;
-import dev.plumbline.messaging.Publisher;
 import dev.plumbline.messaging.QueueType;
-import dev.plumbline.messaging.run.RunFailure;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunStatus;
 import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.ledger.LedgerRefusedException;
 import dev.plumbline.producer.request.PlannedRun;
 import dev.plumbline.producer.request.RunPlanner;
-import java.util.List;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -66,14 +64,14 @@ final class BrokeredRuns implements RunExecutor, AutoCloseable {
   }
 
   @Override
-  public void takeOver(RunStatus run) {
+  public void takeOver(RunStatus run) throws InvalidWorkloadException {
     try (RunThreads.Place place = place(run.id())) {
       ledger.claim(run.id());
+      place.own(); // where it can't be planned, the lease ends soon after the place
       PlannedRun planned = planner.replan(run.manifest());
-      LOG.info("Going on with run {}: {} tasks done", run.id(), run.done());
-      place.start(() -> carryOut(run.manifest(), planned, dispatch -> dispatch.goOn(run)));
-    } catch (InvalidWorkloadException e) {
-      ledger.fail(run.id(), new RunFailure("can't go on: " + e.getMessage(), List.of()));
+      RunStatus now = ledger.status(run.id(), Duration.ZERO);
+      LOG.info("Going on with run {}: {} tasks done", run.id(), now.done());
+      place.start(() -> carryOut(run.manifest(), planned, dispatch -> dispatch.goOn(now)));
     }
   }
 
@@ -87,8 +85,8 @@ final class BrokeredRuns implements RunExecutor, AutoCloseable {
   private void carryOut(RunManifest manifest, PlannedRun planned, Way way)
       throws InterruptedException {
     QueueType type = QueueType.ofContender(manifest.contender()).orElseThrow();
-    try (Publisher publisher = dispatches.publisher(type)) {
-      RunStatus last = way.go(dispatches.dispatch(manifest, type, planned.workload(), publisher));
+    try (Outlet outlet = dispatches.outlet(manifest, type)) {
+      RunStatus last = way.go(dispatches.dispatch(manifest, type, planned.workload(), outlet));
       LOG.info("Run {} is {}: {} tasks done", manifest.id(), last.state(), last.done());
     } catch (LedgerRefusedException e) {
       LOG.warn("Run {} is given up, the ledger says: {}", manifest.id(), e.getMessage());
@@ -98,6 +96,11 @@ final class BrokeredRuns implements RunExecutor, AutoCloseable {
   @Override
   public Set<UUID> held() {
     return threads.held();
+  }
+
+  @Override
+  public Set<UUID> owned() {
+    return threads.owned();
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Makes the dispatch of one run, with a publisher of its own. Safe from any thread. */
+/** Makes the dispatch of one run, with an outlet of its own. Safe from any thread. */
 final class DispatchFactory {
 
   private static final Backoff REPAIR_PAUSES =
@@ -23,6 +23,7 @@ final class DispatchFactory {
   private final MessageCodec codec;
   private final Ledger ledger;
   private final RunProperties settings;
+  private final FairShares shares;
   private final MeterRegistry registry;
 
   DispatchFactory(
@@ -30,29 +31,30 @@ final class DispatchFactory {
       MessageCodec codec,
       Ledger ledger,
       RunProperties settings,
+      FairShares shares,
       MeterRegistry registry) {
     this.publishers = publishers;
     this.codec = codec;
     this.ledger = ledger;
     this.settings = settings;
+    this.shares = shares;
     this.registry = registry;
   }
 
   /** For the calling thread, which has to close it. */
-  Publisher publisher(QueueType type) {
-    return publishers.apply(type);
+  Outlet outlet(RunManifest manifest, QueueType type) {
+    return shares.outlet(manifest, type, publishers.apply(type));
   }
 
   /** For the calling thread. */
-  RunDispatch dispatch(
-      RunManifest manifest, QueueType type, Workload workload, Publisher publisher) {
+  RunDispatch dispatch(RunManifest manifest, QueueType type, Workload workload, Outlet outlet) {
     String tag = type.name().toLowerCase(Locale.ROOT);
     Scatter scatter =
         new Scatter(
             manifest,
             workload,
             codec,
-            publisher,
+            outlet,
             PlumblineMeter.TASKS_SCATTERED.counter(registry, tag),
             REPAIR_PAUSES);
     return new RunDispatch(

@@ -128,7 +128,7 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
 
   private BucketSums run(InJvmContender contender, PlannedRun planned, Probe probe)
       throws TaskFailedException, InterruptedException {
-    return contender.strategy().run(planned.workload(), runner, planned.request().workers(), probe);
+    return contender.strategy().run(planned.workload(), runner, planned.request().threads(), probe);
   }
 
   private Runnable failure(RunManifest manifest, String reason, List<Integer> tasks) {
@@ -152,6 +152,11 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
   @Override
   public Set<UUID> held() {
     return threads.held();
+  }
+
+  @Override
+  public Set<UUID> owned() {
+    return threads.owned();
   }
 
   @Override

@@ -2,24 +2,27 @@ package dev.plumbline.producer.run;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.plumbline.core.workload.TaskRunner;
+import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.MessagingConnections;
+import dev.plumbline.messaging.PlumblineMeter;
+import dev.plumbline.messaging.Supervised;
 import dev.plumbline.messaging.run.RunLeases;
 import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.request.RunPlanner;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 /** Wires those who carry runs out, and the look for runs to go on with. */
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 class RunConfiguration {
+
+  private static final Backoff PAUSES = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
   @Bean
   BrokeredRuns brokeredRuns(
@@ -35,6 +38,7 @@ class RunConfiguration {
             codec,
             ledger,
             settings,
+            new FairShares(new QueueLooks(connections), registry, System::nanoTime),
             registry);
     return new BrokeredRuns(new ConnectionGate(connections), dispatches, planner, ledger, settings);
   }
@@ -49,20 +53,37 @@ class RunConfiguration {
   }
 
   @Bean
-  Runs runs(RunPlanner planner, Ledger ledger, List<RunExecutor> executors) {
-    return new Runs(planner, ledger, executors);
+  Withdrawals withdrawals() {
+    return new Withdrawals();
   }
 
   @Bean
-  SchedulingConfigurer leases(Ledger ledger, List<RunExecutor> executors) {
+  Runs runs(
+      RunPlanner planner, Ledger ledger, List<RunExecutor> executors, Withdrawals withdrawals) {
+    return new Runs(planner, ledger, executors, withdrawals);
+  }
+
+  @Bean
+  ProducerThreads producerThreads(
+      Ledger ledger,
+      List<RunExecutor> executors,
+      Withdrawals withdrawals,
+      RunProperties settings,
+      MeterRegistry registry) {
     LeaseRenewal renewal = new LeaseRenewal(ledger, executors);
-    return tasks -> tasks.addFixedDelayTask(renewal::renew, RunLeases.RENEWAL);
+    Postponed postponed =
+        new Postponed(System::nanoTime, PlumblineMeter.TAKEOVERS_POSTPONED.counter(registry));
+    Takeover takeover = new Takeover(ledger, executors, postponed, withdrawals);
+    return new ProducerThreads(
+        List.of(
+            Supervised.every(RunLeases.RENEWAL, "leases", renewal::renew, PAUSES, registry),
+            Supervised.every(
+                settings.takeoverInterval(), "takeover", takeover::look, PAUSES, registry)));
   }
 
+  /** Named {@code threads} in the health of the service. */
   @Bean
-  SchedulingConfigurer takeover(
-      Ledger ledger, List<RunExecutor> executors, RunProperties settings) {
-    Takeover takeover = new Takeover(ledger, executors);
-    return tasks -> tasks.addFixedDelayTask(takeover::look, settings.takeoverInterval());
+  ThreadsHealthIndicator threadsHealthIndicator(ProducerThreads threads) {
+    return new ThreadsHealthIndicator(threads);
   }
 }

@@ -10,22 +10,29 @@ import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.ledger.LedgerUnavailableException;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Sees one brokered run through to its end: scatters its tasks, no more than a window ahead of the
- * ledger, and issues again what is missing when the run stands still.
+ * Sees one brokered run through to its end: scatters its tasks in order, no more than a window
+ * ahead of the ledger, and issues again what a {@link LossWatch} proves to be lost. No run is given
+ * up because it waits.
  *
  * <pre>
  *   failed receipts? ── yes ──► publish them again
  *        │ no
- *   room in the window? ─ yes ─► issue the next tasks
+ *   something lost, or room in the window, and its turn? ─ yes ─► issue it
  *        │ no
  *   ask the ledger ── ended ──► done
- *        │ stands still
- *        └──► issue what is missing again, or give the run up
+ *        │ goes on, not paused, all confirmed
+ *   ask the watch ──► nothing, a marker, or what is lost
  * </pre>
  *
  * The manifest is in the ledger before this begins. Belongs to one thread, which may be interrupted
@@ -33,11 +40,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunDispatch {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RunDispatch.class);
   private static final Duration GLANCE = Duration.ofMillis(50);
   private static final Duration LONG_LOOK = Duration.ofSeconds(1);
   private static final Backoff LEDGER_PAUSES =
       new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
-  private static final int PAGE = 1_000;
+  private static final int MAX_NAMED = 1_000;
 
   private final RunManifest manifest;
   private final QueueType type;
@@ -45,16 +53,14 @@ final class RunDispatch {
   private final Ledger ledger;
   private final RunProperties settings;
   private final Counter reissued;
-  private final ProgressWatch watch;
+  private final LossWatch watch;
   private final Duration longLook;
 
-  private TaskIndexes indexes;
-  private boolean allIssued;
+  private final Queue<Integer> lost = new ArrayDeque<>(); // to be issued again
   private int attempt = 1;
-  private int attemptsWithoutProgress = 1;
-  private int issued; // in this attempt
-  private int doneBefore; // this attempt
-  private int done;
+  private int issued; // every task below it, by this producer or one before
+  private int settled; // tasks that are done or given up
+  private boolean paused;
   private int ledgerFailures;
   private @Nullable RunFailure failure;
 
@@ -73,21 +79,21 @@ final class RunDispatch {
     this.reissued = reissued;
     Duration patience =
         type.promisesDelivery() ? settings.reissueAfter() : settings.transientPatience();
-    this.watch = new ProgressWatch(nanoTime, patience);
+    this.watch = new LossWatch(manifest, ledger, patience, nanoTime);
     this.longLook = patience.compareTo(LONG_LOOK) < 0 ? patience : LONG_LOOK;
-    this.indexes = TaskIndexes.all(manifest.taskCount());
   }
 
-  /** For a run that another producer, or an earlier life of this one, has begun to issue. */
+  /**
+   * For a run that another producer, or an earlier life of this one, has begun to issue. Where it
+   * stopped nobody knows, but that it was no more than a window ahead of the ledger: what lies
+   * behind that is issued in order, and what lies before it only when it is proven to be lost.
+   */
   RunStatus goOn(RunStatus status) throws InterruptedException {
-    done = status.done();
-    if (type.promisesDelivery()) {
-      issueMissing();
-    } else {
-      indexes = TaskIndexes.none();
-      doneBefore = done;
-      issued = manifest.taskCount() - done;
-    }
+    note(status);
+    long ahead = (long) settled + settings.scatterWindow() + manifest.tasksPerMessage();
+    boolean inOrder = type.promisesDelivery() && ahead < manifest.taskCount();
+    issued = inOrder ? (int) ahead : manifest.taskCount();
+    watch.takeOver(status);
     return run();
   }
 
@@ -112,92 +118,76 @@ final class RunDispatch {
       ledger.fail(manifest.id(), failure);
       return ledger.status(manifest.id(), Duration.ZERO);
     }
-    if (scatter.repair(Duration.ZERO) || issueNext()) {
+    if (scatter.repair(Duration.ZERO) || (!paused && issueNext())) {
       return null;
     }
-    boolean scattered = allIssued && scatter.isSettled();
-    if (!scattered && scatter.repair(GLANCE)) {
+    boolean idle = scatter.isSettled() && (paused || issued == manifest.taskCount());
+    if (!idle && scatter.repair(scatter.turn().refused() ? Duration.ZERO : GLANCE)) {
       return null;
     }
-    RunStatus status = ledger.status(manifest.id(), scattered ? longLook : Duration.ZERO);
+    RunStatus status = ledger.status(manifest.id(), idle ? longLook : Duration.ZERO);
+    scatter.turn().done(status.done());
     if (status.state().isTerminal()) {
       return status;
     }
-    done = status.done();
-    if (watch.moved(done, scatter.confirmedTasks())) {
-      attemptsWithoutProgress = 1;
-    }
-    if (watch.stalled()) {
-      endStandstill();
+    note(status);
+    if (paused || !scatter.isSettled()) {
+      watch.restart();
+    } else {
+      follow(watch.look(status, issued, scatter.confirmedTasks()));
     }
     return null;
   }
 
-  /** Returns false when all are issued or the window is full. */
+  private void note(RunStatus status) {
+    settled = status.done() + status.failed();
+    paused = status.control().paused();
+  }
+
+  /** Returns false when all are issued, the window is full, or others are to be next. */
   private boolean issueNext() throws InterruptedException {
-    int size = manifest.tasksPerMessage();
-    int outstanding = outstanding();
-    if (allIssued || (outstanding > 0 && outstanding + size > settings.scatterWindow())) {
+    int size = Math.min(manifest.tasksPerMessage(), manifest.taskCount() - issued);
+    int outstanding = issued - settled;
+    boolean room = size > 0 && (outstanding <= 0 || outstanding + size <= settings.scatterWindow());
+    if ((lost.isEmpty() && !room) || !scatter.turn().take()) {
       return false;
     }
-    List<Integer> next = indexes.next(size);
-    if (next.isEmpty()) {
-      allIssued = true;
-      return false;
-    }
-    try {
-      scatter.issue(next, attempt);
-    } catch (RuntimeException e) {
-      failure = new RunFailure("task " + next.getFirst() + " can't be issued: " + reason(e), next);
-      return true;
-    }
-    issued += next.size();
-    if (attempt > 1) {
-      reissued.increment(next.size());
+    if (lost.isEmpty()) {
+      issue(IntStream.range(issued, issued + size).boxed().toList(), 1);
+      issued += size;
+    } else {
+      int together = Math.min(lost.size(), manifest.tasksPerMessage());
+      issue(Stream.generate(lost::remove).limit(together).toList(), attempt);
+      reissued.increment(together);
     }
     return true;
   }
 
-  private int outstanding() {
-    return issued - (done - doneBefore);
-  }
-
-  private void endStandstill() {
-    watch.restart();
-    boolean last = !type.promisesDelivery() || attemptsWithoutProgress == settings.maxAttempts();
-    if (last && manifest.completion().policy() == Policy.DEADLINE) {
-      return; // what is there at the deadline is the answer: the ledger ends the run
-    }
-    if (!type.promisesDelivery()) {
+  private void issue(List<Integer> tasks, int ofAttempt) throws InterruptedException {
+    try {
+      scatter.issue(tasks, ofAttempt);
+    } catch (RuntimeException e) {
       failure =
-          failed(
-              "lost %d of %d tasks: %s promises nothing, and nothing is issued again"
-                  .formatted(outstanding(), manifest.taskCount(), manifest.contender()));
-    } else if (last) {
-      failure =
-          failed(
-              "no result of %d of %d tasks after %d attempts (%s)"
-                  .formatted(
-                      manifest.taskCount() - done,
-                      manifest.taskCount(),
-                      attemptsWithoutProgress,
-                      RunProperties.MAX_ATTEMPTS));
-    } else {
-      attemptsWithoutProgress++;
-      issueMissing();
+          new RunFailure("task " + tasks.getFirst() + " can't be issued: " + reason(e), tasks);
     }
   }
 
-  private RunFailure failed(String reason) {
-    return new RunFailure(reason, ledger.missing(manifest.id(), 0, PAGE));
-  }
-
-  private void issueMissing() {
-    attempt++;
-    indexes = TaskIndexes.missing(ledger, manifest.id(), PAGE);
-    allIssued = false;
-    issued = 0;
-    doneBefore = done;
+  private void follow(LossWatch.Advice advice) throws InterruptedException {
+    if (advice instanceof LossWatch.Mark mark) {
+      scatter.mark(mark.index());
+    } else if (advice instanceof LossWatch.Lost found) {
+      if (type.promisesDelivery()) {
+        LOG.info("Run {}: {} tasks were lost and are issued again", manifest.id(), found.count());
+        attempt++;
+        lost.addAll(found.indexes());
+      } else if (manifest.completion().policy() != Policy.DEADLINE) {
+        failure = // else what is there at the deadline is the answer: the ledger ends the run
+            new RunFailure(
+                "lost %d of %d tasks: %s promises nothing, and nothing is issued again"
+                    .formatted(found.count(), manifest.taskCount(), manifest.contender()),
+                found.indexes().stream().limit(MAX_NAMED).toList());
+      }
+    }
   }
 
   private static String reason(RuntimeException e) {

@@ -1,13 +1,12 @@
 package dev.plumbline.producer.run;
 
+import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunStatus;
 import dev.plumbline.producer.ledger.LedgerRefusedException;
 import dev.plumbline.producer.request.PlannedRun;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Carries runs of some contenders out, each on a thread of its own. Safe from any thread. */
 interface RunExecutor {
@@ -24,22 +23,20 @@ interface RunExecutor {
   Admission admit(UUID run, String contender);
 
   /**
-   * Goes on with a run that the ledger has, or gives it up.
+   * Goes on with a run that the ledger has, or gives it up. May take as long as it takes to read
+   * the run's input.
    *
+   * @throws InvalidWorkloadException when the run can't be planned here
    * @throws LedgerRefusedException when another producer works on it
    * @throws TooManyRunsException when there is no room
    */
-  void takeOver(RunStatus run);
+  void takeOver(RunStatus run) throws InvalidWorkloadException;
 
   /** The runs that this producer works on, or is about to. */
   Set<UUID> held();
 
-  /** The runs that any of them works on. */
-  static Set<UUID> held(List<RunExecutor> executors) {
-    return executors.stream()
-        .flatMap(executor -> executor.held().stream())
-        .collect(Collectors.toSet());
-  }
+  /** Those of them whose lease is this producer's, to be renewed until they are over. */
+  Set<UUID> owned();
 
   /** Stops to work on the run, if it is held. Nothing more is issued afterwards. */
   void stop(UUID run);

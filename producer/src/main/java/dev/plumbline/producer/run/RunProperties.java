@@ -1,5 +1,6 @@
 package dev.plumbline.producer.run;
 
+import dev.plumbline.messaging.run.RetryPolicy;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,10 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How runs are carried out: the settings {@code plumbline.producer.*}.
  *
  * @param scatterWindow most tasks of one run issued and not done
- * @param reissueAfter how long a run may make no progress before what is missing is issued again;
- *     longer than the longest task
- * @param maxAttempts how often tasks are issued, without progress between, before the run fails
- * @param transientPatience how long a run on transient queues may make no progress before it fails
+ * @param reissueAfter how long a run stands still before the first marker is published, which tells
+ *     what is lost from what waits or takes long
+ * @param maxAttempts how often a task may be begun where the run does not say
+ * @param transientPatience the same as {@code reissueAfter} on transient queues
  * @param takeoverInterval how often the ledger is asked for open runs that nobody works on
  * @param maxRuns most brokered runs at the same time
  * @param inJvmQueue most in-JVM runs that wait for the one that is running
@@ -27,16 +28,14 @@ public record RunProperties(
     @DefaultValue("8") int inJvmQueue) {
 
   static final String PREFIX = "plumbline.producer";
-  public static final String MAX_ATTEMPTS = PREFIX + ".max-attempts";
 
   private static final int MAX_OUTSTANDING = 10_000_000;
-  private static final int ATTEMPTS_LIMIT = 1_000;
   private static final int MAX_RUNS = 10_000;
 
   public RunProperties {
     check("scatter-window", scatterWindow, 1, MAX_OUTSTANDING);
     check("reissue-after", reissueAfter);
-    check("max-attempts", maxAttempts, 1, ATTEMPTS_LIMIT);
+    check("max-attempts", maxAttempts, 1, RetryPolicy.MAX_ATTEMPTS);
     check("transient-patience", transientPatience);
     check("takeover-interval", takeoverInterval);
     check("max-runs", maxRuns, 1, MAX_RUNS);

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,14 @@ final class RunThreads implements AutoCloseable {
     return Set.copyOf(places.keySet());
   }
 
+  /** Those of the held runs whose lease is this producer's. */
+  Set<UUID> owned() {
+    return places.values().stream()
+        .filter(place -> place.owned)
+        .map(place -> place.run)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   void stop(UUID run) {
     Place place = places.get(run);
     if (place != null) {
@@ -63,13 +72,20 @@ final class RunThreads implements AutoCloseable {
     private final UUID run;
     private final Thread thread;
     private Interruptible body = () -> {};
+    private volatile boolean owned; // read by the renewal
 
     private Place(UUID run) {
       this.run = run;
       this.thread = factory.newThread(this::work);
     }
 
+    /** From here on the run's lease is to be renewed. */
+    void own() {
+      owned = true;
+    }
+
     void start(Interruptible body) {
+      own();
       this.body = body;
       thread.start();
     }

@@ -1,36 +1,48 @@
 package dev.plumbline.producer.run;
 
 import dev.plumbline.core.workload.InvalidWorkloadException;
+import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.fault.Failpoint;
+import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunStatus;
 import dev.plumbline.producer.ledger.Ledger;
+import dev.plumbline.producer.ledger.LedgerRefusedException;
+import dev.plumbline.producer.ledger.LedgerUnavailableException;
 import dev.plumbline.producer.request.PlannedRun;
 import dev.plumbline.producer.request.RunPlanner;
 import dev.plumbline.producer.request.RunRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts and cancels runs, whoever carries them out. The order is what makes a run exact: first
- * room is made, then the manifest is committed, and only then the first task exists. Safe from any
- * thread.
+ * Starts, pauses and ends runs, whoever carries them out. The order is what makes a run exact:
+ * first room is made, then the manifest is committed, then it is accepted, and only then the first
+ * task exists. A run whose client was told that it does not start never does: what is not accepted
+ * ends by itself, and what may have been is cancelled. Safe from any thread.
  */
 public final class Runs {
+
+  private static final int CONFLICT = 409;
+  private static final int UNPROCESSABLE = 422;
 
   private final RunPlanner planner;
   private final Ledger ledger;
   private final List<RunExecutor> executors;
+  private final Withdrawals withdrawals;
 
-  Runs(RunPlanner planner, Ledger ledger, List<RunExecutor> executors) {
+  Runs(RunPlanner planner, Ledger ledger, List<RunExecutor> executors, Withdrawals withdrawals) {
     this.planner = planner;
     this.ledger = ledger;
     this.executors = List.copyOf(executors);
+    this.withdrawals = withdrawals;
   }
 
   /**
-   * Starts a run, unless the ledger knows the idempotency key.
+   * Starts a run, unless the ledger knows the idempotency key: then whether there is room, a broker
+   * or the input any more doesn't matter. Room comes before the plan, which reads the whole input.
    *
    * @return the run as the ledger has it
    * @throws InvalidWorkloadException when the input is missing, unreadable or has no such column
@@ -40,34 +52,70 @@ public final class Runs {
    */
   public RunStatus start(RunRequest request, @Nullable String idempotencyKey)
       throws InvalidWorkloadException {
-    PlannedRun planned = planner.plan(request);
+    Optional<RunStatus> known = known(request, idempotencyKey);
+    if (known.isPresent()) {
+      withdrawals.keep(known.get().id());
+      return known.get();
+    }
     UUID id = UUID.randomUUID();
     try (RunExecutor.Admission admission =
         executorOf(request.contender()).admit(id, request.contender())) {
-      RunStatus registered = ledger.register(planned.manifest(id, idempotencyKey));
+      PlannedRun planned = planner.plan(request);
+      RunStatus registered = register(request, planned.manifest(id, idempotencyKey));
+      if (!registered.id().equals(id)) {
+        withdrawals.keep(registered.id());
+        return registered;
+      }
+      accept(id);
       Failpoint.AFTER_MANIFEST_BEFORE_SCATTER.pass();
-      if (registered.id().equals(id) && !registered.state().isTerminal()) {
+      if (!registered.state().isTerminal()) {
         admission.start(registered.manifest(), planned);
       }
       return registered;
     }
   }
 
+  private void accept(UUID run) {
+    try {
+      ledger.accept(run);
+    } catch (LedgerUnavailableException e) {
+      withdrawals.add(run);
+      throw e;
+    } catch (LedgerRefusedException e) { // too late, or a twin of the request was first
+      throw new LedgerUnavailableException("run " + run + " was not accepted: try again", e);
+    }
+  }
+
+  private RunStatus register(RunRequest request, RunManifest manifest) {
+    try {
+      return ledger.register(manifest);
+    } catch (LedgerRefusedException e) {
+      // another producer may have been first, with the same request and another plan
+      return known(request, manifest.idempotencyKey()).orElseThrow(() -> e);
+    }
+  }
+
+  private Optional<RunStatus> known(RunRequest request, @Nullable String idempotencyKey) {
+    Optional<RunStatus> known =
+        idempotencyKey == null ? Optional.empty() : ledger.find(idempotencyKey);
+    known.ifPresent(
+        run -> {
+          if (!planner.isOf(run.manifest(), request)) {
+            throw new LedgerRefusedException(
+                UNPROCESSABLE,
+                "the Idempotency-Key belongs to run "
+                    + run.id()
+                    + ", which another request started: use a new one");
+          }
+        });
+    return known;
+  }
+
   /** As {@link Ledger#status}, with the progress of runs inside this process. */
   public RunStatus status(UUID run, Duration wait) {
     RunStatus status = ledger.status(run, wait);
     int done = status.state().isTerminal() ? -1 : executorOf(status).done(run);
-    return done < 0
-        ? status
-        : new RunStatus(
-            status.manifest(),
-            status.state(),
-            done,
-            status.failed(),
-            status.duplicates(),
-            status.reason(),
-            status.createdAt(),
-            status.finishedAt());
+    return done < 0 ? status : status.withDone(done);
   }
 
   /** Ends a run, unless it has ended, and returns its status. */
@@ -75,6 +123,28 @@ public final class Runs {
     RunStatus status = ledger.cancel(run);
     executors.forEach(executor -> executor.stop(run));
     return status;
+  }
+
+  /** Has no more tasks of a run issued; what is out may finish. */
+  public RunStatus pause(UUID run) {
+    checkBrokered(run, "paused");
+    return ledger.pause(run);
+  }
+
+  /** Goes on with a run that is paused, has failed or was cancelled, from what it lacks. */
+  public RunStatus resume(UUID run) {
+    checkBrokered(run, "resumed");
+    return ledger.resume(run);
+  }
+
+  private void checkBrokered(UUID run, String what) {
+    String contender = ledger.status(run, Duration.ZERO).manifest().contender();
+    if (QueueType.ofContender(contender).isEmpty()) {
+      throw new LedgerRefusedException(
+          CONFLICT,
+          "run %s of contender %s can't be %s: it runs in one JVM, which keeps nothing of it; start it again"
+              .formatted(run, contender, what));
+    }
   }
 
   private RunExecutor executorOf(RunStatus status) {

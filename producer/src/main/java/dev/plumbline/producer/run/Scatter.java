@@ -3,6 +3,7 @@ package dev.plumbline.producer.run;
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.Task;
 import dev.plumbline.core.task.TaskId;
+import dev.plumbline.core.task.Work;
 import dev.plumbline.core.workload.Workload;
 import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.MessageCodec;
@@ -33,13 +34,15 @@ final class Scatter {
 
   private static final Logger LOG = LoggerFactory.getLogger(Scatter.class);
 
+  private static final Work EMPTY = new Work.CountUp(1, 0);
+
   private record Message(byte[] body, int tasks) {}
 
   private final RunId run;
   private final String queue;
   private final Workload workload;
   private final MessageCodec codec;
-  private final Publisher publisher;
+  private final Outlet outlet;
   private final Counter scattered;
   private final Backoff backoff;
 
@@ -55,16 +58,21 @@ final class Scatter {
       RunManifest manifest,
       Workload workload,
       MessageCodec codec,
-      Publisher publisher,
+      Outlet outlet,
       Counter scattered,
       Backoff backoff) {
     this.run = new RunId(manifest.id());
     this.queue = Topology.queue(queueType(manifest), MessageKind.TASKS);
     this.workload = workload;
     this.codec = codec;
-    this.publisher = publisher;
+    this.outlet = outlet;
     this.scattered = scattered;
     this.backoff = backoff;
+  }
+
+  /** The run's turn to issue. */
+  Turn turn() {
+    return outlet.turn();
   }
 
   static QueueType queueType(RunManifest manifest) {
@@ -85,6 +93,16 @@ final class Scatter {
     unsettled.incrementAndGet();
     Failpoint.BEFORE_TASK_PUBLISH.pass();
     publish(message);
+  }
+
+  /**
+   * Publishes an empty task behind all others, to tell by its return that they were delivered. It
+   * counts as no task.
+   */
+  void mark(int index) throws InterruptedException {
+    Task marker = new Task(new TaskId(run, index), 1, EMPTY);
+    unsettled.incrementAndGet();
+    publish(new Message(codec.encodeTasks(List.of(marker)), 0));
   }
 
   /**
@@ -122,7 +140,7 @@ final class Scatter {
 
   private void publish(Message message) throws InterruptedException {
     try {
-      publisher.publish(queue, message.body, new MessageReceipt(message));
+      outlet.publisher().publish(queue, message.body, new MessageReceipt(message));
     } catch (RuntimeException e) {
       LOG.debug("publishing failed, which the receipt was told", e);
     }

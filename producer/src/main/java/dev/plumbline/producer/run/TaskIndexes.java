@@ -19,17 +19,16 @@ interface TaskIndexes {
     return atMost -> List.of();
   }
 
-  /** Every task of a run that nobody has issued yet. */
-  static TaskIndexes all(int taskCount) {
+  /** These, in their order. */
+  static TaskIndexes of(List<Integer> all) {
     return new TaskIndexes() {
       private int next;
 
       @Override
       public List<Integer> next(int atMost) {
-        List<Integer> indexes = new ArrayList<>(Math.min(atMost, taskCount - next));
-        while (indexes.size() < atMost && next < taskCount) {
-          indexes.add(next++);
-        }
+        int end = Math.min(all.size(), next + atMost);
+        List<Integer> indexes = List.copyOf(all.subList(next, end));
+        next = end;
         return indexes;
       }
     };

@@ -1,16 +1,16 @@
 package dev.plumbline.producer.web;
 
 import dev.plumbline.core.workload.InvalidWorkloadException;
+import dev.plumbline.messaging.http.ClientConnection;
 import dev.plumbline.messaging.run.MissingTasks;
-import dev.plumbline.messaging.run.RunResult;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
 import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.request.InvalidRequestException;
 import dev.plumbline.producer.request.RunRequestJson;
 import dev.plumbline.producer.run.Runs;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -21,41 +21,39 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Runs over HTTP: start, watch, fetch the result, cancel. */
+/** Runs over HTTP: start, watch, cancel. */
 @RestController
 @RequestMapping(RunController.PATH)
 class RunController {
 
   static final String PATH = "/api/v1/runs";
-  static final int MAX_BODY_BYTES = 16 * 1024;
-
-  private static final int MAX_KEY = 255;
 
   private final RunRequestJson json;
   private final Runs runs;
   private final Ledger ledger;
+  private final LongPoll longPoll;
+  private final RequestBodies bodies = new RequestBodies(System::nanoTime);
 
-  RunController(RunRequestJson json, Runs runs, Ledger ledger) {
+  RunController(RunRequestJson json, Runs runs, Ledger ledger, WebProperties settings) {
     this.json = json;
     this.runs = runs;
     this.ledger = ledger;
+    this.longPoll = new LongPoll(settings.maxWaiters(), System::nanoTime);
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<RunView> start(
-      InputStream body,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
-      throws IOException, BodyTooLargeException, InvalidRequestException, InvalidWorkloadException {
-    byte[] bytes = body.readNBytes(MAX_BODY_BYTES + 1);
-    if (bytes.length > MAX_BODY_BYTES) {
-      throw new BodyTooLargeException(MAX_BODY_BYTES);
-    }
-    RunStatus run = runs.start(json.read(bytes), checked(key));
+  ResponseEntity<RunView> start(HttpServletRequest request)
+      throws IOException,
+          BodyTooLargeException,
+          BodyTooSlowException,
+          InvalidRequestException,
+          InvalidWorkloadException {
+    String key = IdempotencyKey.of(request);
+    RunStatus run = runs.start(json.read(bodies.read(request.getInputStream())), key);
     return ResponseEntity.accepted()
         .location(URI.create(PATH + "/" + run.id()))
         .body(RunView.of(run));
@@ -65,14 +63,16 @@ class RunController {
    * @param wait such as 30s: answer when the run has ended or this time is over
    */
   @GetMapping("/{id}")
-  RunView status(@PathVariable UUID id, @RequestParam(defaultValue = "0s") String wait)
+  RunView status(
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "0s") String wait,
+      HttpServletRequest request)
       throws InvalidRequestException {
-    return RunView.of(runs.status(id, WaitParameter.parse(wait)));
-  }
-
-  @GetMapping("/{id}/result")
-  RunResult result(@PathVariable UUID id) {
-    return ledger.result(id);
+    return RunView.of(
+        longPoll.await(
+            WaitParameter.parse(wait),
+            () -> ClientConnection.isGone(request),
+            time -> runs.status(id, time)));
   }
 
   /**
@@ -95,19 +95,20 @@ class RunController {
     return RunView.of(runs.cancel(id));
   }
 
+  /** Has no more tasks issued; what is out may finish. */
+  @PostMapping("/{id}/pause")
+  RunView pause(@PathVariable UUID id) {
+    return RunView.of(runs.pause(id));
+  }
+
+  /** Goes on with a run that is paused, has failed or was cancelled, from what it lacks. */
+  @PostMapping("/{id}/resume")
+  RunView resume(@PathVariable UUID id) {
+    return RunView.of(runs.resume(id));
+  }
+
   @GetMapping
   List<RunView> runs(@RequestParam(required = false) @Nullable RunState state) {
     return ledger.runs(state).stream().map(RunView::of).toList();
-  }
-
-  private static @Nullable String checked(@Nullable String key) throws InvalidRequestException {
-    if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
-      throw new InvalidRequestException(
-          "the header Idempotency-Key must have from 1 to "
-              + MAX_KEY
-              + " characters, but has "
-              + key.strip().length());
-    }
-    return key;
   }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.producer.web;
 
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
+import dev.plumbline.messaging.run.RunTerms;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ record RunView(
     String contender,
     Progress progress,
     @Nullable String reason,
+    boolean paused,
+    Terms terms,
     Instant createdAt,
     @Nullable Instant finishedAt) {
 
@@ -23,6 +26,20 @@ record RunView(
    */
   record Progress(int done, int total, int failed, long duplicates) {}
 
+  /**
+   * @param backoff as ISO 8601 writes it, as is {@code taskTimeout}
+   */
+  record Terms(int attempts, String backoff, @Nullable String taskTimeout, String priority) {
+
+    static Terms of(RunTerms terms) {
+      return new Terms(
+          terms.retry().attempts(),
+          terms.retry().backoff().toString(),
+          terms.taskTimeout() == null ? null : terms.taskTimeout().toString(),
+          terms.priority().text());
+    }
+  }
+
   static RunView of(RunStatus run) {
     return new RunView(
         run.id(),
@@ -30,6 +47,8 @@ record RunView(
         run.manifest().contender(),
         new Progress(run.done(), run.manifest().taskCount(), run.failed(), run.duplicates()),
         run.reason(),
+        run.control().paused(),
+        Terms.of(run.manifest().terms()),
         run.createdAt(),
         run.finishedAt());
   }

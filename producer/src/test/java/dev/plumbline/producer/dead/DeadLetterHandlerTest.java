@@ -17,10 +17,10 @@ import dev.plumbline.core.task.TaskId;
 import dev.plumbline.core.task.Work;
 import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.MessageCodec;
+import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.ProtobufMessageCodec;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.run.Completion;
-import dev.plumbline.messaging.run.RunFailure;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
@@ -37,31 +37,30 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class DeadLetterHandlerTest {
-
-  private static final int MAX_ATTEMPTS = 3;
-  private static final Completion AT_LEAST = new Completion(Completion.Policy.AT_LEAST, 5, null);
 
   private final RunId run = RunId.random();
   private final MessageCodec codec = new ProtobufMessageCodec(1 << 20);
   private final Ledger ledger = mock(Ledger.class);
   private final RecordedSend tasks = new RecordedSend();
   private final RecordedSend parked = new RecordedSend();
-  private final DeadLetterMeters meters =
-      DeadLetterMeters.of(new SimpleMeterRegistry(), QueueType.QUORUM);
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final DeadLetterMeters meters = DeadLetterMeters.of(registry, QueueType.QUORUM);
   private final Retry retry = new Retry(new Backoff(Duration.ZERO, Duration.ZERO));
   private final List<Integer> publishedAtAck = new ArrayList<>();
+  private long now;
   private final DeadLetterHandler handler =
       new DeadLetterHandler(
-          QueueType.QUORUM,
           codec,
-          new NeededTasks(ledger, MAX_ATTEMPTS, "plumbline.producer.max-attempts"),
-          new DeadLetterHandler.Sends(tasks.send(), parked.send()),
+          new NeededTasks(ledger),
+          new DeadLetterHandler.Sends(QueueType.QUORUM, tasks.send(), parked.send()),
           meters,
-          retry);
+          retry,
+          () -> now);
 
   @BeforeEach
   void aRunThatGathers() {
@@ -125,31 +124,57 @@ class DeadLetterHandlerTest {
   }
 
   @Test
-  void the_last_attempt_ends_the_run_and_names_the_task() throws Exception {
+  void no_attempt_is_the_last_for_a_dead_letter() throws Exception {
     missing(4, 7);
 
-    handler.onDelivery(letter(task(4, 1), task(7, MAX_ATTEMPTS)));
+    handler.onDelivery(letter(task(4, 1), task(7, 4_000)));
 
-    then(ledger)
-        .should()
-        .fail(
-            run.value(),
-            new RunFailure(
-                "task 7 was given up by the broker in attempt 3, and plumbline.producer.max-attempts"
-                    + " is 3: does it end its worker?",
-                List.of(7)));
-    assertDropped();
+    then(ledger).should(never()).fail(any(), any());
+    assertThat(codec.decodeTasks(tasks.confirmed.getFirst().body()))
+        .containsExactly(task(4, 2), task(7, 4_001));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "maxlen, maxlen",
+    "delivery_limit, delivery_limit",
+    "expired, expired",
+    "rejected, rejected",
+    "something new, unknown"
+  })
+  void why_the_broker_gave_it_up_is_counted(String told, String tag) throws Exception {
+    missing(4);
+
+    handler.onDelivery(letter(task(4, 1)).because(told));
+
+    assertThat(
+            registry
+                .get(PlumblineMeter.DEAD_LETTERS.meterName())
+                .tag("reason", tag)
+                .counter()
+                .count())
+        .isEqualTo(1);
   }
 
   @Test
-  void a_run_that_can_do_without_a_task_is_not_ended_by_its_last_attempt() throws Exception {
-    missing(4, 7);
-    runIs(RunState.GATHERING, AT_LEAST);
+  void a_full_queue_that_drops_its_head_is_never_taken_for_a_task_that_ends_its_worker() {
+    StoredDelivery dropped = letter(task(4, 1)).because("maxlen");
 
-    handler.onDelivery(letter(task(4, 1), task(7, MAX_ATTEMPTS)));
+    assertThat(DeathReason.of(dropped).text())
+        .isEqualTo("dropped from a full queue (maxlen): its bound is below what is waiting");
+  }
 
-    then(ledger).should(never()).fail(any(), any());
-    assertThat(codec.decodeTasks(tasks.confirmed.getFirst().body())).containsExactly(task(4, 2));
+  @Test
+  void what_comes_back_again_and_again_is_left_to_the_rounds_of_its_run() throws Exception {
+    missing(4);
+    for (int attempt = 1; attempt <= 100; attempt++) {
+      handler.onDelivery(letter(task(4, attempt)));
+      now += Duration.ofSeconds(3).toNanos(); // five minutes in all
+    }
+
+    assertThat(publishedAtAck).hasSize(100);
+    assertThat(meters.reissued().count()).isBetween(5.0, 12.0);
+    assertThat(meters.reissued().count() + meters.left().count()).isEqualTo(100);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunResult;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
+import dev.plumbline.messaging.run.WorkerReport;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -26,14 +27,17 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LedgerClientTest {
 
   private static final UUID RUN = UUID.fromString("11111111-2222-3333-4444-555555555555");
   private static final RunManifest MANIFEST =
       new RunManifest(RUN, "key", "rabbitmq-quorum", "{}", 10, 1);
+  private static final ProducerLife OWNER = ProducerLife.begin();
   private static final String STATUS =
       """
       {"manifest":{"id":"11111111-2222-3333-4444-555555555555","idempotencyKey":"key",
@@ -54,6 +58,36 @@ class LedgerClientTest {
     server.createContext("/", exchange -> answer.handle(exchange));
     server.start();
     ledger = client(server.getAddress().getPort(), Duration.ofSeconds(30));
+  }
+
+  @Test
+  void a_run_is_found_by_its_key_whatever_else_an_old_aggregator_answers() throws Exception {
+    answer(200, "[" + STATUS.replace("\"key\"", "\"other\"") + "," + STATUS + "]");
+
+    assertThat(ledger.find("key").orElseThrow().id()).isEqualTo(RUN);
+    assertThat(requests.take().target()).isEqualTo("/internal/v1/runs?idempotencyKey=key");
+    assertThat(ledger.find("nobody's & that")).isEmpty();
+    assertThat(requests.take().target()).endsWith("?idempotencyKey=nobody%27s%20%26%20that");
+  }
+
+  @Test
+  void the_token_is_brought_and_never_told() throws Exception {
+    AtomicReference<String> brought = new AtomicReference<>();
+    answer =
+        exchange -> {
+          brought.set(exchange.getRequestHeaders().getFirst("Authorization"));
+          exchange.sendResponseHeaders(401, -1);
+          exchange.close();
+        };
+    URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+
+    // whoever is not let in tries again: the run is not at fault
+    LedgerClient client = new LedgerClient(url, Duration.ofSeconds(30), OWNER, "secret-0123456789");
+    assertThatThrownBy(() -> client.runs(null))
+        .isInstanceOf(LedgerUnavailableException.class)
+        .hasMessageContaining("401")
+        .hasMessageNotContaining("secret");
+    assertThat(brought.get()).isEqualTo("Bearer secret-0123456789");
   }
 
   @AfterEach
@@ -81,7 +115,7 @@ class LedgerClientTest {
                 Instant.parse("2026-11-23T10:00:01Z")));
     Request request = requests.take();
     assertThat(request.method()).isEqualTo("POST");
-    assertThat(request.target()).isEqualTo("/internal/v1/runs");
+    assertThat(request.target()).isEqualTo("/internal/v1/runs?owner=" + OWNER.id());
     assertThat(request.body()).contains("\"taskCount\":10", "\"idempotencyKey\":\"key\"");
   }
 
@@ -123,7 +157,7 @@ class LedgerClientTest {
     ledger.complete(result);
     Request put = requests.take();
     assertThat(put.method() + " " + put.target())
-        .isEqualTo("PUT /internal/v1/runs/" + RUN + "/result");
+        .isEqualTo("PUT /internal/v1/runs/" + RUN + "/result?owner=" + OWNER.id());
 
     answer(200, put.body());
 
@@ -141,29 +175,78 @@ class LedgerClientTest {
         .isEqualTo(
             new Request(
                 "POST",
-                "/internal/v1/runs/" + RUN + "/failure",
+                "/internal/v1/runs/" + RUN + "/failure?owner=" + OWNER.id(),
                 "{\"reason\":\"lost\",\"tasks\":[3]}"));
     assertThat(requests.take()).isEqualTo(new Request("DELETE", "/internal/v1/runs/" + RUN, ""));
   }
 
   @Test
   void leases_and_orphans_reach_the_ledger() throws Exception {
-    answer(200, STATUS);
+    UUID other = UUID.randomUUID();
+    answer(200, "{\"runs\":[\"" + RUN + "\"]}");
 
-    ledger.lease(List.of(RUN));
+    assertThat(ledger.lease(List.of(RUN, other))).containsExactly(RUN);
+    ledger.accept(RUN);
     ledger.claim(RUN);
     ledger.failOrphan(RUN, new RunFailure("lost", List.of()));
 
     assertThat(requests.take())
-        .isEqualTo(new Request("POST", "/internal/v1/runs/leases", "{\"runs\":[\"" + RUN + "\"]}"));
+        .isEqualTo(
+            new Request(
+                "POST",
+                "/internal/v1/runs/leases",
+                "{\"owner\":\"%s\",\"runs\":[\"%s\",\"%s\"]}".formatted(OWNER.id(), RUN, other)));
     assertThat(requests.take())
-        .isEqualTo(new Request("POST", "/internal/v1/runs/" + RUN + "/lease", ""));
+        .isEqualTo(
+            new Request("POST", "/internal/v1/runs/" + RUN + "/accept?owner=" + OWNER.id(), ""));
+    assertThat(requests.take())
+        .isEqualTo(
+            new Request("POST", "/internal/v1/runs/" + RUN + "/lease?owner=" + OWNER.id(), ""));
     assertThat(requests.take())
         .isEqualTo(
             new Request(
                 "POST",
                 "/internal/v1/runs/" + RUN + "/failure?orphan=true",
                 "{\"reason\":\"lost\",\"tasks\":[]}"));
+  }
+
+  @Test
+  void what_workers_hold_comes_by_ranges() throws Exception {
+    answer(200, "{\"run\":\"" + RUN + "\",\"ranges\":[{\"from\":2,\"to\":5}]}");
+
+    assertThat(ledger.held(RUN).ranges()).containsExactly(new WorkerReport.Range(2, 5));
+
+    assertThat(requests.take().target()).isEqualTo("/internal/v1/runs/" + RUN + "/held");
+  }
+
+  @Test
+  void pausing_and_resuming_reach_the_ledger() throws Exception {
+    answer(200, STATUS);
+
+    assertThat(ledger.pause(RUN).id()).isEqualTo(RUN);
+    assertThat(ledger.resume(RUN).id()).isEqualTo(RUN);
+
+    assertThat(requests.take())
+        .isEqualTo(new Request("POST", "/internal/v1/runs/" + RUN + "/pause", ""));
+    assertThat(requests.take())
+        .isEqualTo(new Request("POST", "/internal/v1/runs/" + RUN + "/resume", ""));
+  }
+
+  @Test
+  @Timeout(30)
+  void a_renewal_is_given_up_soon_so_that_the_next_is_not_late() {
+    answer =
+        exchange -> {
+          try {
+            testEnded.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    LedgerClient patient = client(server.getAddress().getPort(), Duration.ofMinutes(10));
+
+    assertThatThrownBy(() -> patient.lease(List.of(RUN)))
+        .isInstanceOf(LedgerUnavailableException.class);
   }
 
   @Test
@@ -221,7 +304,7 @@ class LedgerClientTest {
   }
 
   private static LedgerClient client(int port, Duration timeout) {
-    return new LedgerClient(URI.create("http://127.0.0.1:" + port), timeout);
+    return new LedgerClient(URI.create("http://127.0.0.1:" + port), timeout, OWNER, null);
   }
 
   private void answer(int status, String body) {

@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.run.Completion;
 import dev.plumbline.messaging.run.Completion.Policy;
+import dev.plumbline.messaging.run.Priority;
+import dev.plumbline.messaging.run.RetryPolicy;
+import dev.plumbline.messaging.run.RunTerms;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunRequestJsonTest {
 
@@ -20,6 +24,9 @@ class RunRequestJsonTest {
       """
       {"contender":"atomic","workers":3,
        "workload":{"kind":"sum","numbers":9,"buckets":2,"seed":1,"tasks":4%s}}""";
+
+  private static final String WORKLOAD =
+      "\"workload\":{\"kind\":\"count\",\"increments\":5,\"buckets\":2,\"tasks\":4}";
 
   private final RunRequestJson json = new RunRequestJson(List.of("atomic", "rabbitmq-quorum"));
 
@@ -66,6 +73,78 @@ class RunRequestJsonTest {
         .isEqualTo(
             new RunRequest(
                 "atomic", 1, 1, new WorkloadSpec.Csv("f.csv", "2", "delay", true, ',', false, 4)));
+  }
+
+  @Test
+  void the_terms_of_a_run_are_read_and_kept() throws Exception {
+    RunRequest given =
+        completion(
+            """
+            "retry":{"attempts":7,"backoff":"2s"},"taskTimeout":"30s","priority":"high",""");
+
+    assertThat(given.terms())
+        .isEqualTo(
+            new RunTerms(
+                new RetryPolicy(7, Duration.ofSeconds(2)), Duration.ofSeconds(30), Priority.HIGH));
+    assertThat(json.readSpecification(json.specification(given, ""))).isEqualTo(given);
+    assertThat(json.specification(completion(""), "")).doesNotContain("retry", "priority");
+  }
+
+  @Test
+  void where_a_run_does_not_say_the_producers_attempts_count_and_another_producer_reads_the_same()
+      throws Exception {
+    RunRequestJson patient =
+        new RunRequestJson(List.of("rabbitmq-quorum"), new RetryPolicy(40, Duration.ofSeconds(1)));
+    RunRequest usual = completion("");
+    String body = "{\"contender\":\"rabbitmq-quorum\",\"workers\":1," + WORKLOAD + "}";
+    RunRequest asked = patient.read(body.getBytes(UTF_8));
+
+    assertThat(asked.terms().retry().attempts()).isEqualTo(40);
+    assertThat(json.readSpecification(patient.specification(asked, ""))).isEqualTo(asked);
+    assertThat(patient.readSpecification(json.specification(usual, ""))).isEqualTo(usual);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"attempts\":0} | retry.attempts must be from 1 to 1000, but is 0",
+        "{\"backoff\":\"2h\"} | retry.backoff must be from 0s to 1h, but is PT2H",
+        "{\"backoff\":\"soon\"} | retry.backoff must be a time such as 30s, but is 'soon'",
+        "{\"tries\":2} | retry.tries is not a field; the fields here are attempts, backoff",
+        "7 | retry must be a JSON object, but is 7"
+      })
+  void a_retry_policy_that_cannot_be_is_refused_by_field_value_and_rule(String retry, String why) {
+    assertThatThrownBy(() -> completion("\"retry\":" + retry + ","))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "taskTimeout | 0s | taskTimeout must be above 0 and at most 24h, but is PT0S",
+        "taskTimeout | 2d | taskTimeout must be above 0 and at most 24h, but is PT48H",
+        "priority | now | priority 'now' is unknown; the priorities are low, normal, high"
+      })
+  void terms_that_cannot_be_are_refused_by_field_value_and_rule(
+      String field, String value, String why) {
+    assertThatThrownBy(() -> completion("\"" + field + "\":\"" + value + "\","))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"retry | {\"attempts\":2}", "taskTimeout | \"30s\"", "priority | \"high\""})
+  void terms_are_for_brokered_runs_only(String field, String value) {
+    String body = "{\"contender\":\"atomic\",\"" + field + "\":" + value + "," + WORKLOAD + "}";
+
+    assertThatThrownBy(() -> json.read(body.getBytes(UTF_8)))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageStartingWith(field + " is for brokered runs only, and contender atomic");
   }
 
   @Test
@@ -166,6 +245,7 @@ class RunRequestJsonTest {
           {"contender":"atomic","contender":"atomic"}    | the body is not JSON: Duplicate Object property "contender"
           {}                                             | contender is missing
           {"contender":7}                                | contender must be a text, but is 7
+          {"contender":"\\ud800"}                          | contender must be a text of whole characters, but has half a surrogate pair
           {"contender":"x"}                              | contender 'x' is unknown; the contenders are atomic, rabbitmq-quorum
           {"contender":"atomic"}                         | workload is missing
           {"contender":"atomic","workload":1}            | workload must be a JSON object, but is 1
@@ -189,10 +269,16 @@ class RunRequestJsonTest {
       textBlock =
           """
           "kind":"count","increments":-1,"buckets":1,"tasks":1         | workload.increments must be from 0 to 1000000000000, but is -1
+          "kind":"count","increments":1000000000000,"buckets":10000,"tasks":1 | workload.increments must be from 0 to 100000000 with 10000 buckets (increments x buckets is at most 1000000000000), but is 1000000000000
           "kind":"count","increments":1,"buckets":0,"tasks":1          | workload.buckets must be from 1 to 10000, but is 0
           "kind":"count","increments":1,"buckets":1,"tasks":0          | workload.tasks must be from 1 to 100000000, but is 0
           "kind":"count","increments":1,"buckets":1                    | workload.tasks is missing
           "kind":"count","increments":1,"buckets":1,"tasks":1,"rows":1 | workload.rows is not a field; the fields here are buckets, increments, kind, tasks
+          "kind":"count","increments":1e400,"buckets":1,"tasks":1      | workload.increments must be a whole number, but is 1E+400: at most 9223372036854775807
+          "kind":"count","increments":-1e999999999,"buckets":1,"tasks":1 | workload.increments must be a whole number, but is -1E+999999999: at most 9223372036854775807
+          "kind":"count","increments":1e-3,"buckets":1,"tasks":1       | workload.increments must be a whole number, but is 0.001
+          "kind":"count","increments":9223372036854775808,"buckets":1,"tasks":1 | workload.increments must be a whole number, but is 9223372036854775808: at most 9223372036854775807
+          "kind":"count","incremnts":1,"increments":1,"buckets":1,"tasks":1 | workload.incremnts is not a field (did you mean increments?); the fields here are buckets, increments, kind, tasks
           "kind":"sum","numbers":1,"buckets":1,"seed":1,"tasks":1,"inline":"no" | workload.inline must be true or false, but is "no"
           "kind":"csv","dataset":"f","key":"a","value":"b","tasks":1,"delimiter":";;" | workload.delimiter must be one character, but is ';;'
           """)
@@ -212,7 +298,46 @@ class RunRequestJsonTest {
                      "workload":{"kind":"count","increments":5,"buckets":2,"tasks":4}}"""))
         .hasMessage(
             "colour is not a field; the fields here are completion, contender, deadline,"
-                + " tasksPerMessage, workers, workload");
+                + " priority, retry, taskTimeout, tasksPerMessage, workers, workload");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1000", "1e3", "1000.0", "1.0E+3", "100000e-2"})
+  void a_whole_number_may_be_written_in_any_way(String number) throws Exception {
+    RunRequest request =
+        read(
+            """
+            {"contender":"atomic",
+             "workload":{"kind":"count","increments":%s,"buckets":2,"tasks":4}}"""
+                .formatted(number));
+
+    assertThat(request.workload()).isEqualTo(new WorkloadSpec.Count(1_000, 2, 4));
+  }
+
+  @Test
+  void a_number_of_very_many_digits_is_told_the_field_and_the_rule() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    {"contender":"atomic","workload":{"kind":"count","increments":%s}}"""
+                        .formatted("9".repeat(15_000))))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageStartingWith("workload.increments must be a whole number, but is 9999")
+        .hasMessageEndingWith("…: at most 9223372036854775807");
+  }
+
+  @Test
+  void what_the_ledger_keeps_does_not_depend_on_the_machine() throws Exception {
+    RunRequest request =
+        read(
+            """
+            {"contender":"atomic",
+             "workload":{"kind":"count","increments":5,"buckets":2,"tasks":4}}""");
+
+    assertThat(request.workers()).isZero();
+    assertThat(request.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    assertThat(json.specification(request, "")).doesNotContain("workers");
   }
 
   @Test

@@ -1,10 +1,12 @@
 package dev.plumbline.producer.run;
 
+import dev.plumbline.messaging.run.RunControl;
 import dev.plumbline.messaging.run.RunFailure;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunResult;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
+import dev.plumbline.messaging.run.WorkerReport;
 import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.ledger.LedgerRefusedException;
 import dev.plumbline.producer.ledger.LedgerUnavailableException;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -32,8 +35,20 @@ final class FakeLedger implements Ledger {
   /** A run that is full stays open until somebody asks what is missing. */
   boolean leavesFullRunsOpen;
 
-  /** Runs that a producer works on: a lease never ends here. */
+  /** Runs that some producer works on: a lease never ends here. */
   final Set<UUID> leased = new HashSet<>();
+
+  /** Those of them that another producer has taken. */
+  final Set<UUID> taken = new HashSet<>();
+
+  /** Whether an accept is carried out although its answer is not given. */
+  boolean losesAnswerOfAccept;
+
+  /** Whether another producer takes whatever is registered. */
+  boolean takesAll;
+
+  /** How often it was asked what workers hold. */
+  int askedForHeld;
 
   /** How many answers are not given. */
   int silences;
@@ -41,6 +56,10 @@ final class FakeLedger implements Ledger {
   private static final class Entry {
     final RunManifest manifest;
     final BitSet done = new BitSet();
+    final BitSet held = new BitSet();
+    boolean accepted;
+    boolean paused;
+    int marker = -1;
     RunState state = RunState.GATHERING;
     @Nullable RunFailure failure;
     @Nullable RunResult result;
@@ -50,9 +69,16 @@ final class FakeLedger implements Ledger {
     }
   }
 
+  /** A result came: of a task, or of a marker behind the last. */
   void taskDone(UUID run, int index) {
     Entry entry = entry(run);
+    int tasks = entry.manifest.taskCount();
+    if (index >= tasks) {
+      entry.marker = Math.max(entry.marker, index - tasks);
+      return;
+    }
     entry.done.set(index);
+    entry.held.clear(index);
     if (!leavesFullRunsOpen) {
       endWhereFull(entry);
     }
@@ -67,6 +93,20 @@ final class FakeLedger implements Ledger {
   /** Ends a run with what is there, as at its deadline. */
   void completeNow(UUID run) {
     entry(run).state = RunState.COMPLETED;
+  }
+
+  /** A worker has the task in its hand. */
+  void taskHeld(UUID run, int index) {
+    entry(run).held.set(index);
+  }
+
+  /** Its worker has gone. */
+  void taskDropped(UUID run, int index) {
+    entry(run).held.clear(index);
+  }
+
+  boolean isAccepted(UUID run) {
+    return entry(run).accepted;
   }
 
   int done(UUID run) {
@@ -92,10 +132,35 @@ final class FakeLedger implements Ledger {
     }
     Entry entry = new Entry(manifest);
     runs.put(manifest.id(), entry);
+    if (takesAll) {
+      taken.add(manifest.id());
+    }
     if (manifest.taskCount() == 0) {
       entry.state = RunState.COMPLETED;
     }
     return status(entry);
+  }
+
+  @Override
+  public synchronized void accept(UUID run) {
+    if (losesAnswerOfAccept) {
+      entry(run).accepted = true;
+      throw new LedgerUnavailableException("no answer to accept");
+    }
+    answer();
+    if (taken.contains(run)) {
+      throw new LedgerRefusedException(409, "run " + run + " is another's");
+    }
+    entry(run).accepted = true;
+  }
+
+  @Override
+  public synchronized Optional<RunStatus> find(String idempotencyKey) {
+    answer();
+    return runs.values().stream()
+        .filter(entry -> entry.accepted && idempotencyKey.equals(entry.manifest.idempotencyKey()))
+        .map(FakeLedger::status)
+        .findFirst();
   }
 
   @Override
@@ -112,6 +177,20 @@ final class FakeLedger implements Ledger {
         .filter(entry -> state == null || entry.state == state)
         .map(FakeLedger::status)
         .toList();
+  }
+
+  @Override
+  public List<RunStatus> openRuns() {
+    return runs(RunState.GATHERING);
+  }
+
+  @Override
+  public synchronized WorkerReport.Held held(UUID run) {
+    answer();
+    askedForHeld++;
+    List<WorkerReport.Range> ranges =
+        entry(run).held.stream().mapToObj(i -> new WorkerReport.Range(i, i + 1)).toList();
+    return new WorkerReport.Held(run, ranges);
   }
 
   @Override
@@ -167,9 +246,13 @@ final class FakeLedger implements Ledger {
   }
 
   @Override
-  public synchronized void lease(Collection<UUID> held) {
+  public synchronized Set<UUID> lease(Collection<UUID> held) {
     answer();
-    leased.addAll(held);
+    Set<UUID> mine = new HashSet<>(held);
+    mine.removeAll(taken);
+    mine.removeIf(run -> entry(run).state.isTerminal());
+    leased.addAll(mine);
+    return mine;
   }
 
   @Override
@@ -189,6 +272,20 @@ final class FakeLedger implements Ledger {
     }
     notifyAll();
     return status(entry);
+  }
+
+  @Override
+  public synchronized RunStatus pause(UUID run) {
+    answer();
+    entry(run).paused = true;
+    return status(entry(run));
+  }
+
+  @Override
+  public synchronized RunStatus resume(UUID run) {
+    answer();
+    entry(run).paused = false;
+    return status(entry(run));
   }
 
   /** Waits until another thread has ended the run. */
@@ -224,6 +321,7 @@ final class FakeLedger implements Ledger {
         0,
         failure == null ? null : failure.reason(),
         Instant.EPOCH,
-        entry.state.isTerminal() ? Instant.EPOCH : null);
+        entry.state.isTerminal() ? Instant.EPOCH : null,
+        new RunControl(entry.paused, entry.marker));
   }
 }

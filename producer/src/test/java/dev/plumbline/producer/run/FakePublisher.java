@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Reads what is published; the test says how each message ends. */
 final class FakePublisher implements Publisher {
@@ -40,13 +41,27 @@ final class FakePublisher implements Publisher {
     }
   }
 
-  /** The indexes of all tasks, in the order in which they were published. */
+  /** The indexes of all tasks, in the order in which they were published; no markers. */
   List<Integer> indexes() {
     return tasks().stream().map(task -> task.id().index()).toList();
   }
 
+  /** All tasks that were published; no markers. */
   List<Task> tasks() {
-    return published.stream().flatMap(message -> message.tasks().stream()).toList();
+    return all().filter(task -> !isMarker(task)).toList();
+  }
+
+  /** The indexes of all markers, in the order in which they were published. */
+  List<Integer> markers() {
+    return all().filter(FakePublisher::isMarker).map(task -> task.id().index()).toList();
+  }
+
+  private Stream<Task> all() {
+    return published.stream().flatMap(message -> message.tasks().stream());
+  }
+
+  private static boolean isMarker(Task task) {
+    return task.work().items() == 0;
   }
 
   @Override

@@ -127,12 +127,28 @@ class RunDispatchTest {
     IntStream.range(0, 30).filter(i -> i % 5 != 0).forEach(i -> done(manifest, i));
     workersDoEverything();
 
-    RunStatus last = dispatch(manifest).goOn(ledger.status(manifest.id(), Duration.ZERO));
+    RunStatus last = goOn(manifest);
 
     assertThat(last.state()).isEqualTo(RunState.COMPLETED);
     assertThat(publisher.indexes()).containsExactly(0, 5, 10, 15, 20, 25);
     assertThat(publisher.tasks()).allSatisfy(task -> assertThat(task.attempt()).isEqualTo(2));
     assertThat(reissued.count()).isEqualTo(6);
+  }
+
+  @Test
+  void going_on_issues_in_order_what_the_one_before_cannot_have_reached() throws Exception {
+    RunManifest manifest = registered(QueueType.QUORUM, 100, 1);
+    IntStream.range(0, 5).forEach(i -> done(manifest, i));
+    workersDoEverything();
+
+    RunStatus last = goOn(manifest);
+
+    assertThat(last.state()).isEqualTo(RunState.COMPLETED);
+    assertThat(publisher.indexes()).doesNotHaveDuplicates().hasSize(95);
+    assertThat(publisher.tasks())
+        .filteredOn(task -> task.id().index() >= 5 + WINDOW + 1)
+        .hasSize(100 - 5 - WINDOW - 1)
+        .allSatisfy(task -> assertThat(task.attempt()).isEqualTo(1));
   }
 
   @Test
@@ -156,17 +172,20 @@ class RunDispatchTest {
   }
 
   @Test
-  void a_run_that_stands_still_too_often_fails_and_names_what_is_missing() throws Exception {
-    RunManifest manifest = registered(QueueType.QUORUM, 8, 1);
-    workersDo(task -> task.id().index() != 3 && task.id().index() != 5);
+  void what_is_lost_and_issued_again_stays_within_the_window() throws Exception {
+    RunManifest manifest = registered(QueueType.QUORUM, 60, 1);
+    List<Integer> ahead = new ArrayList<>();
+    workersDo(task -> task.attempt() > 1 || task.id().index() % 2 == 0);
+    Runnable working = ledger.whenAsked;
+    ledger.whenAsked =
+        () -> {
+          long distinct = publisher.indexes().stream().distinct().count();
+          ahead.add((int) distinct - ledger.done(manifest.id()));
+          working.run();
+        };
 
-    RunStatus last = dispatch(manifest).run();
-
-    assertThat(last.state()).isEqualTo(RunState.FAILED);
-    assertThat(last.reason())
-        .isEqualTo("no result of 2 of 8 tasks after 5 attempts (plumbline.producer.max-attempts)");
-    assertThat(ledger.failure(manifest.id()).tasks()).containsExactly(3, 5);
-    assertThat(publisher.indexes()).hasSize(8 + 4 * 2);
+    assertThat(dispatch(manifest).run().state()).isEqualTo(RunState.COMPLETED);
+    assertThat(ahead).contains(WINDOW).allSatisfy(n -> assertThat(n).isLessThanOrEqualTo(WINDOW));
   }
 
   @Test
@@ -179,6 +198,7 @@ class RunDispatchTest {
 
     assertThat(last.state()).isEqualTo(RunState.COMPLETED);
     assertThat(publisher.indexes()).hasSize(8);
+    assertThat(publisher.markers()).isEmpty();
   }
 
   @ParameterizedTest
@@ -203,7 +223,11 @@ class RunDispatchTest {
 
     assertThat(last.state()).isEqualTo(RunState.COMPLETED);
     assertThat(last.done()).isEqualTo(7);
-    assertThat(publisher.indexes()).hasSize(type.promisesDelivery() ? 8 + 4 : 8);
+    if (type.promisesDelivery()) {
+      assertThat(publisher.indexes()).hasSizeGreaterThan(8);
+    } else {
+      assertThat(publisher.indexes()).hasSize(8);
+    }
   }
 
   @Test
@@ -215,19 +239,111 @@ class RunDispatchTest {
 
     assertThat(last.state()).isEqualTo(RunState.FAILED);
     assertThat(last.reason()).startsWith("lost 1 of 8 tasks: rabbitmq-transient promises nothing");
+    assertThat(ledger.failure(manifest.id()).tasks()).containsExactly(3);
     assertThat(publisher.indexes()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+  }
+
+  @Test
+  void a_transient_run_that_waits_for_a_worker_is_not_given_up() throws Exception {
+    RunManifest manifest = registered(QueueType.TRANSIENT, 8, 1);
+    ledger.whenAsked = () -> passHoursThenCancel(manifest, 12);
+
+    assertThat(dispatch(manifest).run().state()).isEqualTo(RunState.CANCELLED);
+    assertThat(publisher.indexes()).hasSize(8);
   }
 
   @Test
   void a_transient_run_of_an_earlier_producer_is_only_watched() throws Exception {
     RunManifest manifest = registered(QueueType.TRANSIENT, 8, 1);
     done(manifest, 2);
-    ledger.whenAsked = this::timePasses;
+    workersDoEverything();
 
-    RunStatus last = dispatch(manifest).goOn(ledger.status(manifest.id(), Duration.ZERO));
+    RunStatus last = goOn(manifest);
 
     assertThat(last.reason()).startsWith("lost 7 of 8 tasks");
-    assertThat(publisher.published).isEmpty();
+    assertThat(publisher.indexes()).isEmpty();
+  }
+
+  @Test
+  void with_no_worker_a_run_waits_for_ever_and_multiplies_nothing() throws Exception {
+    RunManifest manifest = registered(QueueType.QUORUM, 8, 1);
+    ledger.whenAsked = () -> passHoursThenCancel(manifest, 12);
+
+    RunStatus last = dispatch(manifest).run();
+
+    assertThat(last.state()).as("ended by nothing but its user").isEqualTo(RunState.CANCELLED);
+    assertThat(publisher.indexes()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+    assertThat(publisher.markers()).hasSizeBetween(10, 6 * 12 + 6);
+  }
+
+  @Test
+  void tasks_in_a_workers_hand_are_never_issued_again_however_long_they_take() throws Exception {
+    RunManifest manifest = registered(QueueType.QUORUM, 8, 1);
+    workersDo(task -> task.id().index() != 3 && task.id().index() != 5);
+    ledger.taskHeld(manifest.id(), 3);
+    ledger.taskHeld(manifest.id(), 5);
+    Runnable working = ledger.whenAsked;
+    ledger.whenAsked =
+        () -> {
+          working.run();
+          if (now > Duration.ofHours(6).toNanos()) {
+            done(manifest, 3);
+            done(manifest, 5);
+          }
+        };
+
+    RunStatus last = dispatch(manifest).run();
+
+    assertThat(last.state()).isEqualTo(RunState.COMPLETED);
+    assertThat(publisher.indexes()).hasSize(8);
+    assertThat(publisher.markers().size()).isLessThan(50);
+    assertThat(ledger.askedForHeld).isPositive();
+  }
+
+  @Test
+  void long_tasks_that_come_one_by_one_are_not_issued_again() throws Exception {
+    RunManifest manifest = registered(QueueType.QUORUM, 8, 1);
+    ledger.whenAsked =
+        () -> {
+          timePasses();
+          int due = (int) (now / Duration.ofMinutes(10).toNanos()); // each takes ten minutes
+          if (due > ledger.done(manifest.id())) {
+            publisher.markers().stream() // they are behind the tasks in the queue
+                .filter(marker -> due >= 8)
+                .forEach(marker -> done(manifest, marker));
+            done(manifest, ledger.done(manifest.id()));
+          }
+        };
+
+    RunStatus last = dispatch(manifest).run();
+
+    assertThat(last.state()).isEqualTo(RunState.COMPLETED);
+    assertThat(publisher.indexes()).hasSize(8).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_paused_run_issues_nothing_and_goes_on_when_it_is_resumed() throws Exception {
+    RunManifest manifest = registered(QueueType.QUORUM, 60, 1);
+    List<Integer> publishedWhilePaused = new ArrayList<>();
+    workersDoEverything();
+    Runnable working = ledger.whenAsked;
+    ledger.whenAsked =
+        () -> {
+          working.run();
+          if (publishedWhilePaused.isEmpty()) {
+            ledger.pause(manifest.id());
+          }
+          if (publishedWhilePaused.size() == 100) {
+            ledger.resume(manifest.id());
+          }
+          publishedWhilePaused.add(publisher.published.size());
+        };
+
+    RunStatus last = dispatch(manifest).run();
+
+    assertThat(last.state()).isEqualTo(RunState.COMPLETED);
+    assertThat(publishedWhilePaused.subList(0, 101)).containsOnly(WINDOW);
+    assertThat(publisher.indexes()).hasSize(60);
   }
 
   @Test
@@ -302,10 +418,21 @@ class RunDispatchTest {
             manifest,
             workload,
             codec,
-            publisher,
+            new Outlet(publisher, Turn.ALWAYS),
             scattered,
             new Backoff(Duration.ZERO, Duration.ZERO));
     return new RunDispatch(manifest, scatter, ledger, settings, reissued, () -> now);
+  }
+
+  private RunStatus goOn(RunManifest manifest) throws InterruptedException {
+    return dispatch(manifest).goOn(ledger.status(manifest.id(), Duration.ZERO));
+  }
+
+  private void passHoursThenCancel(RunManifest manifest, int hours) {
+    timePasses();
+    if (now > Duration.ofHours(hours).toNanos()) {
+      ledger.cancel(manifest.id());
+    }
   }
 
   private void workersDoEverything() {
@@ -324,7 +451,7 @@ class RunDispatchTest {
         () -> {
           while (!queue.isEmpty()) {
             Task task = queue.remove();
-            if (worker.task(task)) {
+            if (task.work().items() == 0 || worker.task(task)) {
               ledger.taskDone(task.id().run().value(), task.id().index());
             }
           }

@@ -16,14 +16,17 @@ import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.ProtobufMessageCodec;
+import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
+import dev.plumbline.producer.ledger.LedgerRefusedException;
 import dev.plumbline.producer.ledger.LedgerUnavailableException;
 import dev.plumbline.producer.request.RunPlanner;
 import dev.plumbline.producer.request.RunRequest;
 import dev.plumbline.producer.request.RunRequestJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +48,11 @@ class RunsTest {
   private static final int ROOM = 2;
   private static final WorkloadSpec COUNT = new WorkloadSpec.Count(100, 3, 10);
 
+  /** Of a file that is nowhere. */
+  private static final RunRequest CSV =
+      new RunRequest(
+          "rabbitmq-quorum", 1, 0, new WorkloadSpec.Csv("gone.csv", "k", "v", true, ',', false, 4));
+
   private final MessageCodec codec = new ProtobufMessageCodec(1_000);
   private final FakeLedger ledger = new FakeLedger();
   private final FakePublisher publisher = new FakePublisher(codec);
@@ -65,7 +73,17 @@ class RunsTest {
       new BrokeredRuns(
           type -> broker.check(type),
           new DispatchFactory(
-              type -> publisher, codec, ledger, settings, new SimpleMeterRegistry()),
+              type -> publisher,
+              codec,
+              ledger,
+              settings,
+              new FairShares(
+                  type -> {
+                    throw new IOException("no broker");
+                  },
+                  new SimpleMeterRegistry(),
+                  System::nanoTime),
+              new SimpleMeterRegistry()),
           planner,
           ledger,
           settings);
@@ -84,8 +102,14 @@ class RunsTest {
           ledger,
           settings,
           new InJvmMeters(registry, nanos::getAndIncrement, () -> 5 * nanos.get()));
-  private final Runs runs = new Runs(planner, ledger, List.of(brokered, inJvm));
-  private final Takeover takeover = new Takeover(ledger, List.of(brokered, inJvm));
+  private final Withdrawals withdrawals = new Withdrawals();
+  private final Runs runs = new Runs(planner, ledger, List.of(brokered, inJvm), withdrawals);
+  private final Takeover takeover =
+      new Takeover(
+          ledger,
+          List.of(brokered, inJvm),
+          new Postponed(System::nanoTime, registry.counter("postponed")),
+          withdrawals);
   private final LeaseRenewal leases = new LeaseRenewal(ledger, List.of(brokered, inJvm));
 
   @AfterEach
@@ -136,6 +160,112 @@ class RunsTest {
     assertThat(runs.start(request("rabbitmq-quorum"), null).state()).isEqualTo(RunState.GATHERING);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"striped", "rabbitmq-quorum"})
+  void a_run_whose_acceptance_gets_no_answer_never_starts(String contender) throws Exception {
+    ledger.losesAnswerOfAccept = true;
+    assertThatThrownBy(() -> runs.start(request(contender), null))
+        .isInstanceOf(LedgerUnavailableException.class);
+    ledger.losesAnswerOfAccept = false;
+    UUID ghost = ledger.runs(null).getFirst().id();
+    assertThat(ledger.isAccepted(ghost)).as("the ledger would have it carried out").isTrue();
+
+    takeover.look();
+    takeover.look();
+
+    assertThat(ledger.status(ghost, Duration.ZERO).state()).isEqualTo(RunState.CANCELLED);
+    assertThat(brokered.held()).isEmpty();
+    assertThat(inJvm.held()).isEmpty();
+    assertThat(publisher.published).isEmpty();
+  }
+
+  @Test
+  void a_run_that_is_not_accepted_any_more_is_worth_another_try_and_does_not_start() {
+    ledger.takesAll = true;
+
+    assertThatThrownBy(() -> runs.start(request("rabbitmq-quorum"), "key"))
+        .isInstanceOf(LedgerUnavailableException.class)
+        .hasMessageEndingWith("was not accepted: try again");
+    assertThat(brokered.held()).isEmpty();
+    assertThat(publisher.published).isEmpty();
+  }
+
+  @Test
+  void a_client_that_comes_again_with_its_key_keeps_the_run_that_may_have_been_accepted()
+      throws Exception {
+    ledger.losesAnswerOfAccept = true;
+    assertThatThrownBy(() -> runs.start(request("rabbitmq-quorum"), "key"))
+        .isInstanceOf(LedgerUnavailableException.class);
+    ledger.losesAnswerOfAccept = false;
+
+    RunStatus again = runs.start(request("rabbitmq-quorum"), "key");
+    takeover.look();
+
+    assertThat(ledger.status(again.id(), Duration.ZERO).state()).isEqualTo(RunState.GATHERING);
+  }
+
+  @Test
+  void a_run_counts_before_its_first_task_is_published() throws Exception {
+    CountDownLatch accepted = new CountDownLatch(1);
+    publisher.fate =
+        message -> {
+          if (ledger.isAccepted(message.tasks().getFirst().id().run().value())) {
+            accepted.countDown();
+          }
+        };
+
+    runs.start(request("rabbitmq-quorum"), null);
+
+    assertThat(accepted.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void a_cancelled_in_jvm_run_gives_its_turn_to_the_next() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    whenTaskRuns =
+        () -> {
+          running.countDown();
+          await(new CountDownLatch(1)); // until it is interrupted
+        };
+    RunStatus stuck = runs.start(request("striped"), null);
+    assertThat(running.await(30, TimeUnit.SECONDS)).isTrue();
+    whenTaskRuns = () -> {};
+
+    runs.cancel(stuck.id());
+
+    RunStatus next = runs.start(request("striped"), null);
+    assertThat(ledger.awaitEnd(next.id()).state()).isEqualTo(RunState.COMPLETED);
+  }
+
+  @Test
+  void a_run_that_another_producer_has_taken_is_worked_on_no_more() throws Exception {
+    CountDownLatch published = new CountDownLatch(1);
+    publisher.fate = message -> published.countDown();
+    RunStatus run = runs.start(request("rabbitmq-quorum"), null);
+    assertThat(published.await(30, TimeUnit.SECONDS)).isTrue();
+
+    ledger.taken.add(run.id());
+    leases.renew();
+
+    assertThat(publisher.closed.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(ledger.status(run.id(), Duration.ZERO).state()).isEqualTo(RunState.GATHERING);
+  }
+
+  @Test
+  void a_brokered_run_is_paused_and_resumed_and_an_in_jvm_run_is_not() throws Exception {
+    publisher.fate = message -> {};
+    RunStatus run = runs.start(request("rabbitmq-quorum"), null);
+    assertThat(runs.pause(run.id()).control().paused()).isTrue();
+    assertThat(runs.resume(run.id()).control().paused()).isFalse();
+    RunStatus local = runs.start(request("striped"), null);
+
+    assertThatThrownBy(() -> runs.pause(local.id()))
+        .isInstanceOfSatisfying(
+            LedgerRefusedException.class, e -> assertThat(e.status()).isEqualTo(409))
+        .hasMessageContaining("contender striped can't be paused: it runs in one JVM");
+    assertThatThrownBy(() -> runs.resume(local.id())).isInstanceOf(LedgerRefusedException.class);
+  }
+
   @Test
   void the_same_idempotency_key_is_the_same_run_and_is_not_dispatched_twice() throws Exception {
     publisher.fate = message -> {};
@@ -160,6 +290,55 @@ class RunsTest {
         .isInstanceOf(TooManyRunsException.class)
         .hasMessageContaining("plumbline.producer.max-runs");
     assertThat(ledger.runs(null)).hasSize(ROOM);
+  }
+
+  @Test
+  void a_run_without_room_is_sent_away_before_its_input_is_read() throws Exception {
+    for (int i = 0; i < ROOM; i++) {
+      runs.start(request("rabbitmq-quorum"), null);
+    }
+
+    assertThatThrownBy(() -> runs.start(CSV, null)).isInstanceOf(TooManyRunsException.class);
+    broker =
+        type -> {
+          throw new BrokerUnavailableException("away");
+        };
+    assertThatThrownBy(() -> runs.start(CSV, null)).isInstanceOf(BrokerUnavailableException.class);
+  }
+
+  @Test
+  void a_known_key_is_the_same_run_without_room_broker_or_input() throws Exception {
+    RunStatus first =
+        ledger.register(
+            new RunManifest(
+                UUID.randomUUID(),
+                "key",
+                CSV.contender(),
+                """
+                {"request":{"contender":"rabbitmq-quorum","tasksPerMessage":1,"workers":2,
+                 "workload":{"kind":"csv","dataset":"gone.csv","key":"k","value":"v","header":true,
+                 "delimiter":",","inline":false,"tasks":4}},"cuts":"1"}""",
+                4,
+                1));
+    ledger.accept(first.id());
+    broker =
+        type -> {
+          throw new BrokerUnavailableException("away");
+        };
+
+    assertThat(runs.start(CSV, "key").id()).isEqualTo(first.id());
+    assertThat(runs.start(withWorkers(CSV, 2), "key").id()).isEqualTo(first.id());
+    assertThatThrownBy(() -> runs.start(withWorkers(CSV, 3), "key"))
+        .isInstanceOfSatisfying(
+            LedgerRefusedException.class, e -> assertThat(e.status()).isEqualTo(422))
+        .hasMessageContaining(first.id().toString());
+    assertThatThrownBy(() -> runs.start(request("rabbitmq-quorum"), "key"))
+        .isInstanceOf(LedgerRefusedException.class);
+  }
+
+  private static RunRequest withWorkers(RunRequest request, int workers) {
+    return new RunRequest(
+        request.contender(), request.tasksPerMessage(), workers, request.workload());
   }
 
   @Test

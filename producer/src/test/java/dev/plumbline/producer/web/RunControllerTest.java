@@ -1,5 +1,8 @@
 package dev.plumbline.producer.web;
 
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
@@ -12,11 +15,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.run.RunManifest;
-import dev.plumbline.messaging.run.RunResult;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
 import dev.plumbline.producer.ledger.Ledger;
@@ -28,19 +29,20 @@ import dev.plumbline.producer.run.BrokerUnavailableException;
 import dev.plumbline.producer.run.ContenderUnavailableException;
 import dev.plumbline.producer.run.Runs;
 import dev.plumbline.producer.run.TooManyRunsException;
-import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Bean;
@@ -72,11 +74,16 @@ class RunControllerTest {
           Instant.parse("2026-11-23T10:00:00Z"),
           null);
 
+  private static final RunStatus ENDED =
+      new RunStatus(
+          STATUS.manifest(), RunState.COMPLETED, 10, 1, 2, null, Instant.EPOCH, Instant.EPOCH);
+
   @Autowired private MockMvc mvc;
   @MockitoBean private Runs runs;
   @MockitoBean private Ledger ledger;
 
   @TestConfiguration(proxyBeanMethods = false)
+  @EnableConfigurationProperties(WebProperties.class)
   static class Json {
     @Bean
     RunRequestJson runRequestJson() {
@@ -97,7 +104,9 @@ class RunControllerTest {
                     """
                     {"id":"%s","state":"GATHERING","contender":"rabbitmq-quorum",
                      "progress":{"done":4,"total":10,"failed":1,"duplicates":2},
-                     "reason":null,"createdAt":"2026-11-23T10:00:00Z","finishedAt":null}"""
+                     "reason":null,"paused":false,
+                     "terms":{"attempts":5,"backoff":"PT1S","taskTimeout":null,"priority":"normal"},
+                     "createdAt":"2026-11-23T10:00:00Z","finishedAt":null}"""
                         .formatted(RUN),
                     JsonCompareMode.STRICT));
   }
@@ -129,14 +138,64 @@ class RunControllerTest {
     expectProblem(mvc.perform(body(COUNT).header("Idempotency-Key", " ")), 400);
   }
 
+  @Test
+  void two_idempotency_keys_are_refused() throws Exception {
+    expectProblem(
+            mvc.perform(body(COUNT).header("Idempotency-Key", "a").header("Idempotency-Key", "b")),
+            400)
+        .andExpect(
+            jsonPath("$.detail")
+                .value("the header Idempotency-Key must be there once, but is there 2 times"));
+    verifyNoInteractions(runs);
+  }
+
+  @Test
+  void a_key_is_counted_in_characters_and_told_as_it_was_meant() throws Exception {
+    String key = "ü".repeat(255);
+    given(runs.start(REQUEST, key)).willReturn(STATUS);
+
+    mvc.perform(body(COUNT).header("Idempotency-Key", asSent(key)))
+        .andExpect(status().isAccepted());
+    mvc.perform(body(COUNT).header("Idempotency-Key", key)).andExpect(status().isAccepted());
+    expectProblem(mvc.perform(body(COUNT).header("Idempotency-Key", asSent(key + "ü"))), 400)
+        .andExpect(
+            jsonPath("$.detail")
+                .value(
+                    "the header Idempotency-Key must have from 1 to 255 characters, but has 256"));
+  }
+
+  /** As the container reads the bytes of a header. */
+  private static String asSent(String key) {
+    return new String(key.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          /api/v1/runs?page=2                 | 'page' is not a parameter here; those are state
+          /api/v1/runs/{id}?waits=1s          | 'waits' is not a parameter here; those are wait
+          /api/v1/runs/{id}/missing?offset=1  | 'offset' is not a parameter here; those are from, limit
+          /api/v1/runs/17                     | id must be a run's id, such as 123e4567-e89b-12d3-a456-426614174000, but is '17'
+          /api/v1/runs?state=SLEEPING         | state must be one of GATHERING, COMPLETED, FAILED, CANCELLED, but is 'SLEEPING'
+          /api/v1/runs/{id}/missing?from=1e9  | from must be a whole number from 0 to 2147483647, but is '1e9'
+          """)
+  void a_bad_parameter_is_told_the_name_the_value_and_the_rule(String path, String complaint)
+      throws Exception {
+    expectProblem(mvc.perform(get(path.replace("{id}", RUN.toString()))), 400)
+        .andExpect(jsonPath("$.detail").value(complaint));
+  }
+
   static Stream<Arguments> reasons() {
     return Stream.of(
         Arguments.of(new InvalidWorkloadException("no column 'x'"), 422, null),
         Arguments.of(new ContenderUnavailableException("no quorum queues"), 422, null),
         Arguments.of(new LedgerRefusedException(422, "the key is of another run"), 422, null),
         Arguments.of(new TooManyRunsException("no room"), 429, "5"),
-        Arguments.of(new BrokerUnavailableException("away"), 503, "5"),
-        Arguments.of(new LedgerUnavailableException("away"), 503, "5"));
+        Arguments.of(new BrokerUnavailableException("10.0.0.1 is away"), 503, "5"),
+        Arguments.of(new LedgerUnavailableException("http://aggregator is away"), 503, "5"));
   }
 
   @ParameterizedTest
@@ -147,7 +206,11 @@ class RunControllerTest {
 
     ResultActions answer = expectProblem(mvc.perform(body(COUNT)), expected);
 
-    answer.andExpect(jsonPath("$.detail").value(reason.getMessage()));
+    answer.andExpect(
+        expected == 503
+            ? jsonPath("$.detail").value(endsWith(" now: try again"))
+            : jsonPath("$.detail").value(reason.getMessage()));
+    answer.andExpect(content().string(not(containsString("away"))));
     answer.andExpect(
         retryAfter == null
             ? header().doesNotExist("Retry-After")
@@ -156,11 +219,12 @@ class RunControllerTest {
 
   @Test
   void a_status_may_be_waited_for() throws Exception {
-    given(runs.status(RUN, Duration.ofSeconds(30))).willReturn(STATUS);
+    given(runs.status(RUN, Duration.ofSeconds(2))).willReturn(STATUS, STATUS, ENDED);
 
     mvc.perform(get("/api/v1/runs/{id}?wait=30s", RUN))
         .andExpect(status().isOk())
-        .andExpect(jsonPath("$.progress.done").value(4));
+        .andExpect(jsonPath("$.state").value("COMPLETED"))
+        .andExpect(jsonPath("$.progress.done").value(10));
   }
 
   @Test
@@ -182,36 +246,6 @@ class RunControllerTest {
         .willThrow(new LedgerRefusedException(404, "there is no run " + RUN));
 
     expectProblem(mvc.perform(get("/api/v1/runs/{id}", RUN)), 404);
-  }
-
-  @Test
-  void a_result_has_its_amounts_as_texts() throws Exception {
-    given(ledger.result(RUN))
-        .willReturn(
-            RunResult.of(RUN, new BucketSums(Map.of("a", new BigDecimal("0.10")), Map.of(), 1, 0)));
-
-    mvc.perform(get("/api/v1/runs/{id}/result", RUN))
-        .andExpect(status().isOk())
-        .andExpect(jsonPath("$.buckets.a.sum").value("0.1"));
-  }
-
-  @Test
-  void a_result_that_is_not_there_yet_is_a_conflict() throws Exception {
-    given(ledger.result(RUN)).willThrow(new LedgerRefusedException(409, "it is GATHERING"));
-
-    expectProblem(mvc.perform(get("/api/v1/runs/{id}/result", RUN)), 409);
-  }
-
-  @Test
-  void a_partial_result_names_what_is_missing() throws Exception {
-    given(ledger.result(RUN))
-        .willReturn(
-            RunResult.of(RUN, BucketSums.ZERO, new RunResult.Missing(1_234, List.of(3, 9))));
-
-    mvc.perform(get("/api/v1/runs/{id}/result", RUN))
-        .andExpect(status().isOk())
-        .andExpect(jsonPath("$.missing.count").value(1_234))
-        .andExpect(jsonPath("$.missing.first[1]").value(9));
   }
 
   @Test
@@ -239,6 +273,18 @@ class RunControllerTest {
         .andExpect(status().isOk())
         .andExpect(jsonPath("$[0].id").value(RUN.toString()));
     expectProblem(mvc.perform(get("/api/v1/runs?state=SLEEPING")), 400);
+  }
+
+  @Test
+  void runs_are_paused_and_resumed() throws Exception {
+    given(runs.pause(RUN)).willReturn(STATUS);
+    given(runs.resume(RUN)).willThrow(new LedgerRefusedException(409, "it is COMPLETED"));
+
+    mvc.perform(post("/api/v1/runs/{id}/pause", RUN))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.id").value(RUN.toString()));
+    expectProblem(mvc.perform(post("/api/v1/runs/{id}/resume", RUN)), 409)
+        .andExpect(jsonPath("$.detail").value("it is COMPLETED"));
   }
 
   private static MockHttpServletRequestBuilder body(String json) {

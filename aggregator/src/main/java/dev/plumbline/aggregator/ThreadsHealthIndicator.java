@@ -1,0 +1,30 @@
+package dev.plumbline.aggregator;
+
+import dev.plumbline.messaging.Supervised;
+import java.util.List;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
+
+/** Down when a long-lived thread is gone, or fails again and again: only a new process helps. */
+@Component("threadsHealthIndicator")
+final class ThreadsHealthIndicator extends AbstractHealthIndicator {
+
+  private final List<Supervised.Owner> owners;
+
+  ThreadsHealthIndicator(List<Supervised.Owner> owners) {
+    this.owners = List.copyOf(owners);
+  }
+
+  @Override
+  protected void doHealthCheck(Health.Builder builder) {
+    builder.up();
+    for (Supervised.Owner owner : owners) {
+      for (Supervised thread : owner.threads()) {
+        if (!thread.isWell()) {
+          builder.down().withDetail(thread.name(), "gone, or failing again and again: see the log");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.plumbline.aggregator.ledger;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2WorkerReportsTest extends WorkerReportsContract {
+
+  @TempDir static Path folder;
+
+  @Override
+  TestDatabase open() {
+    return TestDatabase.h2(folder);
+  }
+}

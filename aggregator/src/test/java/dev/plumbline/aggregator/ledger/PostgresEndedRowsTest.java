@@ -1,0 +1,9 @@
+package dev.plumbline.aggregator.ledger;
+
+class PostgresEndedRowsTest extends EndedRowsContract {
+
+  @Override
+  TestDatabase open() {
+    return TestDatabase.postgres();
+  }
+}

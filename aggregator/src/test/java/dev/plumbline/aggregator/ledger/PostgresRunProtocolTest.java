@@ -1,0 +1,9 @@
+package dev.plumbline.aggregator.ledger;
+
+class PostgresRunProtocolTest extends RunProtocolContract {
+
+  @Override
+  TestDatabase open() {
+    return TestDatabase.postgres();
+  }
+}

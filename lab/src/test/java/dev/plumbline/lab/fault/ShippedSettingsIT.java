@@ -1,0 +1,59 @@
+package dev.plumbline.lab.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.lab.broker.RabbitOnThisMachine;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is promised holds with the settings that users get, not only with a test's own. */
+class ShippedSettingsIT {
+
+  private static final int TASKS = 3_000;
+  private static final long SEED = 20_261_130;
+
+  /** As long as no worker comes: longer than anything in the settings is patient. */
+  private static final Duration MAX_HOLD = Duration.ofSeconds(45);
+
+  private static FaultTarget target;
+
+  @BeforeAll
+  static void startEverything() throws Exception {
+    RabbitOnThisMachine.require();
+    target =
+        FaultTarget.start(
+            new FaultExperiment.Size(TASKS, 2, 1),
+            Patience.SHIPPED,
+            Path.of("target", "shipped-logs"));
+  }
+
+  @AfterAll
+  static void nothingIsLeftInAnyQueue() throws Exception {
+    if (target != null) {
+      long left = target.left();
+      target.close();
+      assertThat(left).isZero();
+    }
+  }
+
+  @ParameterizedTest(name = "{0} under {1}")
+  @CsvSource({
+    "rabbitmq-classic, no-workers",
+    "rabbitmq-quorum, worker-kill",
+    "rabbitmq-quorum, tasks-deleted",
+    "rabbitmq-classic, connections-closed",
+  })
+  void is_exact_with_the_settings_that_ship(String contender, String fault) throws Exception {
+    Job job = Job.of(contender, TASKS);
+
+    TrialResult result = new Trial(target, job, Faults.named(fault), SEED).run(MAX_HOLD);
+
+    assertThat(result.exact()).as(result.toString()).isTrue();
+    assertThat(result.counters().lost()).isZero();
+    assertThat(result.note()).as("what kept the fault from striking").isNull();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.plumbline.messaging.run;
+
+import dev.plumbline.core.workload.Limits;
+
+/**
+ * Where a run stands beside its tasks.
+ *
+ * @param paused whether no more of its tasks are to be issued
+ * @param marker the highest marker that came back, -1 for none. A marker is an empty task behind
+ *     the run's last: index {@code taskCount + marker}. When it is back, everything published
+ *     before it has been delivered, and its results have been gathered
+ */
+public record RunControl(boolean paused, int marker) {
+
+  /** The highest number that a marker may have. */
+  public static final int MAX_MARKER = Limits.MAX_TASKS - 1;
+
+  public static final RunControl NONE = new RunControl(false, -1);
+}

@@ -1,0 +1,45 @@
+package dev.plumbline.producer.run;
+
+/** A run's turn among the runs that want to issue tasks. Belongs to the run's thread. */
+interface Turn extends AutoCloseable {
+
+  /** For a run that is never held back. */
+  Turn ALWAYS =
+      new Turn() {
+        @Override
+        public boolean take() {
+          return true;
+        }
+
+        @Override
+        public boolean refused() {
+          return false;
+        }
+
+        @Override
+        public void done(int tasks) {
+          // nobody to tell
+        }
+
+        @Override
+        public void close() {
+          // nothing to give back
+        }
+      };
+
+  /**
+   * Waits a little for the right to issue one message.
+   *
+   * @return false when the ledger is to be asked first: there is no room, or it is time to
+   */
+  boolean take() throws InterruptedException;
+
+  /** Whether the last {@link #take} was in vain and {@link #done} was not told since. */
+  boolean refused();
+
+  /** So many tasks of the run are done, as the ledger says. */
+  void done(int tasks);
+
+  @Override
+  void close();
+}

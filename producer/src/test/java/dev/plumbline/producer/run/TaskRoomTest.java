@@ -1,0 +1,184 @@
+package dev.plumbline.producer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.messaging.run.Priority;
+import dev.plumbline.producer.run.SimulatedBroker.Run;
+import dev.plumbline.producer.run.SimulatedBroker.Setting;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(120)
+class TaskRoomTest {
+
+  private static final int NORMAL = Priority.NORMAL.weight();
+  private static final int ENDLESS = Integer.MAX_VALUE / 2;
+
+  /** A large run on some workers behind some broker. */
+  record Case(int seed, Setting setting, int tasksPerMessage, double millisPerMessage) {
+
+    /** Rates from one message in ten seconds to 20,000 a second, up to 2,000 tasks in each. */
+    static Case random(int seed) {
+      Random random = new Random(seed);
+      int workers = 1 << random.nextInt(7);
+      double fastest = Math.max(workers / 20.0, 0.05);
+      double millis = fastest * Math.pow(10_000 / fastest, random.nextDouble());
+      int prefetch = millis > 100 ? 2 : millis > 10 ? 10 : 50;
+      Setting setting = new Setting(workers, 1 + random.nextInt(20), prefetch);
+      return new Case(seed, setting, 1 + random.nextInt(2_000), millis);
+    }
+
+    double messagesPerSecond() {
+      return 1_000 * setting.workers() / millisPerMessage;
+    }
+
+    Run run(SimulatedBroker broker, int tasks) {
+      return broker.new Run(tasks, tasksPerMessage, millisPerMessage / tasksPerMessage, NORMAL);
+    }
+  }
+
+  static Stream<Case> cases() {
+    return IntStream.range(0, 20).mapToObj(Case::random);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void a_large_run_alone_keeps_all_workers_busy_and_little_waits(Case of) {
+    SimulatedBroker broker = new SimulatedBroker(of.setting);
+    of.run(broker, ENDLESS);
+    broker.run(5_000);
+    broker.idleMillis = 0;
+    broker.mostSecondsReady = 0;
+
+    broker.run(30_000);
+
+    assertThat(broker.idleMillis / of.setting.workers() / 30_000).isLessThan(0.02);
+    double fewMessages = RoomTarget.few(of.setting.workers()) / of.messagesPerSecond();
+    assertThat(broker.mostSecondsReady).isLessThan(Math.max(1, fewMessages * 1.5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void a_large_run_from_its_start_takes_hardly_longer_than_its_work(Case of) {
+    SimulatedBroker broker = new SimulatedBroker(of.setting);
+    int messages = (int) Math.max(5 * of.messagesPerSecond(), 20 * of.setting.workers());
+    Run run = of.run(broker, messages * of.tasksPerMessage);
+
+    broker.runUntilEnd(run);
+
+    double work = messages / of.messagesPerSecond() * 1_000;
+    assertThat(run.millis() / work).isLessThan(1.1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void a_small_run_beside_a_large_one_waits_less_than_a_second_longer(Case of) {
+    SimulatedBroker broker = new SimulatedBroker(of.setting);
+    of.run(broker, ENDLESS);
+    broker.run(20_000);
+
+    Run small = broker.new Run(5, 1, 0.1, NORMAL);
+    broker.runUntilEnd(small);
+
+    // what workers hold, they do first, and tasks longer than that can't be interrupted
+    double held = (of.setting.prefetch() + 2) * of.millisPerMessage;
+    double fewMessages = 1_000 * RoomTarget.few(of.setting.workers()) / of.messagesPerSecond();
+    assertThat((double) small.millis()).isLessThan(held + Math.max(1_000, fewMessages + 500));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void two_large_runs_share_evenly_however_many_of_their_tasks_travel_in_a_message(Case of) {
+    SimulatedBroker broker = new SimulatedBroker(of.setting);
+    double millisPerTask = of.millisPerMessage / of.tasksPerMessage;
+    Run one = of.run(broker, ENDLESS);
+    broker.run(5_000);
+    int perMessage = Math.max(1, of.tasksPerMessage / 3);
+    Run two = broker.new Run(ENDLESS, perMessage, millisPerTask, NORMAL);
+    // until those that workers hold already are done
+    broker.run((long) (10_000 + 6 * of.setting.prefetch() * of.millisPerMessage));
+    int ofOne = one.done;
+    int ofTwo = two.done;
+
+    broker.run((long) (20_000 + 300 * of.millisPerMessage));
+
+    double share = (double) (one.done - ofOne) / (one.done - ofOne + two.done - ofTwo);
+    assertThat(share).isEqualTo(0.5, within(0.05));
+  }
+
+  @Test
+  void priorities_share_by_their_weights() {
+    SimulatedBroker broker = new SimulatedBroker(new Setting(4, 5, 50));
+    List<Priority> priorities = List.of(Priority.values());
+    List<Run> runs =
+        priorities.stream()
+            .map(priority -> broker.new Run(ENDLESS, 1, 1, priority.weight()))
+            .toList();
+    broker.run(10_000);
+    int[] before = runs.stream().mapToInt(run -> run.done).toArray();
+
+    broker.run(20_000);
+
+    double[] done = new double[before.length];
+    for (int i = 0; i < before.length; i++) {
+      done[i] = runs.get(i).done - before[i];
+    }
+    double all = DoubleStream.of(done).sum();
+    for (int i = 0; i < done.length; i++) {
+      assertThat(done[i] / all).isEqualTo(priorities.get(i).weight() / 21.0, within(0.02));
+    }
+  }
+
+  @Test
+  void a_run_whose_tasks_are_long_does_not_fill_the_queue_of_a_fast_one() {
+    SimulatedBroker broker = new SimulatedBroker(new Setting(4, 5, 2));
+    broker.new Run(ENDLESS, 1, 0.4, NORMAL);
+    broker.run(5_000);
+
+    broker.new Run(ENDLESS, 1, 1_000, NORMAL);
+    broker.run(30_000);
+
+    assertThat(broker.mostSecondsReady).isLessThan(12);
+  }
+
+  @Test
+  void a_run_without_a_turn_for_a_while_has_no_claim_for_that_time() {
+    SimulatedBroker broker = new SimulatedBroker(new Setting(1, 1, 10));
+    Run large = broker.new Run(ENDLESS, 1, 1, NORMAL);
+    broker.run(20_000);
+    Run late = broker.new Run(ENDLESS, 1, 1, NORMAL);
+    int before = large.done;
+
+    broker.run(4_000);
+
+    assertThat(large.done - before).isGreaterThan(1_800);
+    assertThat(late.done).isGreaterThan(1_000);
+  }
+
+  @Test
+  void a_run_that_takes_nothing_leaves_its_share_to_the_others() {
+    TaskRoom room = new TaskRoom();
+    RunShare gone = room.join(1_000, 1, NORMAL, 0);
+    RunShare there = room.join(1_000, 1, NORMAL, 0);
+    assertThat(room.take(gone, 0)).isTrue();
+    long later = 1_000_000_000;
+    room.done(there, 500, later);
+    room.done(there, 900, later);
+    while (room.take(there, later)) {
+      // what needs no look
+    }
+
+    room.look(new RoomTarget.Sight(0, 0, 0, 0, 100, 1), later);
+
+    assertThat(gone.credit()).isZero();
+    assertThat(there.credit()).isGreaterThan(100);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.plumbline.worker;
+
+import dev.plumbline.core.workload.TaskRunner;
+import dev.plumbline.messaging.MessageCodec;
+import dev.plumbline.messaging.http.HttpProperties;
+import dev.plumbline.messaging.run.WorkerReport.Held;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires what the worker and the ledger say to each other, and what comes of it for the tasks. */
+@Configuration(proxyBeanMethods = false)
+class LedgerConfiguration {
+
+  @Bean
+  LedgerClient ledger(WorkerProperties settings, HttpProperties http) {
+    return new LedgerClient(
+        settings.ledgerUrl(), settings.ledgerTimeout(), UUID.randomUUID(), http.token());
+  }
+
+  @Bean
+  InHand inHand() {
+    return new InHand();
+  }
+
+  @Bean
+  EndedRuns endedRuns() {
+    return new EndedRuns(System::nanoTime);
+  }
+
+  @Bean(initMethod = "start")
+  TaskWatchdog taskWatchdog(WorkerProperties settings) {
+    return new TaskWatchdog(settings.taskDeadline(), System::nanoTime, Runtime.getRuntime()::halt);
+  }
+
+  @Bean
+  TaskHandlers taskHandlers(
+      MessageCodec codec,
+      TaskRunner runner,
+      TaskWatchdog watchdog,
+      EndedRuns ended,
+      LedgerClient ledger) {
+    return new TaskHandlers(
+        codec, new TaskComputer(runner, watchdog, ended), new BegunCheck(ledger, System::nanoTime));
+  }
+
+  /** Ended after the consumers: then nothing is in hand. */
+  @Bean(initMethod = "start")
+  LedgerReporter ledgerReporter(
+      LedgerClient ledger,
+      TaskConsumers consumers,
+      InHand inHand,
+      TaskWatchdog watchdog,
+      EndedRuns ended,
+      MessageCodec codec) {
+    WaitingTasks waiting = new WaitingTasks(codec);
+    return new LedgerReporter(
+        ledger,
+        () -> {
+          // what waits comes first: what leaves it meanwhile is found in hand
+          List<Held> held = new ArrayList<>(waiting.look(consumers.waiting()));
+          held.addAll(inHand.held());
+          return held;
+        },
+        watchdog,
+        ended);
+  }
+
+  @Bean
+  ThreadsHealthIndicator threadsHealthIndicator(
+      LedgerReporter reporter, TaskWatchdog watchdog, ReplyRetry retry) {
+    Map<String, BooleanSupplier> alive =
+        Map.of(
+            "ledger-reporter", reporter::isAlive,
+            "task-watchdog", watchdog::isAlive,
+            "reply-retry", retry::isAlive);
+    return new ThreadsHealthIndicator(alive);
+  }
+}
