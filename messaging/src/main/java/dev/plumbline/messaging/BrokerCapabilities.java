@@ -46,11 +46,6 @@ public record BrokerCapabilities(String product, String version) {
     return isRabbitMq(4, 0);
   }
 
-  /** Whether a queue's message count leaves out what consumers hold unacknowledged. */
-  boolean countsReadyAlone() {
-    return isRabbitMq(3, 0);
-  }
-
   private boolean isRabbitMq(int major, int minor) {
     Matcher matcher = MAJOR_MINOR.matcher(version);
     if (!product.equals("RabbitMQ") || !matcher.matches()) {

@@ -57,6 +57,12 @@ public class MessagingAutoConfiguration {
         factory, properties, registry.getIfAvailable(SimpleMeterRegistry::new));
   }
 
+  /** Named {@code threads} in the health of a service. */
+  @Bean
+  ThreadsHealthIndicator threadsHealthIndicator(ObjectProvider<Supervised.Owner> owners) {
+    return new ThreadsHealthIndicator(owners.orderedStream().toList());
+  }
+
   @Bean
   ConnectionFactoryCustomizer plumblineClientSettings(MessagingProperties properties) {
     return client -> customize(client, properties);

@@ -1,5 +1,7 @@
 package dev.plumbline.messaging;
 
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ShutdownSignalException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -171,12 +173,22 @@ public final class MessagingConnections implements AutoCloseable {
   }
 
   /**
-   * For looks at the queues of one type, to be closed.
+   * Asks the broker who takes tasks of the type.
    *
-   * @throws IOException when there is no connection to be had, with one line that says why
+   * @return threads of workers, each of them a consumer
+   * @throws IOException when the broker does not answer, with one line that says why
    */
-  public QueueDepth depth(QueueType type) throws IOException {
-    return new QueueDepth(consuming, type);
+  public int taskConsumers(QueueType type) throws IOException {
+    Channel channel = consuming.open();
+    try {
+      return channel
+          .queueDeclarePassive(Topology.queue(type, MessageKind.TASKS))
+          .getConsumerCount();
+    } catch (IOException | ShutdownSignalException e) {
+      throw new IOException("can't look at the tasks: " + Channels.reason(e), e);
+    } finally {
+      Channels.close(channel);
+    }
   }
 
   private void sweep() {

@@ -29,6 +29,10 @@ public final class Supervised {
   /** Work that went on for longer counts as well: its next failure is the first again. */
   private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
 
+  private static final Backoff PAUSES = new Backoff(Duration.ofMillis(10), Duration.ofSeconds(5));
+
+  private static final Duration MAX_END = Duration.ofSeconds(5);
+
   private final String name;
   private final Work work;
   private final Backoff pauses;
@@ -51,8 +55,8 @@ public final class Supervised {
   /**
    * @param name of the thread, and in the meter; one of few
    */
-  public Supervised(String name, Work work, Backoff pauses, MeterRegistry registry) {
-    this(name, work, pauses, registry, System::nanoTime);
+  public Supervised(String name, Work work, MeterRegistry registry) {
+    this(name, work, PAUSES, registry, System::nanoTime);
   }
 
   Supervised(
@@ -66,7 +70,7 @@ public final class Supervised {
 
   /** Something done again and again; a failure pauses it, and then it goes on. */
   public static Supervised every(
-      Duration interval, String name, Runnable step, Backoff pauses, MeterRegistry registry) {
+      Duration interval, String name, Work step, MeterRegistry registry) {
     Work forever =
         () -> {
           while (true) {
@@ -74,7 +78,7 @@ public final class Supervised {
             Thread.sleep(interval);
           }
         };
-    return new Supervised(name, forever, pauses, registry);
+    return new Supervised(name, forever, registry);
   }
 
   public String name() {
@@ -96,6 +100,16 @@ public final class Supervised {
     Thread running = thread;
     if (running != null) {
       running.interrupt();
+    }
+  }
+
+  /** As {@link #interrupt}, and waits a little for the end of it. */
+  public void end() {
+    interrupt();
+    try {
+      join(MAX_END);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

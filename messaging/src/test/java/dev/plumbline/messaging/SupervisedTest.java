@@ -108,7 +108,6 @@ class SupervisedTest {
                 throw new IllegalStateException("once");
               }
             },
-            AT_ONCE,
             registry);
 
     thread.start();

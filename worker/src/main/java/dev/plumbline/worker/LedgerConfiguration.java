@@ -4,11 +4,10 @@ import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.http.HttpProperties;
 import dev.plumbline.messaging.run.WorkerReport.Held;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -33,8 +32,9 @@ class LedgerConfiguration {
   }
 
   @Bean(initMethod = "start")
-  TaskWatchdog taskWatchdog(WorkerProperties settings) {
-    return new TaskWatchdog(settings.taskDeadline(), System::nanoTime, Runtime.getRuntime()::halt);
+  TaskWatchdog taskWatchdog(WorkerProperties settings, MeterRegistry registry) {
+    return new TaskWatchdog(
+        settings.taskDeadline(), System::nanoTime, Runtime.getRuntime()::halt, registry);
   }
 
   @Bean
@@ -56,7 +56,8 @@ class LedgerConfiguration {
       InHand inHand,
       TaskWatchdog watchdog,
       EndedRuns ended,
-      MessageCodec codec) {
+      MessageCodec codec,
+      MeterRegistry registry) {
     WaitingTasks waiting = new WaitingTasks(codec);
     return new LedgerReporter(
         ledger,
@@ -67,17 +68,7 @@ class LedgerConfiguration {
           return held;
         },
         watchdog,
-        ended);
-  }
-
-  @Bean
-  ThreadsHealthIndicator threadsHealthIndicator(
-      LedgerReporter reporter, TaskWatchdog watchdog, ReplyRetry retry) {
-    Map<String, BooleanSupplier> alive =
-        Map.of(
-            "ledger-reporter", reporter::isAlive,
-            "task-watchdog", watchdog::isAlive,
-            "reply-retry", retry::isAlive);
-    return new ThreadsHealthIndicator(alive);
+        ended,
+        registry);
   }
 }

@@ -1,8 +1,10 @@
 package dev.plumbline.worker;
 
+import dev.plumbline.messaging.Supervised;
 import dev.plumbline.messaging.run.WorkerReport;
 import dev.plumbline.messaging.run.WorkerReport.Held;
 import dev.plumbline.messaging.run.WorkerReport.Overdue;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * cancels what the ledger says has no run or no time any more. While the ledger is away, nothing
  * changes.
  */
-final class LedgerReporter implements AutoCloseable {
+final class LedgerReporter implements Supervised.Owner, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LedgerReporter.class);
 
@@ -33,19 +35,24 @@ final class LedgerReporter implements AutoCloseable {
   private final Supplier<List<Held>> inHand;
   private final TaskWatchdog watchdog;
   private final EndedRuns ended;
-  private final Repeating thread;
+  private final Supervised thread;
   private boolean away; // by the reporting thread alone
 
   /**
    * @param inHand all tasks taken and not acknowledged; a run may come more than once
    */
   LedgerReporter(
-      Ledger ledger, Supplier<List<Held>> inHand, TaskWatchdog watchdog, EndedRuns ended) {
+      Ledger ledger,
+      Supplier<List<Held>> inHand,
+      TaskWatchdog watchdog,
+      EndedRuns ended,
+      MeterRegistry registry) {
     this.ledger = ledger;
     this.inHand = inHand;
     this.watchdog = watchdog;
     this.ended = ended;
-    this.thread = new Repeating("ledger-reporter", WorkerReport.INTERVAL, this::report);
+    this.thread =
+        Supervised.every(WorkerReport.INTERVAL, "ledger-reporter", this::report, registry);
   }
 
   /** Begins to report, by a thread that does nothing else. */
@@ -53,8 +60,9 @@ final class LedgerReporter implements AutoCloseable {
     thread.start();
   }
 
-  boolean isAlive() {
-    return thread.isAlive();
+  @Override
+  public List<Supervised> threads() {
+    return List.of(thread);
   }
 
   void report() throws InterruptedException {
@@ -88,7 +96,7 @@ final class LedgerReporter implements AutoCloseable {
   /** To be called when nothing is in hand any more: the ledger need not wait for it to be stale. */
   @Override
   public void close() {
-    thread.close();
+    thread.end();
     try {
       ledger.leave();
     } catch (IOException e) {

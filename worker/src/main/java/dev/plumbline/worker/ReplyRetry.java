@@ -49,11 +49,6 @@ final class ReplyRetry implements AutoCloseable {
     thread.schedule(attempt, pause.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Whether what waits for its time will be done: the pool puts a thread in a dead one's place. */
-  boolean isAlive() {
-    return !thread.isTerminated() && (thread.getQueue().isEmpty() || thread.getPoolSize() > 0);
-  }
-
   @Override
   public void close() {
     thread.shutdownNow();

@@ -1,6 +1,8 @@
 package dev.plumbline.worker;
 
 import dev.plumbline.core.task.TaskId;
+import dev.plumbline.messaging.Supervised;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * after a grace the JVM is halted: nothing else ends a thread that loops. The broker then delivers
  * the task again, and the supervisor starts the worker again. Safe from any thread.
  */
-final class TaskWatchdog implements AutoCloseable {
+final class TaskWatchdog implements Supervised.Owner, AutoCloseable {
 
   /** EX_SOFTWARE of sysexits.h. */
   static final int EXIT_CODE = 70;
@@ -35,18 +37,19 @@ final class TaskWatchdog implements AutoCloseable {
   private final LongSupplier nanoTicker;
   private final IntConsumer halt;
   private final Set<RunningTask> tasks = Collections.newSetFromMap(new ConcurrentHashMap<>());
-  private final Repeating thread;
+  private final Supervised thread;
 
   /**
    * @param deadline of every task; zero where the time-outs of their runs are enough
    * @param halt ends the JVM at once, with an exit code
    */
-  TaskWatchdog(Duration deadline, LongSupplier nanoTicker, IntConsumer halt) {
+  TaskWatchdog(
+      Duration deadline, LongSupplier nanoTicker, IntConsumer halt, MeterRegistry registry) {
     this.deadline = deadline;
     this.grace = hasDeadline() && deadline.compareTo(MAX_GRACE) < 0 ? deadline : MAX_GRACE;
     this.nanoTicker = nanoTicker;
     this.halt = halt;
-    this.thread = new Repeating("task-watchdog", interval(), this::look);
+    this.thread = Supervised.every(interval(), "task-watchdog", this::look, registry);
   }
 
   private boolean hasDeadline() {
@@ -63,8 +66,9 @@ final class TaskWatchdog implements AutoCloseable {
     thread.start();
   }
 
-  boolean isAlive() {
-    return thread.isAlive();
+  @Override
+  public List<Supervised> threads() {
+    return List.of(thread);
   }
 
   /** To be closed when the task has ended, however it did. */
@@ -114,6 +118,6 @@ final class TaskWatchdog implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.close();
+    thread.end();
   }
 }

@@ -10,6 +10,7 @@ import dev.plumbline.messaging.run.WorkerReport.Held;
 import dev.plumbline.messaging.run.WorkerReport.Overdue;
 import dev.plumbline.messaging.run.WorkerReport.Range;
 import dev.plumbline.messaging.run.WorkerReport.Running;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,12 @@ class LedgerReporterTest {
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5); // tickers may wrap around
   private final FakeLedger ledger = new FakeLedger();
   private final List<Held> held = new ArrayList<>();
-  private final TaskWatchdog watchdog = new TaskWatchdog(Duration.ZERO, nanos::get, code -> {});
+  private final TaskWatchdog watchdog =
+      new TaskWatchdog(Duration.ZERO, nanos::get, code -> {}, new SimpleMeterRegistry());
   private final EndedRuns ended = new EndedRuns(nanos::get);
   private final LedgerReporter reporter =
-      new LedgerReporter(ledger, () -> List.copyOf(held), watchdog, ended);
+      new LedgerReporter(
+          ledger, () -> List.copyOf(held), watchdog, ended, new SimpleMeterRegistry());
 
   @AfterEach
   void endItsThread() {
@@ -121,12 +124,12 @@ class LedgerReporterTest {
   @Test
   void at_the_end_the_ledger_is_told_that_nothing_is_in_hand() {
     reporter.start();
-    assertThat(reporter.isAlive()).isTrue();
+    assertThat(reporter.threads().getFirst().isRunning()).isTrue();
 
     reporter.close();
 
     assertThat(ledger.left).isTrue();
-    assertThat(reporter.isAlive()).isFalse();
+    assertThat(reporter.threads().getFirst().isRunning()).isFalse();
   }
 
   private static Held held(RunId run, int from, int to) {

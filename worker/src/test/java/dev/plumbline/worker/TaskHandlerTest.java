@@ -53,7 +53,7 @@ class TaskHandlerTest {
   private final MessageCodec codec = new ProtobufMessageCodec(100_000);
   private final AtomicLong nanos = new AtomicLong();
   private final TaskWatchdog watchdog =
-      new TaskWatchdog(Duration.ofSeconds(1), nanos::get, code -> {});
+      new TaskWatchdog(Duration.ofSeconds(1), nanos::get, code -> {}, new SimpleMeterRegistry());
   private final EndedRuns ended = new EndedRuns(nanos::get);
   private final FakeLedger ledger = new FakeLedger();
   private final CountDownLatch givenUp = new CountDownLatch(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.TaskId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -157,7 +158,9 @@ class TaskWatchdogTest {
 
   @Test
   void it_looks_by_a_thread_of_its_own() throws Exception {
-    TaskWatchdog started = new TaskWatchdog(Duration.ofMillis(10), System::nanoTime, this::halt);
+    TaskWatchdog started =
+        new TaskWatchdog(
+            Duration.ofMillis(10), System::nanoTime, this::halt, new SimpleMeterRegistry());
     started.watch(TASK);
 
     started.start();
@@ -167,7 +170,7 @@ class TaskWatchdogTest {
   }
 
   private TaskWatchdog watchdog(Duration deadline) {
-    return new TaskWatchdog(deadline, nanos::get, this::halt);
+    return new TaskWatchdog(deadline, nanos::get, this::halt, new SimpleMeterRegistry());
   }
 
   private void halt(int code) {

@@ -1,6 +1,5 @@
 package dev.plumbline.aggregator.gather;
 
-import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.Supervised;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -9,16 +8,14 @@ import java.util.List;
 /** The thread that gathers and the one that parks beside it. Started and stopped once. */
 final class GatherThreads implements Supervised.Owner {
 
-  private static final Backoff PAUSES = new Backoff(Duration.ofMillis(10), Duration.ofSeconds(5));
-
   private final GatherLoop loop;
   private final Supervised gathering;
   private final Supervised parking;
 
   GatherThreads(GatherLoop loop, ParkingLot lot, MeterRegistry registry) {
     this.loop = loop;
-    this.gathering = new Supervised("gather", loop::run, PAUSES, registry);
-    this.parking = new Supervised("parking", lot::run, PAUSES, registry);
+    this.gathering = new Supervised("gather", loop::run, registry);
+    this.parking = new Supervised("parking", lot::run, registry);
   }
 
   void start() {

@@ -1,7 +1,6 @@
 package dev.plumbline.aggregator.gather;
 
 import dev.plumbline.aggregator.ledger.RunEndListener;
-import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.MessagingConnections;
 import dev.plumbline.messaging.Publisher;
@@ -11,7 +10,6 @@ import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -30,7 +28,6 @@ final class RunEvents implements RunEndListener, SmartLifecycle, Supervised.Owne
   private static final Logger log = LoggerFactory.getLogger(RunEvents.class);
 
   private static final int MAX_WAITING = 1_000;
-  private static final Backoff PAUSES = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
   private final MessagingConnections connections;
   private final BlockingQueue<UUID> completed = new ArrayBlockingQueue<>(MAX_WAITING);
@@ -38,7 +35,7 @@ final class RunEvents implements RunEndListener, SmartLifecycle, Supervised.Owne
 
   RunEvents(MessagingConnections connections, MeterRegistry registry) {
     this.connections = connections;
-    this.thread = new Supervised("run-events", this::publish, PAUSES, registry);
+    this.thread = new Supervised("run-events", this::publish, registry);
   }
 
   @Override

@@ -4,10 +4,11 @@ import dev.plumbline.aggregator.ledger.EndedRows;
 import dev.plumbline.aggregator.ledger.RoomProbe;
 import dev.plumbline.aggregator.ledger.RunLedger;
 import dev.plumbline.aggregator.ledger.RunList;
+import dev.plumbline.messaging.Supervised;
+import dev.plumbline.messaging.SupervisedThreads;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,7 +27,7 @@ class SweepConfiguration {
   }
 
   @Bean
-  SweepThreads sweepThread(
+  SupervisedThreads sweepThread(
       RunLedger ledger,
       RunList list,
       InstantSource ledgerClock,
@@ -34,29 +35,32 @@ class SweepConfiguration {
       MeterRegistry registry) {
     OpenRuns openRuns = new OpenRuns(registry, ledgerClock, System::nanoTime);
     LedgerSweep sweep = new LedgerSweep(ledger, list, openRuns);
-    return new SweepThreads(Map.of("sweep", sweep::look), settings.sweepInterval(), registry);
+    return new SupervisedThreads(
+        Supervised.every(settings.sweepInterval(), "sweep", sweep::look, registry));
   }
 
   @Bean
-  SweepThreads auditThread(
+  SupervisedThreads auditThread(
       RunLedger ledger,
       EndedRuns ended,
       EndedRows rows,
       SweepProperties settings,
       MeterRegistry registry) {
     LedgerAudit audit = new LedgerAudit(ledger, ended, rows, registry);
-    return new SweepThreads(Map.of("audit", audit::look), settings.sweepInterval(), registry);
+    return new SupervisedThreads(
+        Supervised.every(settings.sweepInterval(), "audit", audit::look, registry));
   }
 
   @Bean
-  SweepThreads retentionThreads(
+  SupervisedThreads retentionThreads(
       EndedRows rows,
       InstantSource ledgerClock,
       RoomProbe probe,
       SweepProperties settings,
       MeterRegistry registry) {
     Retention retention = new Retention(rows, ledgerClock, settings.retention(), registry);
-    return new SweepThreads(
-        Map.of("retention", retention::look, "room-probe", probe::look), SELDOM, registry);
+    return new SupervisedThreads(
+        Supervised.every(SELDOM, "retention", retention::look, registry),
+        Supervised.every(SELDOM, "room-probe", probe::look, registry));
   }
 }

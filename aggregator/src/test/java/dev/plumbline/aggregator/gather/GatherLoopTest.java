@@ -345,7 +345,7 @@ class GatherLoopTest {
   }
 
   private Supervised supervised(GatherLoop loop) {
-    return new Supervised("gather", loop::run, PAUSES, registry);
+    return new Supervised("gather", loop::run, registry);
   }
 
   private GatherLoop loop(RunLedger ledger) {
@@ -354,7 +354,7 @@ class GatherLoopTest {
 
   private GatherLoop loop(RunLedger ledger, Parking parking, int room) {
     ParkingLot lot = new ParkingLot(parking, PAUSES, room);
-    Supervised thread = new Supervised("parking", lot::run, PAUSES, registry);
+    Supervised thread = new Supervised("parking", lot::run, registry);
     thread.start();
     parkers.add(thread);
     return new GatherLoop(

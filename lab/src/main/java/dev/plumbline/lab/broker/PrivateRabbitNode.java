@@ -217,6 +217,14 @@ public final class PrivateRabbitNode implements Broker {
     control.run("import_definitions", file.toString());
   }
 
+  /**
+   * What was declared is on disk after this. By itself the node writes it two seconds later, so a
+   * kill may lose a queue that was just declared.
+   */
+  public void syncDefinitions() throws UnavailableException, InterruptedException {
+    control.evaluate("disk_log:sync(latest_log).");
+  }
+
   /** Exact, by name, for every queue that begins with {@code plumbline.}; in order of the names. */
   public Map<String, Depth> depths() throws UnavailableException, InterruptedException {
     return conditions.depths();

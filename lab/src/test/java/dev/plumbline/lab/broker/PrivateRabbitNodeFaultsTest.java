@@ -73,6 +73,7 @@ class PrivateRabbitNodeFaultsTest {
   @Test
   void a_killed_node_is_gone_and_comes_back_with_what_it_had_confirmed() throws Exception {
     String queue = declareQueue("plumbline.test.killed", "classic");
+    node.syncDefinitions();
     publish(queue, "kept");
     List<ProcessHandle> processes = node.processes();
 

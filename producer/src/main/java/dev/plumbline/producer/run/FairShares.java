@@ -5,25 +5,41 @@ import dev.plumbline.messaging.Publisher;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.run.RunManifest;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sees that runs at the same time get their shares of the workers. Safe from any thread. */
 final class FairShares {
 
-  private final Map<QueueType, FairRoom> rooms = new EnumMap<>(QueueType.class);
-  private final Map<String, TurnMeters> meters;
+  private static final Logger LOG = LoggerFactory.getLogger(FairShares.class);
 
-  FairShares(DepthSource depths, MeterRegistry registry, LongSupplier nanoTime) {
+  private final Map<QueueType, SharedWindow> windows = new EnumMap<>(QueueType.class);
+  private final Map<String, TurnMeters> meters;
+  private final Consumers consumers;
+
+  /** Who asks a broker. */
+  interface Consumers {
+
+    /**
+     * @return how many threads of workers take tasks of the type
+     */
+    int of(QueueType type) throws IOException;
+  }
+
+  FairShares(Consumers consumers, MeterRegistry registry, LongSupplier nanoTime) {
+    this.consumers = consumers;
     for (QueueType type : QueueType.values()) {
-      FairRoom room = new FairRoom(type, depths, nanoTime);
-      rooms.put(type, room);
+      SharedWindow window = new SharedWindow(nanoTime);
+      windows.put(type, window);
       PlumblineMeter.WORK_AHEAD.gauge(
-          registry, room::secondsAhead, type.name().toLowerCase(Locale.ROOT));
+          registry, window::secondsAhead, type.name().toLowerCase(Locale.ROOT));
     }
     meters =
         Stream.of(0, 1_000, Integer.MAX_VALUE)
@@ -37,19 +53,25 @@ final class FairShares {
    * @param publisher of the calling thread, closed with what is returned
    */
   Outlet outlet(RunManifest manifest, QueueType type, Publisher publisher) {
-    FairRoom room = room(type);
+    SharedWindow window = windows.get(type);
     TurnMeters ofSize = meters.get(TurnMeters.size(manifest.taskCount()));
-    if (ofSize == null) {
-      throw new IllegalStateException("no meters for a run of " + manifest.taskCount() + " tasks");
+    if (window == null || ofSize == null) {
+      throw new IllegalStateException("no window for a run of " + manifest.taskCount() + " tasks");
     }
-    return new Outlet(room.counting(publisher), room.join(manifest, ofSize));
+    return new Outlet(publisher, window.join(manifest, ofSize));
   }
 
-  private FairRoom room(QueueType type) {
-    FairRoom room = rooms.get(type);
-    if (room == null) {
-      throw new IllegalStateException("no room for " + type);
-    }
-    return room;
+  /** To be called now and then: the more threads, the more long tasks may be on their way. */
+  void countConsumers() {
+    windows.forEach(
+        (type, window) -> {
+          if (!window.isEmpty()) {
+            try {
+              window.consumers(consumers.of(type));
+            } catch (IOException e) {
+              LOG.debug("as many consumers of {} as before: {}", type, e.getMessage());
+            }
+          }
+        });
   }
 }

@@ -2,12 +2,12 @@ package dev.plumbline.producer.run;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.plumbline.core.workload.TaskRunner;
-import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.MessagingConnections;
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.Supervised;
+import dev.plumbline.messaging.SupervisedThreads;
 import dev.plumbline.messaging.run.RunLeases;
 import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.request.RunPlanner;
@@ -22,24 +22,37 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RunConfiguration {
 
-  private static final Backoff PAUSES = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+  private static final Duration COUNTING = Duration.ofSeconds(1);
+
+  @Bean
+  FairShares fairShares(MessagingConnections connections, MeterRegistry registry) {
+    return new FairShares(connections::taskConsumers, registry, System::nanoTime);
+  }
+
+  @Bean
+  DispatchFactory dispatchFactory(
+      MessagingConnections connections,
+      MessageCodec codec,
+      Ledger ledger,
+      RunProperties settings,
+      FairShares shares,
+      MeterRegistry registry) {
+    return new DispatchFactory(
+        type -> connections.publisher(type, MessageKind.TASKS),
+        codec,
+        ledger,
+        settings,
+        shares,
+        registry);
+  }
 
   @Bean
   BrokeredRuns brokeredRuns(
       MessagingConnections connections,
-      MessageCodec codec,
+      DispatchFactory dispatches,
       Ledger ledger,
       RunPlanner planner,
-      RunProperties settings,
-      MeterRegistry registry) {
-    DispatchFactory dispatches =
-        new DispatchFactory(
-            type -> connections.publisher(type, MessageKind.TASKS),
-            codec,
-            ledger,
-            settings,
-            new FairShares(new QueueLooks(connections), registry, System::nanoTime),
-            registry);
+      RunProperties settings) {
     return new BrokeredRuns(new ConnectionGate(connections), dispatches, planner, ledger, settings);
   }
 
@@ -64,26 +77,20 @@ class RunConfiguration {
   }
 
   @Bean
-  ProducerThreads producerThreads(
+  SupervisedThreads producerThreads(
       Ledger ledger,
       List<RunExecutor> executors,
       Withdrawals withdrawals,
+      FairShares shares,
       RunProperties settings,
       MeterRegistry registry) {
     LeaseRenewal renewal = new LeaseRenewal(ledger, executors);
     Postponed postponed =
         new Postponed(System::nanoTime, PlumblineMeter.TAKEOVERS_POSTPONED.counter(registry));
     Takeover takeover = new Takeover(ledger, executors, postponed, withdrawals);
-    return new ProducerThreads(
-        List.of(
-            Supervised.every(RunLeases.RENEWAL, "leases", renewal::renew, PAUSES, registry),
-            Supervised.every(
-                settings.takeoverInterval(), "takeover", takeover::look, PAUSES, registry)));
-  }
-
-  /** Named {@code threads} in the health of the service. */
-  @Bean
-  ThreadsHealthIndicator threadsHealthIndicator(ProducerThreads threads) {
-    return new ThreadsHealthIndicator(threads);
+    return new SupervisedThreads(
+        Supervised.every(RunLeases.RENEWAL, "leases", renewal::renew, registry),
+        Supervised.every(COUNTING, "consumers", shares::countConsumers, registry),
+        Supervised.every(settings.takeoverInterval(), "takeover", takeover::look, registry));
   }
 }

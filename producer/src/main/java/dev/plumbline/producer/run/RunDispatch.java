@@ -126,7 +126,7 @@ final class RunDispatch {
       return null;
     }
     RunStatus status = ledger.status(manifest.id(), idle ? longLook : Duration.ZERO);
-    scatter.turn().done(status.done());
+    scatter.turn().done(status.done() + status.failed());
     if (status.state().isTerminal()) {
       return status;
     }
@@ -179,6 +179,7 @@ final class RunDispatch {
       if (type.promisesDelivery()) {
         LOG.info("Run {}: {} tasks were lost and are issued again", manifest.id(), found.count());
         attempt++;
+        scatter.turn().lost(found.count());
         lost.addAll(found.indexes());
       } else if (manifest.completion().policy() != Policy.DEADLINE) {
         failure = // else what is there at the deadline is the answer: the ledger ends the run

@@ -1,33 +1,33 @@
 package dev.plumbline.producer.run;
 
 /**
- * What one run has had of the workers, and what it may have next. Its virtual time is the tasks
- * that it was handed, by its weight: who has the least is next. Guarded by its room.
+ * What one run has had of the workers. Its virtual time is the tasks that it has taken, by its
+ * weight: who has the least is next. Guarded by its window.
  */
 final class RunShare {
 
-  private static final double TRUSTED_SECONDS = 2;
-  private static final double TRUSTED_FEWS = 4;
+  /** Messages of a run of which nothing is done yet, while others want to issue as well. */
+  static final int TRUSTED_FIRST = 32;
 
-  private final int taskCount;
+  private static final double TRUSTED_SECONDS = 4;
+
   private final int tasksPerMessage;
   private final int weight;
   private final DoneRate rate = new DoneRate();
 
   private double virtualTime;
-  private int credit; // messages
-  private long taken; // tasks
-  private int doneBefore = -1;
-  private int done;
+  private long taken; // tasks, but those that are known to be lost
+  private long bytes;
+  private long sized; // messages of which the bytes are known
+  private int settledBefore = -1;
+  private int settled;
   private long wantedAt;
   private boolean wanting;
-  private boolean ended;
 
   /**
    * @param weight tasks that it gets for each task of a run of weight 1
    */
-  RunShare(int taskCount, int tasksPerMessage, int weight, long now) {
-    this.taskCount = taskCount;
+  RunShare(int tasksPerMessage, int weight, long now) {
     this.tasksPerMessage = tasksPerMessage;
     this.weight = weight;
     rate.restart(now);
@@ -37,22 +37,18 @@ final class RunShare {
     return virtualTime;
   }
 
-  int credit() {
-    return credit;
+  /** Of a message, in virtual time. */
+  double cost() {
+    return (double) tasksPerMessage / weight;
   }
 
   /** Who did not want anything for a while has no claim for that time. */
   void wants(long now, double virtualNow) {
     if (!wanting) {
-      forgo(virtualNow);
+      virtualTime = Math.max(virtualTime, virtualNow);
     }
     wanting = true;
     wantedAt = now;
-  }
-
-  /** Gives up what it did not get until now. */
-  void forgo(double virtualNow) {
-    virtualTime = Math.max(virtualTime, virtualNow);
   }
 
   boolean wanted(long since) {
@@ -60,61 +56,44 @@ final class RunShare {
     return wanting;
   }
 
-  boolean use() {
-    if (credit == 0) {
-      return false;
-    }
-    credit--;
+  void take() {
     taken += tasksPerMessage;
-    return true;
-  }
-
-  /** A message more. */
-  void give() {
-    credit++;
     virtualTime += cost();
   }
 
-  /** Takes back what was given and not used. */
-  void takeBack() {
-    virtualTime -= credit * cost();
-    credit = 0;
+  /** The body of a message has so many bytes. */
+  void sized(int length) {
+    bytes += length;
+    sized++;
   }
 
-  private double cost() {
-    return (double) tasksPerMessage / weight;
+  double meanBytes() {
+    return sized == 0 ? 0 : (double) bytes / sized;
   }
 
-  /** True once, when all its tasks were taken: who asks then will find that nothing is left. */
-  boolean ends() {
-    boolean endsNow = !ended && taken >= taskCount;
-    ended |= endsNow;
-    return endsNow;
-  }
-
-  /** Messages that are left to hand out, as far as is known. */
-  boolean wantsMore() {
-    long ahead = taken + (long) credit * tasksPerMessage;
-    return ahead < taskCount || (taken >= taskCount && credit < RoomTarget.FIRST);
+  /** So many tasks will not be done unless they are taken once more. */
+  void lost(int tasks) {
+    taken -= tasks;
   }
 
   /**
+   * @param nowSettled tasks that are done or given up
    * @return how many messages were done since the last time
    */
-  double done(int nowDone, long now) {
-    if (doneBefore < 0) {
-      doneBefore = nowDone;
-      done = nowDone;
+  double done(int nowSettled, long now) {
+    if (settledBefore < 0) {
+      settledBefore = nowSettled;
+      settled = nowSettled;
     }
-    double messages = Math.max(0.0, nowDone - done) / tasksPerMessage;
-    done = Math.max(done, nowDone);
+    double messages = Math.max(0.0, nowSettled - settled) / tasksPerMessage;
+    settled = Math.max(settled, nowSettled);
     rate.add(messages, now);
     return messages;
   }
 
   /** Messages that were taken and are not known to be done. */
   long outstanding() {
-    long tasks = Math.max(0, taken - doneHere());
+    long tasks = Math.max(0, taken - settledHere());
     return (tasks + tasksPerMessage - 1) / tasksPerMessage;
   }
 
@@ -123,12 +102,13 @@ final class RunShare {
    * that long ones don't hold up the short ones of others.
    */
   boolean trusted(int few, long now) {
-    double shown = Math.min(2.0 * doneHere() / tasksPerMessage, TRUSTED_FEWS * few);
-    double lately = rate.perSecond(now) * TRUSTED_SECONDS;
-    return outstanding() + credit < few + Math.max(shown, lately);
+    return outstanding()
+        < (settledHere() == 0
+            ? Math.max(few, TRUSTED_FIRST)
+            : few + rate.perSecond(now) * TRUSTED_SECONDS);
   }
 
-  private int doneHere() {
-    return doneBefore < 0 ? 0 : done - doneBefore;
+  private int settledHere() {
+    return settledBefore < 0 ? 0 : settled - settledBefore;
   }
 }

@@ -2,22 +2,23 @@ package dev.plumbline.producer.run;
 
 import java.util.concurrent.locks.Condition;
 
-/** The turn of a run in a room, whose lock guards what is not said to be the run's thread's. */
+/** The turn of a run in a window, whose lock guards what is not said to be the run's thread's. */
 final class RunTurn implements Turn {
 
-  private final FairRoom room;
+  private final SharedWindow window;
   private final RunShare share;
   private final Condition ready;
   private final TurnMeters meters;
   private final long joinedAt;
 
   private long ledgerLookAt;
+  private boolean waiting;
   private boolean firstResult;
   private long waited; // of the run's thread, as is the next
   private boolean refused;
 
-  RunTurn(FairRoom room, RunShare share, Condition ready, TurnMeters meters, long now) {
-    this.room = room;
+  RunTurn(SharedWindow window, RunShare share, Condition ready, TurnMeters meters, long now) {
+    this.window = window;
     this.share = share;
     this.ready = ready;
     this.meters = meters;
@@ -27,7 +28,7 @@ final class RunTurn implements Turn {
 
   @Override
   public boolean take() throws InterruptedException {
-    refused = !room.take(this);
+    refused = !window.take(this);
     return !refused;
   }
 
@@ -37,14 +38,24 @@ final class RunTurn implements Turn {
   }
 
   @Override
-  public void done(int tasks) {
+  public void sized(int bytes) {
+    window.sized(this, bytes);
+  }
+
+  @Override
+  public void done(int settled) {
     refused = false;
-    room.done(this, tasks);
+    window.done(this, settled);
+  }
+
+  @Override
+  public void lost(int tasks) {
+    window.lost(this, tasks);
   }
 
   @Override
   public void close() {
-    room.leave(this);
+    window.leave(this);
     meters.waited(waited);
   }
 
@@ -52,25 +63,31 @@ final class RunTurn implements Turn {
     return share;
   }
 
-  /** Nanoseconds until the ledger is to be asked. */
-  long untilLedgerLook(long pace, long paceWithRoom, long now) {
-    return ledgerLookAt + (share.credit() > 0 ? paceWithRoom : pace) - now;
+  long age(long now) {
+    return now - joinedAt;
+  }
+
+  long sinceLedgerLook(long now) {
+    return now - ledgerLookAt;
   }
 
   @SuppressWarnings("WaitNotInLoop") // whoever waits looks at the time, and waits again
   void await(long nanos) throws InterruptedException {
-    if (ready.awaitNanos(nanos) <= 0) {
-      return; // whoever waits looks at the time
+    waiting = true;
+    try {
+      if (ready.awaitNanos(nanos) <= 0) {
+        return; // whoever waits looks at the time
+      }
+    } finally {
+      waiting = false;
     }
+  }
+
+  boolean isWaiting() {
+    return waiting;
   }
 
   void wake() {
-    if (share.credit() > 0) {
-      ready.signal();
-    }
-  }
-
-  void wakeAnyway() {
     ready.signal();
   }
 

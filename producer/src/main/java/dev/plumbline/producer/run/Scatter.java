@@ -90,6 +90,7 @@ final class Scatter {
       tasks.add(workload.task(new TaskId(run, index), attempt));
     }
     Message message = new Message(codec.encodeTasks(tasks), tasks.size());
+    outlet.turn().sized(message.body.length);
     unsettled.incrementAndGet();
     Failpoint.BEFORE_TASK_PUBLISH.pass();
     publish(message);

@@ -17,7 +17,17 @@ interface Turn extends AutoCloseable {
         }
 
         @Override
-        public void done(int tasks) {
+        public void sized(int bytes) {
+          // nobody to tell
+        }
+
+        @Override
+        public void done(int settled) {
+          // nobody to tell
+        }
+
+        @Override
+        public void lost(int tasks) {
           // nobody to tell
         }
 
@@ -37,8 +47,14 @@ interface Turn extends AutoCloseable {
   /** Whether the last {@link #take} was in vain and {@link #done} was not told since. */
   boolean refused();
 
-  /** So many tasks of the run are done, as the ledger says. */
-  void done(int tasks);
+  /** The body of a message that was taken has so many bytes. */
+  void sized(int bytes);
+
+  /** So many tasks of the run are done or given up, as the ledger says. */
+  void done(int settled);
+
+  /** So many tasks that were taken are lost: to issue them again takes another turn. */
+  void lost(int tasks);
 
   @Override
   void close();

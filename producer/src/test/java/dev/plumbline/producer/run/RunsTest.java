@@ -26,7 +26,6 @@ import dev.plumbline.producer.request.RunRequest;
 import dev.plumbline.producer.request.RunRequestJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -77,12 +76,7 @@ class RunsTest {
               codec,
               ledger,
               settings,
-              new FairShares(
-                  type -> {
-                    throw new IOException("no broker");
-                  },
-                  new SimpleMeterRegistry(),
-                  System::nanoTime),
+              new FairShares(type -> 1, new SimpleMeterRegistry(), System::nanoTime),
               new SimpleMeterRegistry()),
           planner,
           ledger,

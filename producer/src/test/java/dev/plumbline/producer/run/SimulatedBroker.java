@@ -1,6 +1,5 @@
 package dev.plumbline.producer.run;
 
-import dev.plumbline.producer.run.RoomTarget.Sight;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,11 +7,10 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A queue, workers that hold a prefetch of messages each, a ledger that is asked now and then, and
- * a room that looks at the queue: all of it in steps of a millisecond that nobody waits for.
+ * a window: all of it in steps of a millisecond that nobody waits for.
  */
 final class SimulatedBroker {
 
@@ -20,7 +18,7 @@ final class SimulatedBroker {
 
   /**
    * @param workers threads that each do one message at a time
-   * @param latency milliseconds from publish to the queue, and of a look
+   * @param latency milliseconds from publish to the queue
    * @param prefetch messages that each of them may hold
    */
   record Setting(int workers, int latency, int prefetch) {}
@@ -41,7 +39,7 @@ final class SimulatedBroker {
       this.tasks = tasks;
       this.tasksPerMessage = tasksPerMessage;
       this.millisPerTask = millisPerTask;
-      this.share = room.join(tasks, tasksPerMessage, weight, nanos());
+      this.share = window.join(tasksPerMessage, weight, nanos());
       runs.add(this);
     }
 
@@ -50,11 +48,10 @@ final class SimulatedBroker {
     }
 
     private void issue() {
-      while (issued < tasks && unsettled < CONFIRM_WINDOW && room.take(share, nanos())) {
+      while (issued < tasks && unsettled < CONFIRM_WINDOW && window.take(share, nanos())) {
         int size = Math.min(tasksPerMessage, tasks - issued);
         issued += size;
         unsettled++;
-        published++;
         onTheWay.add(new Message(this, size, now + setting.latency));
       }
     }
@@ -71,9 +68,6 @@ final class SimulatedBroker {
     double busyUntil = now;
 
     void work() {
-      while (held.size() < setting.prefetch && !ready.isEmpty()) {
-        held.add(deliver());
-      }
       if (held.isEmpty() && busyUntil < now) {
         if (runs.stream().anyMatch(run -> run.issued < run.tasks)) {
           idleMillis++;
@@ -85,7 +79,7 @@ final class SimulatedBroker {
         busyUntil += message.millis();
         doing.add(new Doing(message, busyUntil));
         if (held.isEmpty() && !ready.isEmpty()) {
-          held.add(deliver());
+          held.add(next());
         }
       }
     }
@@ -93,9 +87,7 @@ final class SimulatedBroker {
 
   private record Doing(Message message, double doneAt) {}
 
-  private record LookOnTheWay(int ready, long published, long settled, long answersAt) {}
-
-  final TaskRoom room = new TaskRoom();
+  final WorkWindow window = new WorkWindow();
   final List<Run> runs = new ArrayList<>();
   long now; // milliseconds
   double idleMillis;
@@ -107,15 +99,13 @@ final class SimulatedBroker {
   private final List<Worker> workers = new ArrayList<>();
   private final PriorityQueue<Doing> doing =
       new PriorityQueue<>(Comparator.comparingDouble(Doing::doneAt));
+  private int turn;
   private double millisReady;
-  private long published;
-  private long settled;
-  private @Nullable LookOnTheWay look;
-  private long nextLook;
   private long nextLedgerLook;
 
   SimulatedBroker(Setting setting) {
     this.setting = setting;
+    window.consumers(setting.workers);
     for (int i = 0; i < setting.workers; i++) {
       workers.add(new Worker());
     }
@@ -141,21 +131,33 @@ final class SimulatedBroker {
     while (!onTheWay.isEmpty() && onTheWay.element().arrivesAt <= now) {
       Message message = onTheWay.remove();
       message.run.unsettled--;
-      settled++;
       ready.add(message);
       millisReady += message.millis();
     }
+    deliver();
     workers.forEach(Worker::work);
     while (!doing.isEmpty() && doing.element().doneAt <= now) {
       Message message = doing.remove().message;
       message.run.done += message.tasks;
     }
     askLedger();
-    look();
     mostSecondsReady = Math.max(mostSecondsReady, millisReady / 1_000 / setting.workers);
   }
 
-  private Message deliver() {
+  /** One after the other, as long as anybody takes any. */
+  private void deliver() {
+    for (int full = 0; full < workers.size() && !ready.isEmpty(); ) {
+      Worker worker = workers.get(turn++ % workers.size());
+      if (worker.held.size() < setting.prefetch) {
+        worker.held.add(next());
+        full = 0;
+      } else {
+        full++;
+      }
+    }
+  }
+
+  private Message next() {
     Message message = ready.remove();
     millisReady -= message.millis();
     return message;
@@ -167,26 +169,11 @@ final class SimulatedBroker {
     }
     nextLedgerLook = now + 70;
     for (Run run : runs) {
-      room.done(run.share, run.done, nanos());
+      window.done(run.share, run.done, nanos());
       if (run.done == run.tasks && run.endedAt < 0) {
         run.endedAt = now;
-        room.leave(run.share);
+        window.leave(run.share);
       }
-    }
-  }
-
-  private void look() {
-    LookOnTheWay asked = look;
-    if (asked == null && now >= nextLook) {
-      look = new LookOnTheWay(ready.size(), published, settled, now + setting.latency);
-    } else if (asked != null && now >= asked.answersAt) {
-      long own = room.outstanding();
-      boolean starving =
-          room.look(
-              new Sight(asked.ready, 0, own, published - asked.settled, 100, setting.workers),
-              nanos());
-      look = null;
-      nextLook = now + (starving ? 10 : 25);
     }
   }
 

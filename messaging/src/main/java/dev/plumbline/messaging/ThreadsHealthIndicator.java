@@ -1,13 +1,13 @@
-package dev.plumbline.aggregator;
+package dev.plumbline.messaging;
 
-import dev.plumbline.messaging.Supervised;
 import java.util.List;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.stereotype.Component;
 
-/** Down when a long-lived thread is gone, or fails again and again: only a new process helps. */
-@Component("threadsHealthIndicator")
+/**
+ * Part of a service's liveness: down when a long-lived thread is gone, or fails again and again, as
+ * only a new process helps then.
+ */
 final class ThreadsHealthIndicator extends AbstractHealthIndicator {
 
   private final List<Supervised.Owner> owners;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(120)
-class TaskRoomTest {
+class WorkWindowTest {
 
   private static final int NORMAL = Priority.NORMAL.weight();
   private static final int ENDLESS = Integer.MAX_VALUE / 2;
@@ -31,7 +31,7 @@ class TaskRoomTest {
       int workers = 1 << random.nextInt(7);
       double fastest = Math.max(workers / 20.0, 0.05);
       double millis = fastest * Math.pow(10_000 / fastest, random.nextDouble());
-      int prefetch = millis > 100 ? 2 : millis > 10 ? 10 : 50;
+      int prefetch = (int) Math.min(500, 1 + 200 / millis); // as consumers adapt it
       Setting setting = new Setting(workers, 1 + random.nextInt(20), prefetch);
       return new Case(seed, setting, 1 + random.nextInt(2_000), millis);
     }
@@ -61,7 +61,7 @@ class TaskRoomTest {
     broker.run(30_000);
 
     assertThat(broker.idleMillis / of.setting.workers() / 30_000).isLessThan(0.02);
-    double fewMessages = RoomTarget.few(of.setting.workers()) / of.messagesPerSecond();
+    double fewMessages = WorkWindow.few(of.setting.workers()) / of.messagesPerSecond();
     assertThat(broker.mostSecondsReady).isLessThan(Math.max(1, fewMessages * 1.5));
   }
 
@@ -90,7 +90,7 @@ class TaskRoomTest {
 
     // what workers hold, they do first, and tasks longer than that can't be interrupted
     double held = (of.setting.prefetch() + 2) * of.millisPerMessage;
-    double fewMessages = 1_000 * RoomTarget.few(of.setting.workers()) / of.messagesPerSecond();
+    double fewMessages = 1_000 * WorkWindow.few(of.setting.workers()) / of.messagesPerSecond();
     assertThat((double) small.millis()).isLessThan(held + Math.max(1_000, fewMessages + 500));
   }
 
@@ -165,20 +165,55 @@ class TaskRoomTest {
 
   @Test
   void a_run_that_takes_nothing_leaves_its_share_to_the_others() {
-    TaskRoom room = new TaskRoom();
-    RunShare gone = room.join(1_000, 1, NORMAL, 0);
-    RunShare there = room.join(1_000, 1, NORMAL, 0);
-    assertThat(room.take(gone, 0)).isTrue();
+    WorkWindow window = new WorkWindow();
+    RunShare gone = window.join(1, NORMAL, 0);
+    RunShare there = window.join(1, NORMAL, 0);
+    assertThat(window.take(gone, 0)).isTrue();
     long later = 1_000_000_000;
-    room.done(there, 500, later);
-    room.done(there, 900, later);
-    while (room.take(there, later)) {
-      // what needs no look
+    window.done(there, 0, 0);
+    window.done(there, 900, later);
+
+    assertThat(taken(window, there, later)).isGreaterThan(100);
+  }
+
+  @Test
+  void what_is_lost_is_on_its_way_no_more() {
+    WorkWindow window = new WorkWindow();
+    RunShare share = window.join(1, NORMAL, 0);
+    window.done(share, 0, 0);
+    assertThat(taken(window, share, 0)).isEqualTo(WorkWindow.FIRST);
+
+    share.lost(3);
+
+    assertThat(taken(window, share, 0)).isEqualTo(3);
+  }
+
+  @Test
+  void what_others_have_lost_stops_nobody() {
+    WorkWindow window = new WorkWindow();
+    taken(window, window.join(1, NORMAL, 0), 0);
+    RunShare other = window.join(1, NORMAL, 0);
+
+    assertThat(taken(window, other, 0)).isEqualTo(1);
+  }
+
+  @Test
+  void large_messages_are_bounded_by_their_bytes() {
+    WorkWindow window = new WorkWindow();
+    RunShare share = window.join(1, NORMAL, 0);
+    window.done(share, 0, 0);
+    window.done(share, 10_000, 1_000_000_000);
+    share.sized(16 << 20);
+
+    assertThat(taken(window, share, 1_000_000_000) - 10_000L).isEqualTo(4);
+  }
+
+  /** Messages, until there is no room. */
+  private static int taken(WorkWindow window, RunShare share, long now) {
+    int taken = 0;
+    while (window.take(share, now)) {
+      taken++;
     }
-
-    room.look(new RoomTarget.Sight(0, 0, 0, 0, 100, 1), later);
-
-    assertThat(gone.credit()).isZero();
-    assertThat(there.credit()).isGreaterThan(100);
+    return taken;
   }
 }

@@ -1,9 +1,7 @@
-package dev.plumbline.aggregator;
+package dev.plumbline.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.messaging.Backoff;
-import dev.plumbline.messaging.Supervised;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +43,7 @@ class ThreadsHealthIndicatorTest {
   }
 
   private static Supervised supervised(String name, Supervised.Work work) {
-    return new Supervised(name, work, AT_ONCE, new SimpleMeterRegistry());
+    return new Supervised(name, work, AT_ONCE, new SimpleMeterRegistry(), System::nanoTime);
   }
 
   private static Health health(ThreadsHealthIndicator indicator) {

@@ -1,19 +1,18 @@
-package dev.plumbline.aggregator.sweep;
+package dev.plumbline.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.messaging.PlumblineMeter;
-import dev.plumbline.messaging.Supervised;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class SweepThreadsTest {
+class SupervisedThreadsTest {
+
+  private static final Duration OFTEN = Duration.ofMillis(1);
 
   private final MeterRegistry registry = new SimpleMeterRegistry();
 
@@ -21,18 +20,17 @@ class SweepThreadsTest {
   void a_look_that_fails_is_taken_again_and_holds_up_no_other() throws Exception {
     CountDownLatch failures = new CountDownLatch(3);
     CountDownLatch others = new CountDownLatch(3);
-    SweepThreads threads =
-        new SweepThreads(
-            Map.of(
+    SupervisedThreads threads =
+        new SupervisedThreads(
+            Supervised.every(
+                OFTEN,
                 "audit",
                 () -> {
                   failures.countDown();
                   throw new IllegalStateException("a bug");
                 },
-                "sweep",
-                others::countDown),
-            Duration.ofMillis(1),
-            registry);
+                registry),
+            Supervised.every(OFTEN, "sweep", others::countDown, registry));
 
     threads.start();
     failures.await();
