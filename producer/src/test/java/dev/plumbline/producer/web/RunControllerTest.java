@@ -1,5 +1,6 @@
 package dev.plumbline.producer.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
@@ -18,17 +19,20 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.run.RunManifest;
+import dev.plumbline.messaging.run.RunPage;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
 import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.ledger.LedgerRefusedException;
 import dev.plumbline.producer.ledger.LedgerUnavailableException;
+import dev.plumbline.producer.ledger.RunQuery;
 import dev.plumbline.producer.request.RunRequest;
 import dev.plumbline.producer.request.RunRequestJson;
 import dev.plumbline.producer.run.BrokerUnavailableException;
 import dev.plumbline.producer.run.ContenderUnavailableException;
 import dev.plumbline.producer.run.Runs;
 import dev.plumbline.producer.run.TooManyRunsException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -264,15 +268,40 @@ class RunControllerTest {
   @Test
   void runs_are_cancelled_and_listed() throws Exception {
     given(runs.cancel(RUN)).willReturn(STATUS);
-    given(ledger.runs(RunState.GATHERING)).willReturn(List.of(STATUS));
+    given(ledger.page(new RunQuery(RunState.GATHERING, null, false, null, 1_000)))
+        .willReturn(new RunPage(List.of(STATUS), null));
 
     mvc.perform(delete("/api/v1/runs/{id}", RUN))
         .andExpect(status().isOk())
         .andExpect(jsonPath("$.id").value(RUN.toString()));
     mvc.perform(get("/api/v1/runs?state=GATHERING"))
         .andExpect(status().isOk())
+        .andExpect(header().doesNotExist("Link"))
         .andExpect(jsonPath("$[0].id").value(RUN.toString()));
     expectProblem(mvc.perform(get("/api/v1/runs?state=SLEEPING")), 400);
+    expectProblem(mvc.perform(get("/api/v1/runs?offset=10")), 400);
+  }
+
+  @Test
+  void a_page_of_runs_leads_to_the_next() throws Exception {
+    given(ledger.page(new RunQuery(null, "executor", true, null, 1)))
+        .willReturn(new RunPage(List.of(STATUS), "MTIz_"));
+    given(ledger.page(new RunQuery(null, "executor", true, "MTIz_", 1)))
+        .willReturn(new RunPage(List.of(), null));
+
+    String link =
+        mvc.perform(get("/api/v1/runs?contender=executor&oldestFirst=true&limit=1"))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getHeader("Link");
+    assertThat(link).isNotNull();
+
+    assertThat(link).startsWith("<http").endsWith(">; rel=\"next\"");
+    mvc.perform(get(URI.create(link.substring(1, link.indexOf('>')))))
+        .andExpect(status().isOk())
+        .andExpect(header().doesNotExist("Link"))
+        .andExpect(content().json("[]", JsonCompareMode.STRICT));
   }
 
   @Test
