@@ -37,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -179,7 +180,7 @@ class RunControllerTest {
       quoteCharacter = '`',
       textBlock =
           """
-          /api/v1/runs?page=2                 | 'page' is not a parameter here; those are state
+          /api/v1/runs?page=2                 | 'page' is not a parameter here; those are contender, cursor, limit, oldestFirst, state
           /api/v1/runs/{id}?waits=1s          | 'waits' is not a parameter here; those are wait
           /api/v1/runs/{id}/missing?offset=1  | 'offset' is not a parameter here; those are from, limit
           /api/v1/runs/17                     | id must be a run's id, such as 123e4567-e89b-12d3-a456-426614174000, but is '17'
@@ -290,12 +291,12 @@ class RunControllerTest {
         .willReturn(new RunPage(List.of(), null));
 
     String link =
-        mvc.perform(get("/api/v1/runs?contender=executor&oldestFirst=true&limit=1"))
-            .andExpect(status().isOk())
-            .andReturn()
-            .getResponse()
-            .getHeader("Link");
-    assertThat(link).isNotNull();
+        Objects.requireNonNull(
+            mvc.perform(get("/api/v1/runs?contender=executor&oldestFirst=true&limit=1"))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getHeader("Link"));
 
     assertThat(link).startsWith("<http").endsWith(">; rel=\"next\"");
     mvc.perform(get(URI.create(link.substring(1, link.indexOf('>')))))
