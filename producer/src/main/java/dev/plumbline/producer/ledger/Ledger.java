@@ -2,8 +2,8 @@ package dev.plumbline.producer.ledger;
 
 import dev.plumbline.messaging.run.RunFailure;
 import dev.plumbline.messaging.run.RunManifest;
+import dev.plumbline.messaging.run.RunPage;
 import dev.plumbline.messaging.run.RunResult;
-import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
 import dev.plumbline.messaging.run.WorkerReport;
 import java.time.Duration;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger of runs, which the aggregator owns. Safe from any thread. Every method throws {@link
@@ -42,10 +41,8 @@ public interface Ledger {
   /** The run's status: at once, or when it has ended or {@code wait} is over. */
   RunStatus status(UUID run, Duration wait);
 
-  /**
-   * @param state null for all
-   */
-  List<RunStatus> runs(@Nullable RunState state);
+  /** Some of the accepted runs. */
+  RunPage page(RunQuery query);
 
   /** Every accepted run that has not ended, the oldest first. */
   List<RunStatus> openRuns();

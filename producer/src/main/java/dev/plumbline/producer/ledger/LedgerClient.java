@@ -4,6 +4,7 @@ import dev.plumbline.messaging.run.MissingTasks;
 import dev.plumbline.messaging.run.RunFailure;
 import dev.plumbline.messaging.run.RunLeases;
 import dev.plumbline.messaging.run.RunManifest;
+import dev.plumbline.messaging.run.RunPage;
 import dev.plumbline.messaging.run.RunResult;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
@@ -142,14 +143,33 @@ public final class LedgerClient implements Ledger {
   }
 
   @Override
-  public List<RunStatus> runs(@Nullable RunState state) {
-    String query = state == null ? "" : "?state=" + state;
-    return answer(() -> http.get().uri(RUNS_PATH + query).retrieve().body(RUNS));
+  public RunPage page(RunQuery query) {
+    return answer(
+        () ->
+            http.get()
+                .uri(
+                    uri ->
+                        uri.path(RUNS_PATH + "/page")
+                            .queryParamIfPresent("state", Optional.ofNullable(query.state()))
+                            .queryParamIfPresent(
+                                "contender", Optional.ofNullable(query.contender()))
+                            .queryParam("oldestFirst", query.oldestFirst())
+                            .queryParamIfPresent("cursor", Optional.ofNullable(query.cursor()))
+                            .queryParam("limit", query.limit())
+                            .build())
+                .retrieve()
+                .body(RunPage.class));
   }
 
   @Override
   public List<RunStatus> openRuns() {
-    return runs(RunState.GATHERING).stream()
+    return answer(
+            () ->
+                http.get()
+                    .uri(RUNS_PATH + "?state=" + RunState.GATHERING)
+                    .retrieve()
+                    .body(RUNS))
+        .stream()
         .sorted(Comparator.comparing(RunStatus::createdAt))
         .toList();
   }

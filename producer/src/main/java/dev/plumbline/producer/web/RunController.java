@@ -3,9 +3,11 @@ package dev.plumbline.producer.web;
 import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.messaging.http.ClientConnection;
 import dev.plumbline.messaging.run.MissingTasks;
+import dev.plumbline.messaging.run.RunPage;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
 import dev.plumbline.producer.ledger.Ledger;
+import dev.plumbline.producer.ledger.RunQuery;
 import dev.plumbline.producer.request.InvalidRequestException;
 import dev.plumbline.producer.request.RunRequestJson;
 import dev.plumbline.producer.run.Runs;
@@ -13,8 +15,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,6 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Runs over HTTP: start, watch, cancel. */
 @RestController
@@ -107,8 +112,34 @@ class RunController {
     return RunView.of(runs.resume(id));
   }
 
+  /**
+   * Where more runs follow, a {@code Link} header with {@code rel="next"} says where they are.
+   *
+   * @param limit runs in a page; the ledger allows 1,000
+   * @param cursor of the page before, as its link has it
+   */
   @GetMapping
-  List<RunView> runs(@RequestParam(required = false) @Nullable RunState state) {
-    return ledger.runs(state).stream().map(RunView::of).toList();
+  ResponseEntity<List<RunView>> runs(
+      @RequestParam(required = false) @Nullable RunState state,
+      @RequestParam(required = false) @Nullable String contender,
+      @RequestParam(defaultValue = "false") boolean oldestFirst,
+      @RequestParam(defaultValue = "1000") int limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    RunPage page = ledger.page(new RunQuery(state, contender, oldestFirst, cursor, limit));
+    ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+    if (page.next() != null) {
+      String next =
+          ServletUriComponentsBuilder.fromCurrentRequestUri()
+              .replacePath(PATH)
+              .queryParamIfPresent("state", Optional.ofNullable(state))
+              .queryParamIfPresent("contender", Optional.ofNullable(contender))
+              .queryParam("oldestFirst", oldestFirst)
+              .queryParam("limit", limit)
+              .queryParam("cursor", page.next())
+              .encode()
+              .toUriString();
+      answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+    }
+    return answer.body(page.runs().stream().map(RunView::of).toList());
   }
 }

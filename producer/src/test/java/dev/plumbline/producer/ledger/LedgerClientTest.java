@@ -11,6 +11,7 @@ import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.messaging.run.RunFailure;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunResult;
+import dev.plumbline.messaging.run.RunPage;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
 import dev.plumbline.messaging.run.WorkerReport;
@@ -83,7 +84,7 @@ class LedgerClientTest {
 
     // whoever is not let in tries again: the run is not at fault
     LedgerClient client = new LedgerClient(url, Duration.ofSeconds(30), OWNER, "secret-0123456789");
-    assertThatThrownBy(() -> client.runs(null))
+    assertThatThrownBy(() -> client.openRuns())
         .isInstanceOf(LedgerUnavailableException.class)
         .hasMessageContaining("401")
         .hasMessageNotContaining("secret");
@@ -132,11 +133,22 @@ class LedgerClientTest {
   void open_runs_are_listed() throws Exception {
     answer(200, "[" + STATUS + "]");
 
-    assertThat(ledger.runs(RunState.GATHERING)).extracting(RunStatus::id).containsExactly(RUN);
-    assertThat(ledger.runs(null)).hasSize(1);
+    assertThat(ledger.openRuns()).extracting(RunStatus::id).containsExactly(RUN);
 
     assertThat(requests.take().target()).isEqualTo("/internal/v1/runs?state=GATHERING");
-    assertThat(requests.take().target()).isEqualTo("/internal/v1/runs");
+  }
+
+  @Test
+  void runs_are_listed_page_by_page() throws Exception {
+    answer(200, "{\"runs\":[" + STATUS + "],\"next\":\"abc\"}");
+
+    RunPage page = ledger.page(new RunQuery(RunState.FAILED, "executor", true, "x y", 7));
+
+    assertThat(page.runs()).extracting(RunStatus::id).containsExactly(RUN);
+    assertThat(page.next()).isEqualTo("abc");
+    assertThat(requests.take().target())
+        .isEqualTo(
+            "/internal/v1/runs/page?state=FAILED&contender=executor&oldestFirst=true&cursor=x%20y&limit=7");
   }
 
   @Test

@@ -3,11 +3,13 @@ package dev.plumbline.producer.run;
 import dev.plumbline.messaging.run.RunControl;
 import dev.plumbline.messaging.run.RunFailure;
 import dev.plumbline.messaging.run.RunManifest;
+import dev.plumbline.messaging.run.RunPage;
 import dev.plumbline.messaging.run.RunResult;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
 import dev.plumbline.messaging.run.WorkerReport;
 import dev.plumbline.producer.ledger.Ledger;
+import dev.plumbline.producer.ledger.RunQuery;
 import dev.plumbline.producer.ledger.LedgerRefusedException;
 import dev.plumbline.producer.ledger.LedgerUnavailableException;
 import java.time.Duration;
@@ -171,7 +173,11 @@ final class FakeLedger implements Ledger {
   }
 
   @Override
-  public synchronized List<RunStatus> runs(@Nullable RunState state) {
+  public RunPage page(RunQuery query) {
+    return new RunPage(runs(query.state()), null);
+  }
+
+  synchronized List<RunStatus> runs(@Nullable RunState state) {
     answer();
     return runs.values().stream()
         .filter(entry -> state == null || entry.state == state)

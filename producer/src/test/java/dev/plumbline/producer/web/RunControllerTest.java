@@ -1,5 +1,6 @@
 package dev.plumbline.producer.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
@@ -18,21 +19,25 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.run.RunManifest;
+import dev.plumbline.messaging.run.RunPage;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
 import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.ledger.LedgerRefusedException;
 import dev.plumbline.producer.ledger.LedgerUnavailableException;
+import dev.plumbline.producer.ledger.RunQuery;
 import dev.plumbline.producer.request.RunRequest;
 import dev.plumbline.producer.request.RunRequestJson;
 import dev.plumbline.producer.run.BrokerUnavailableException;
 import dev.plumbline.producer.run.ContenderUnavailableException;
 import dev.plumbline.producer.run.Runs;
 import dev.plumbline.producer.run.TooManyRunsException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -175,7 +180,7 @@ class RunControllerTest {
       quoteCharacter = '`',
       textBlock =
           """
-          /api/v1/runs?page=2                 | 'page' is not a parameter here; those are state
+          /api/v1/runs?page=2                 | 'page' is not a parameter here; those are contender, cursor, limit, oldestFirst, state
           /api/v1/runs/{id}?waits=1s          | 'waits' is not a parameter here; those are wait
           /api/v1/runs/{id}/missing?offset=1  | 'offset' is not a parameter here; those are from, limit
           /api/v1/runs/17                     | id must be a run's id, such as 123e4567-e89b-12d3-a456-426614174000, but is '17'
@@ -264,15 +269,40 @@ class RunControllerTest {
   @Test
   void runs_are_cancelled_and_listed() throws Exception {
     given(runs.cancel(RUN)).willReturn(STATUS);
-    given(ledger.runs(RunState.GATHERING)).willReturn(List.of(STATUS));
+    given(ledger.page(new RunQuery(RunState.GATHERING, null, false, null, 1_000)))
+        .willReturn(new RunPage(List.of(STATUS), null));
 
     mvc.perform(delete("/api/v1/runs/{id}", RUN))
         .andExpect(status().isOk())
         .andExpect(jsonPath("$.id").value(RUN.toString()));
     mvc.perform(get("/api/v1/runs?state=GATHERING"))
         .andExpect(status().isOk())
+        .andExpect(header().doesNotExist("Link"))
         .andExpect(jsonPath("$[0].id").value(RUN.toString()));
     expectProblem(mvc.perform(get("/api/v1/runs?state=SLEEPING")), 400);
+    expectProblem(mvc.perform(get("/api/v1/runs?offset=10")), 400);
+  }
+
+  @Test
+  void a_page_of_runs_leads_to_the_next() throws Exception {
+    given(ledger.page(new RunQuery(null, "executor", true, null, 1)))
+        .willReturn(new RunPage(List.of(STATUS), "MTIz_"));
+    given(ledger.page(new RunQuery(null, "executor", true, "MTIz_", 1)))
+        .willReturn(new RunPage(List.of(), null));
+
+    String link =
+        Objects.requireNonNull(
+            mvc.perform(get("/api/v1/runs?contender=executor&oldestFirst=true&limit=1"))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getHeader("Link"));
+
+    assertThat(link).startsWith("<http").endsWith(">; rel=\"next\"");
+    mvc.perform(get(URI.create(link.substring(1, link.indexOf('>')))))
+        .andExpect(status().isOk())
+        .andExpect(header().doesNotExist("Link"))
+        .andExpect(content().json("[]", JsonCompareMode.STRICT));
   }
 
   @Test
