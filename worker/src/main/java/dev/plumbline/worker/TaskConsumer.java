@@ -111,6 +111,10 @@ final class TaskConsumer implements AutoCloseable {
       consumer = current;
     }
     if (consumer != null && !consumer.drain(half)) {
+      LOG.warn(
+          "Not everything is begun within {}: {} messages go back to the queue",
+          half,
+          consumer.waiting().size());
       consumer.stop(half);
     }
   }

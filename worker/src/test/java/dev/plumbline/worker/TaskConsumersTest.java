@@ -18,9 +18,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class TaskConsumersTest {
 
   private final List<String> told = new CopyOnWriteArrayList<>();
@@ -62,13 +66,14 @@ class TaskConsumersTest {
   }
 
   @Test
-  void what_is_not_handled_in_time_goes_back_to_the_queue() {
+  void what_is_not_handled_in_time_goes_back_to_the_queue_which_is_said(CapturedOutput output) {
     TaskConsumers consumers = consumers(Duration.ofMillis(20));
     consumers.start();
 
     consumers.stop();
 
     assertThat(told).containsExactly("start", "drain", "stop", "close");
+    assertThat(output).contains("0 messages go back to the queue");
   }
 
   @Test

@@ -18,6 +18,8 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -250,6 +252,39 @@ class KubernetesManifestsTest {
       assertThat(deployment.getSpec().getTemplate().getSpec().getTerminationGracePeriodSeconds())
           .isGreaterThan(sleep + Duration.parse("PT" + spring).toSeconds());
     }
+  }
+
+  @Test
+  void names_may_be_asked_of_the_cluster_and_of_the_cache_on_the_node() {
+    List<NetworkPolicyEgressRule> names =
+        Manifest.only(manifests, NetworkPolicy.class).stream()
+            .flatMap(policy -> policy.getSpec().getEgress().stream())
+            .filter(rule -> rule.getPorts().stream().anyMatch(port -> port(port) == 53))
+            .toList();
+
+    assertThat(names)
+        .singleElement()
+        .satisfies(
+            rule -> {
+              assertThat(rule.getPorts())
+                  .extracting(NetworkPolicyPort::getProtocol)
+                  .containsExactlyInAnyOrder("UDP", "TCP");
+              assertThat(rule.getTo())
+                  .anyMatch(
+                      peer ->
+                          peer.getNamespaceSelector() != null
+                              && peer.getNamespaceSelector()
+                                  .getMatchLabels()
+                                  .containsValue("kube-system"))
+                  .anyMatch(
+                      peer ->
+                          peer.getIpBlock() != null
+                              && peer.getIpBlock().getCidr().equals("169.254.20.10/32"));
+            });
+  }
+
+  private static int port(NetworkPolicyPort port) {
+    return port.getPort().getIntVal();
   }
 
   private static Stream<PodSpec> podSpecs() {

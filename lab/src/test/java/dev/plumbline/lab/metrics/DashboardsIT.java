@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 class DashboardsIT {
 
   private static final Map<String, String> VALUES =
-      Map.of("__rate_interval", "8s", "__range", "5m", "price", "0.04");
+      Map.of("__rate_interval", "20s", "__range", "5m", "price", "0.04");
 
   /** What a minute here can't bring about, with the reason; their arithmetic is promtool's. */
   private static final Map<String, String> NOT_HERE =

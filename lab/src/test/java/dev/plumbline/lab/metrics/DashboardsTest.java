@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.plumbline.lab.money.PriceListReader;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +112,56 @@ class DashboardsTest {
               assertThat(variables).as(where).isSubsetOf(board.variables().keySet());
               assertThat(expression).as(where).doesNotContainPattern("\\[\\d");
             });
+  }
+
+  /** Grafana reckons $__rate_interval from a query's own interval, where it has one. */
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void no_query_has_an_interval_of_its_own_so_that_the_data_source_says_it_for_all(
+      Dashboard board) {
+    assertThat(board.charts())
+        .allSatisfy(
+            panel -> {
+              assertThat(panel.has("interval")).as(Dashboard.text(panel, "title")).isFalse();
+              assertThat(Dashboard.list(panel.path("targets")))
+                  .as(Dashboard.text(panel, "title"))
+                  .noneMatch(target -> target.has("interval"));
+            });
+  }
+
+  @Test
+  void the_data_source_s_interval_is_that_of_the_slowest_scrapes() {
+    List<Integer> scrapes =
+        seconds("scrape_interval", Grafana.read(Grafana.PROMETHEUS.resolve("prometheus.yml")));
+    String source = Grafana.read(Path.of("../grafana/provisioning/datasources/prometheus.yml"));
+
+    assertThat(seconds("timeInterval", source)).containsExactly(Collections.max(scrapes));
+  }
+
+  @Test
+  void grafana_leaves_out_none_of_the_plugins_that_the_dashboards_use() {
+    Matcher setting =
+        Pattern.compile("GF_PLUGINS_DISABLE_PLUGINS: >-\\n((?: {8}\\S+\\n)+)")
+            .matcher(Grafana.read(Path.of("../docker-compose.yml")));
+    assertThat(setting.find()).isTrue();
+    List<String> used =
+        dashboards().stream()
+            .flatMap(board -> board.json().findValues("type").stream())
+            .map(type -> type.asString(""))
+            .toList();
+
+    assertThat(setting.group(1).split("[,\\s]+"))
+        .hasSizeGreaterThan(10)
+        .doesNotContainAnyElementsOf(used);
+    assertThat(used).contains("prometheus");
+  }
+
+  private static List<Integer> seconds(String setting, String yaml) {
+    return Pattern.compile(setting + ": (\\d+)s\\b")
+        .matcher(yaml)
+        .results()
+        .map(found -> Integer.valueOf(found.group(1)))
+        .toList();
   }
 
   @ParameterizedTest

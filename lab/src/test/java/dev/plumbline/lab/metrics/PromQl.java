@@ -1,5 +1,8 @@
 package dev.plumbline.lab.metrics;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +20,8 @@ final class PromQl {
   private static final Pattern NAME = Pattern.compile("(?<![\\w:.$])[a-zA-Z_:][\\w:]*+(?!\\s*\\()");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)}?");
 
+  private static final Pattern WINDOW = Pattern.compile("\\[(\\d+[smh])[:\\]]");
+
   private PromQl() {}
 
   /** The names of the metrics that it selects. */
@@ -30,6 +35,15 @@ final class PromQl {
   /** The names of the dashboard's variables that it uses. */
   static Set<String> variables(String expression) {
     return matches(VARIABLE, 1, expression);
+  }
+
+  /** What it looks back over, without the steps of subqueries. */
+  static List<Duration> windows(String expression) {
+    return WINDOW
+        .matcher(expression)
+        .results()
+        .map(window -> Duration.parse("PT" + window.group(1).toUpperCase(Locale.ROOT)))
+        .toList();
   }
 
   /** With the variables' values in their place; those without one stay. */

@@ -2,6 +2,7 @@ package dev.plumbline.lab.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,5 +26,11 @@ class PromQlTest {
     assertThat(PromQl.variables(expression)).containsExactly("__rate_interval", "price");
     assertThat(PromQl.with(Map.of("__rate_interval", "8s", "price", "2"), expression))
         .isEqualTo("rate(up[8s]) * 2");
+  }
+
+  @Test
+  void windows_are_told_from_the_steps_of_subqueries() {
+    assertThat(PromQl.windows("rate(up[5m]) and changes(up[30s:5s]) == 0 "))
+        .containsExactly(Duration.ofMinutes(5), Duration.ofSeconds(30));
   }
 }

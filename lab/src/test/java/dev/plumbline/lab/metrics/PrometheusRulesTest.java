@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.lab.needs.Need;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Prometheus' own tool on its configuration, the rules and the rules' tests. */
 class PrometheusRulesTest {
+
+  /** How often others are scraped. */
+  private static final String SCRAPES = "plumbline:scrapes:count1m";
 
   @Test
   void the_configuration_and_the_rules_are_right() throws Exception {
@@ -37,6 +41,23 @@ class PrometheusRulesTest {
             alert ->
                 assertThat(tests)
                     .containsPattern("alertname: " + alert + "\\s+exp_alerts:\\s+- exp_labels"));
+  }
+
+  /** A rate needs two scrapes, and four to be steady. */
+  @Test
+  void windows_hold_four_scrapes_a_minute_apart_or_are_for_those_who_scrape_more_often() {
+    assertThat(Grafana.rules())
+        .allSatisfy(
+            (name, expression) -> {
+              if (!(name + expression).contains(SCRAPES)) {
+                assertThat(PromQl.windows(expression))
+                    .as(name)
+                    .allMatch(window -> window.compareTo(Duration.ofMinutes(4)) >= 0);
+              }
+            });
+    assertThat(PromQl.windows(Grafana.rules().get("workers:plumbline_tasks:rate")))
+        .as("the short one and the one in its place")
+        .containsExactly(Duration.ofSeconds(30), Duration.ofMinutes(5));
   }
 
   private static void promtool(String... arguments) throws Exception {
