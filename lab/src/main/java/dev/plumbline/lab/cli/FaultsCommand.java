@@ -119,6 +119,7 @@ final class FaultsCommand implements Callable<Integer> {
               + " much is seen in little time) (default: ${DEFAULT-VALUE})")
   private Patience patience = Patience.IMPATIENT;
 
+  @Output(Output.Form.LOG_FOLDER)
   @Option(
       names = LOGS,
       paramLabel = "FOLDER",
@@ -136,7 +137,6 @@ final class FaultsCommand implements Callable<Integer> {
     }
     FaultExperiment experiment = experiment();
     output.check(FaultsResult.class);
-    OutputFolder.check(LOGS, logs);
     Environment environment = CommandEnvironment.of(command.commandLine());
     FaultsResult result = experiment.run(environment, logs, this::tell);
     int judged = output.deliver(result, command.commandLine());

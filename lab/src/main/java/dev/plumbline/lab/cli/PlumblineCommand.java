@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The command line's entry. */
@@ -57,18 +59,41 @@ public final class PlumblineCommand implements Runnable {
     commandLine.setOut(out).setErr(err);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpAutoWidth(true);
+    commandLine.setExecutionStrategy(PlumblineCommand::execute);
     commandLine.getCommandSpec().usageMessage().exitCodeList(ExitCode.explained());
     try (Interruption interruption = Interruption.watch()) {
       Failures failures = new Failures(interruption);
       commandLine.setParameterExceptionHandler(failures);
       commandLine.setExecutionExceptionHandler(failures);
-      return commandLine.execute(arguments);
+      int exitCode = commandLine.execute(arguments);
+      if (out.checkError() && exitCode == ExitCode.DONE) {
+        err.println("plumbline: standard output takes no more, so what was to be printed is lost");
+        return ExitCode.FAILED;
+      }
+      return exitCode;
     } catch (OutOfMemoryError e) {
       err.println(
           "plumbline: the memory of %d MiB is not enough: set PLUMBLINE_JAVA_OPTS=-Xmx2g, or more"
               .formatted(Runtime.getRuntime().maxMemory() >> 20));
       return ExitCode.FAILED;
     }
+  }
+
+  /** Nothing starts before it is known that nothing of the user's is overwritten. */
+  private static int execute(ParseResult parsed) {
+    ParseResult command = parsed;
+    while (command.hasSubcommand()) {
+      command = command.subcommand();
+    }
+    if (!command.isUsageHelpRequested() && !command.isVersionHelpRequested()) {
+      try {
+        CommandFiles.check(command);
+      } catch (CannotDoException e) {
+        throw new ExecutionException(
+            command.commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   @Override

@@ -17,18 +17,21 @@ final class Session {
   private final WorkerOptions workers;
   private final MeasureOptions setup;
   private final OutputOptions output;
+  private final AnswerOption answer;
 
   Session(
       CommandLine command,
       WorkloadOptions workload,
       WorkerOptions workers,
       MeasureOptions setup,
-      OutputOptions output) {
+      OutputOptions output,
+      AnswerOption answer) {
     this.command = command;
     this.workload = workload;
     this.workers = workers;
     this.setup = setup;
     this.output = output;
+    this.answer = answer;
   }
 
   /**
@@ -42,11 +45,13 @@ final class Session {
     Environment environment = CommandEnvironment.of(command);
     Experiment experiment =
         new Experiment(work.spec(), work.dataFolder(), contenders, settings, broker);
-    ComparisonResult result;
+    Experiment.Finished finished;
     try (RoundProgress progress = new RoundProgress(command.getErr())) {
-      result = experiment.run(environment, progress);
+      finished = experiment.run(environment, progress);
     }
+    ComparisonResult result = finished.result();
     int judged = output.deliver(result, command);
+    answer.deliver(finished, command.getErr());
     return result.contenders().stream().allMatch(ContenderResult::keptItsPromise)
         ? judged
         : ExitCode.FAILED;

@@ -27,7 +27,7 @@ final class ShowCommand implements Callable<Integer> {
   @Mixin private final OutputOptions output = new OutputOptions();
 
   @Override
-  public Integer call() throws CannotDoException {
+  public Integer call() throws CannotDoException, InterruptedException {
     Record result = ResultFile.read(file);
     output.check(result.getClass());
     return output.deliver(result, command.commandLine());

@@ -175,7 +175,7 @@ public final class OwnedProcesses implements AutoCloseable {
     try (Stream<Path> files = Files.list(folder)) {
       Files.createDirectories(logs);
       for (Path log : files.filter(file -> file.toString().endsWith(LOG)).toList()) {
-        Files.copy(log, logs.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(log, logs.resolve(log.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
       }
     } catch (IOException | UncheckedIOException e) {
       System.err.println("plumbline: no logs could be kept in " + logs + ": " + e.getMessage());

@@ -38,7 +38,9 @@ public record ScalingExperiment(
     for (Settings point : settings) {
       progress.stage("workers: " + point.workers());
       points.add(
-          new Experiment(work, dataFolder, contenders, point, broker).run(environment, progress));
+          new Experiment(work, dataFolder, contenders, point, broker)
+              .run(environment, progress)
+              .result());
     }
     return new ScalingResult(ScalingResult.SCHEMA_VERSION, points);
   }
