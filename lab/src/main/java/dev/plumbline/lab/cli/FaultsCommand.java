@@ -5,6 +5,7 @@ import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.fault.Fault;
 import dev.plumbline.lab.fault.FaultExperiment;
 import dev.plumbline.lab.fault.Faults;
+import dev.plumbline.lab.fault.FaultMetrics;
 import dev.plumbline.lab.fault.FaultsResult;
 import dev.plumbline.lab.fault.Patience;
 import dev.plumbline.lab.fault.TrialResult;
@@ -136,7 +137,7 @@ final class FaultsCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     FaultExperiment experiment = experiment();
-    output.check(FaultsResult.class);
+    output.check(FaultsResult.class, FaultMetrics.foresight(experiment.contenderNames()));
     Environment environment = CommandEnvironment.of(command.commandLine());
     FaultsResult result = experiment.run(environment, logs, this::tell);
     int judged = output.deliver(result, command.commandLine());

@@ -6,6 +6,7 @@ import dev.plumbline.lab.result.Document;
 import dev.plumbline.lab.result.MarkdownReport;
 import dev.plumbline.lab.result.ResultKinds;
 import dev.plumbline.lab.result.SavedResult;
+import dev.plumbline.lab.threshold.Foresight;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -59,10 +60,16 @@ final class OutputOptions {
    * Called before hours are spent on a result that could not be judged.
    *
    * @param kind of the result that will come
-   * @throws CannotDoException when no result of that kind can have such a figure
+   * @param foresight of the names that it will have figures of
+   * @throws CannotDoException when it can't have a figure that a threshold is about
    */
-  void check(Class<? extends Record> kind) throws CannotDoException {
-    thresholds.check(kind);
+  void check(Class<? extends Record> kind, Foresight foresight) throws CannotDoException {
+    thresholds.check(kind, foresight);
+  }
+
+  /** As {@link #check(Class, Foresight)}, for a result that will have the same figures as this. */
+  void checkLike(Record result) throws CannotDoException {
+    check(result.getClass(), ResultKinds.of(result).likeness(result));
   }
 
   /** Prints the result, writes what is wanted of it, judges it, and returns the exit code. */

@@ -70,8 +70,9 @@ final class ReportCommand implements Callable<Integer> {
       results.add(new SavedResult(String.valueOf(file.getFileName()), ResultFile.read(file)));
     }
     PrintWriter err = command.commandLine().getErr();
+    int judged = thresholds.judge(results.stream().map(SavedResult::result).toList(), err);
     write(Document.of(results), err);
-    return thresholds.judge(results.stream().map(SavedResult::result).toList(), err);
+    return judged;
   }
 
   private void write(Document document, PrintWriter err)

@@ -5,6 +5,7 @@ import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.experiment.ContenderResult;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.Experiment;
+import dev.plumbline.lab.experiment.Foreseen;
 import dev.plumbline.lab.experiment.Settings;
 import java.util.List;
 import picocli.CommandLine;
@@ -41,7 +42,7 @@ final class Session {
     Settings settings = workers.settings(setup);
     BrokerChoice broker = setup.broker(contenders);
     WorkloadOptions.Chosen work = workload.choose();
-    output.check(ComparisonResult.class);
+    output.checkLike(Foreseen.comparison(contenders, broker, settings));
     Environment environment = CommandEnvironment.of(command);
     Experiment experiment =
         new Experiment(work.spec(), work.dataFolder(), contenders, settings, broker);

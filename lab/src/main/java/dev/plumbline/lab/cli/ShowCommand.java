@@ -29,7 +29,7 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CannotDoException, InterruptedException {
     Record result = ResultFile.read(file);
-    output.check(result.getClass());
+    output.checkLike(result);
     return output.deliver(result, command.commandLine());
   }
 }
