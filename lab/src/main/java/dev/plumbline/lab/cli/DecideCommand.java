@@ -103,11 +103,7 @@ final class DecideCommand implements Callable<Integer> {
               calibration);
       Calibrator calibrator =
           new Calibrator(
-              plan,
-              choice,
-              environment.machine().processors(),
-              System::nanoTime,
-              progress);
+              plan, choice, environment.machine().processors(), System::nanoTime, progress);
       Calibrator.Measured measured = calibrator.run();
       Calibration constants = measured.calibration();
       return new DecisionResult(

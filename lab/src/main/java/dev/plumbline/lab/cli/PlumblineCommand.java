@@ -2,6 +2,7 @@ package dev.plumbline.lab.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,6 +56,7 @@ public final class PlumblineCommand implements Runnable {
 
   /** Runs one command line and returns its exit code. */
   static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+    Locale.setDefault(Locale.ROOT); // machines read most of what is written, and some command lines
     CommandLine commandLine = new CommandLine(new PlumblineCommand());
     commandLine.setOut(out).setErr(err);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);

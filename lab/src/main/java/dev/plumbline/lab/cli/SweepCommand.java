@@ -41,9 +41,7 @@ final class SweepCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     SweepPlan plan = sweep.plan();
     BrokerChoice choice = new BrokerChoice(true, broker.given(), null);
-    SweepExperiment experiment =
-        new SweepExperiment(
-            plan, sweep.settings(), choice);
+    SweepExperiment experiment = new SweepExperiment(plan, sweep.settings(), choice);
     output.check(SweepResult.class, SweepMetrics.foresight(choice.shownNames(plan.contenders())));
     Environment environment = CommandEnvironment.of(command.commandLine());
     SweepResult result;

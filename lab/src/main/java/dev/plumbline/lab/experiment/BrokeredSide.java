@@ -150,9 +150,7 @@ public final class BrokeredSide implements AutoCloseable {
   }
 
   static String shownName(QueueType type, boolean embedded) {
-    return embedded
-        ? type.contender().replace(RABBITMQ_PREFIX, EMBEDDED_PREFIX)
-        : type.contender();
+    return embedded ? type.contender().replace(RABBITMQ_PREFIX, EMBEDDED_PREFIX) : type.contender();
   }
 
   /** Why answers that came through such queues may be wrong; empty when they can't be. */

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record BucketRow(
     String bucket,
-    String sum,
+    @Allowed(decimal = true) String sum,
     @Nullable Long count,
-    @Nullable String min,
-    @Nullable String max,
-    @Nullable String mean) {
+    @Allowed(decimal = true) @Nullable String min,
+    @Allowed(decimal = true) @Nullable String max,
+    @Allowed(decimal = true) @Nullable String mean) {
 
   /** How many a report shows. */
   public static final int TOP = 10;

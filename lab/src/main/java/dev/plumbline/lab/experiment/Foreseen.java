@@ -41,7 +41,12 @@ public final class Foreseen {
       if (asked.isEmpty() || asked.contains(contender.name())) {
         int workers =
             contender.name().equals(ContenderCatalogue.singleThread()) ? 1 : settings.workers();
-        rows.add(row(contender.name(), Contender.Group.IN_JVM, workers, contender.exact() ? "" : contender.description()));
+        rows.add(
+            row(
+                contender.name(),
+                Contender.Group.IN_JVM,
+                workers,
+                contender.exact() ? "" : contender.description()));
       }
     }
     for (QueueType type : QueueType.values()) {

@@ -25,7 +25,7 @@ public record WorkloadInfo(
     long items,
     long emptyValues,
     int buckets,
-    String total,
+    @Allowed(decimal = true) String total,
     @Nullable List<BucketRow> top) {
 
   public static WorkloadInfo of(WorkloadSpec spec, int tasks, BucketSums answer) {

@@ -51,11 +51,11 @@ public final class OwnedProcesses implements AutoCloseable {
   static OwnedProcesses open(Duration patience) throws UnavailableException {
     Path folder;
     try {
-      folder = Files.createTempDirectory("plumbline-");
+      folder = Files.createTempDirectory("plumbline-").toAbsolutePath();
     } catch (IOException e) {
       throw new UnavailableException(
           "no work folder can be made in "
-              + System.getProperty("java.io.tmpdir")
+              + JavaCommand.temporaryFolder()
               + ": make room there, or set TMPDIR to another folder",
           e);
     }

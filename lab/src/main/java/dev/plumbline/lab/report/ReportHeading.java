@@ -71,13 +71,13 @@ public final class ReportHeading {
   static String machine(Environment.Machine machine) {
     return String.format(
         Locale.ROOT,
-        "%s, %d processors, %.1f GiB; %s; %s; load %.2f at the start",
+        "%s, %d processors, %.1f GiB; %s; %s; load %s at the start",
         machine.processor(),
         machine.processors(),
         machine.memoryBytes() / GIB,
         machine.os(),
         machine.jvm().name(),
-        machine.loadAverage());
+        machine.load());
   }
 
   private static String measured(Settings settings, boolean brokered) {
