@@ -86,6 +86,7 @@ final class GenerateCommand implements Callable<Integer> {
   private void write(OutputStream out, PrintWriter err) throws IOException, InterruptedException {
     try (Progress progress = Progress.start("generate", rows, err)) {
       new RowGenerator(names, seed).write(rows, out, done -> progress.at(done, ""));
+      progress.at(rows, "");
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
       DecideCommand.class,
       PricesCommand.class,
       BenchCommand.class,
-      DemoCommand.class
+      DemoCommand.class,
+      HelpCommand.class
     })
 public final class PlumblineCommand implements Runnable {
 
@@ -61,6 +63,9 @@ public final class PlumblineCommand implements Runnable {
     commandLine.setOut(out).setErr(err);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpAutoWidth(true);
+    if (!Terminal.isCapable(System.getenv())) {
+      commandLine.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+    }
     commandLine.setExecutionStrategy(PlumblineCommand::execute);
     commandLine.getCommandSpec().usageMessage().exitCodeList(ExitCode.explained());
     try (Interruption interruption = Interruption.watch()) {

@@ -6,6 +6,7 @@ import dev.plumbline.lab.experiment.BrokerChoice;
 import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.Experiment;
+import dev.plumbline.lab.experiment.Part;
 import dev.plumbline.lab.experiment.ProgressListener;
 import dev.plumbline.lab.experiment.Settings;
 import dev.plumbline.lab.process.UnavailableException;
@@ -39,7 +40,7 @@ public record ScalingExperiment(
       progress.stage("workers: " + point.workers());
       points.add(
           new Experiment(work, dataFolder, contenders, point, broker)
-              .run(environment, progress)
+              .run(environment, new Part(progress, points.size(), settings.size()))
               .result());
     }
     return new ScalingResult(ScalingResult.SCHEMA_VERSION, points);
