@@ -1,5 +1,6 @@
 package dev.plumbline.aggregator;
 
+import java.util.Locale;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class AggregatorApplication {
 
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT); // what is written is read by machines
     SpringApplication.run(AggregatorApplication.class, args);
   }
 }

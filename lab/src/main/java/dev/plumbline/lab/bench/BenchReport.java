@@ -45,12 +45,12 @@ public final class BenchReport {
     Map<String, String> heading = new LinkedHashMap<>();
     heading.put(
         "machine",
-        "%s, %d processors; %s; load %.2f at the start"
+        "%s, %d processors; %s; load %s at the start"
             .formatted(
                 environment.machine().processor(),
                 environment.machine().processors(),
                 environment.machine().jvm().name(),
-                environment.machine().loadAverage()));
+                environment.machine().load()));
     if (result.broker() != null) {
       heading.put("broker", result.broker());
     }

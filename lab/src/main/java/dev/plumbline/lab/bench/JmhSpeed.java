@@ -1,5 +1,6 @@
 package dev.plumbline.lab.bench;
 
+import dev.plumbline.lab.process.JavaCommand;
 import dev.plumbline.lab.process.OwnedProcess;
 import dev.plumbline.lab.process.OwnedProcesses;
 import dev.plumbline.lab.process.Role;
@@ -91,12 +92,11 @@ final class JmhSpeed implements Speed {
   }
 
   private ProcessBuilder command(Path result) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String times = Integer.toString(setup.iterations());
     String length = setup.iterationMillis() + "ms";
     ProcessBuilder command =
         // its lock is for people who start two by mistake: here one comes after the other
-        new ProcessBuilder(java, "-Djmh.ignoreLock=true", "-jar", setup.jar().toString());
+        JavaCommand.of(List.of("-Djmh.ignoreLock=true", "-jar", setup.jar().toString()));
     command.command().add("OverheadBenchmark." + benchmark + "$");
     command.command().addAll(List.of("-p", "contender=" + contender, "-p", "workers=" + workers));
     command.command().addAll(List.of("-p", "tasks=" + cut.tasks));

@@ -1,6 +1,7 @@
 package dev.plumbline.lab.bench;
 
 import dev.plumbline.lab.broker.AmqpEndpoint;
+import dev.plumbline.lab.process.JavaCommand;
 import dev.plumbline.lab.process.OwnedProcess;
 import dev.plumbline.lab.process.OwnedProcesses;
 import dev.plumbline.lab.process.Role;
@@ -8,7 +9,6 @@ import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.QueueType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +75,6 @@ final class PerfTest {
 
   private ProcessBuilder command(String queueName, List<String> more) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", setup.jars(), "com.rabbitmq.perf.PerfTest"));
     command.addAll(List.of("--queue", queueName));
     if (type == QueueType.QUORUM) {
@@ -89,10 +88,9 @@ final class PerfTest {
     command.addAll(List.of("--multi-ack-every", Integer.toString(traffic.acknowledgeEvery())));
     command.addAll(List.of("--time", Integer.toString(setup.seconds())));
     command.addAll(more);
-    ProcessBuilder builder = new ProcessBuilder(command);
-    // the password goes where other users can't read it; the locale decides the decimal point
+    ProcessBuilder builder = JavaCommand.of(command);
+    // the password goes where other users can't read it
     builder.environment().put("URI", uri());
-    builder.environment().put("LC_ALL", "C.UTF-8");
     return builder;
   }
 

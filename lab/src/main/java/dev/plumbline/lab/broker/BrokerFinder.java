@@ -50,6 +50,11 @@ public final class BrokerFinder {
 
   private record External(AmqpEndpoint endpoint) implements BrokerSource {
     @Override
+    public boolean embedded() {
+      return false;
+    }
+
+    @Override
     public String description() {
       return endpoint.toString();
     }
@@ -61,6 +66,11 @@ public final class BrokerFinder {
   }
 
   private record PrivateNode(RabbitLauncher launcher) implements BrokerSource {
+    @Override
+    public boolean embedded() {
+      return false;
+    }
+
     @Override
     public String description() {
       return "RabbitMQ %s(private node of %s)"
@@ -74,6 +84,11 @@ public final class BrokerFinder {
   }
 
   private record Embedded() implements BrokerSource {
+    @Override
+    public boolean embedded() {
+      return true;
+    }
+
     @Override
     public String description() {
       return EmbeddedBroker.PRODUCT;

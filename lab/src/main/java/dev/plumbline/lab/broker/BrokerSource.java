@@ -9,6 +9,9 @@ public interface BrokerSource {
   /** What would be used, and from where. */
   String description();
 
+  /** Whether it is the stand-in. */
+  boolean embedded();
+
   /**
    * Starts the broker, or connects to one that runs already. Returns when it has accepted a login.
    *

@@ -1,6 +1,7 @@
 package dev.plumbline.lab.broker;
 
 import dev.plumbline.lab.process.ClassPath;
+import dev.plumbline.lab.process.JavaCommand;
 import dev.plumbline.lab.process.OwnedProcess;
 import dev.plumbline.lab.process.OwnedProcesses;
 import dev.plumbline.lab.process.Role;
@@ -8,7 +9,6 @@ import dev.plumbline.lab.process.UnavailableException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,12 +42,8 @@ final class EmbeddedBroker implements Broker {
       throws UnavailableException, InterruptedException {
     String password = Passwords.generate();
     ProcessBuilder command =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xms64m",
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            EmbeddedBrokerMain.class.getName());
+        JavaCommand.of(
+            List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", EmbeddedBrokerMain.class.getName()));
     command.environment().put("CLASSPATH", ClassPath.absolute());
     command.environment().put(EmbeddedBrokerMain.PASSWORD_VARIABLE, password);
     OwnedProcess jvm = owned.startTalking(Role.BROKER, NAME, command);

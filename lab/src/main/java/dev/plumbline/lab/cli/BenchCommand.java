@@ -6,6 +6,7 @@ import dev.plumbline.lab.bench.BenchSettings;
 import dev.plumbline.lab.bench.CsvInput;
 import dev.plumbline.lab.cluster.LocalCluster;
 import dev.plumbline.lab.experiment.Environment;
+import dev.plumbline.lab.threshold.Foresight;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -88,7 +89,7 @@ final class BenchCommand implements Callable<Integer> {
       }
     }
     CsvInput table = table();
-    output.check(BenchResult.class);
+    output.check(BenchResult.class, Foresight.NONE);
     Path home = Path.of(System.getProperty(LocalCluster.HOME_PROPERTY, ""));
     BenchSettings settings = quick ? BenchSettings.quick() : BenchSettings.full(rounds);
     Environment environment = CommandEnvironment.of(command.commandLine());

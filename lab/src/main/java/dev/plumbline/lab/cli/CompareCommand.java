@@ -33,6 +33,7 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private final WorkerOptions workers = new WorkerOptions();
   @Mixin private final MeasureOptions setup = new MeasureOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
+  @Mixin private final AnswerOption answer = new AnswerOption();
 
   @Option(
       names = "--contenders",
@@ -51,7 +52,7 @@ final class CompareCommand implements Callable<Integer> {
         throw new ParameterException(command.commandLine(), "--contenders: " + e.getMessage());
       }
     }
-    return new Session(command.commandLine(), workload, workers, setup, output)
+    return new Session(command.commandLine(), workload, workers, setup, output, answer)
         .measure(ContenderCatalogue.withSingleThread(names));
   }
 }

@@ -14,6 +14,7 @@ import dev.plumbline.lab.grain.GrainCalibration;
 import dev.plumbline.lab.money.BadPricesException;
 import dev.plumbline.lab.money.PriceList;
 import dev.plumbline.lab.money.PriceListReader;
+import dev.plumbline.lab.threshold.Foresight;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -82,12 +83,15 @@ final class DecideCommand implements Callable<Integer> {
     BadOption.unlessWithin(command, "--workers", workers, 1, WorkerOptions.MAX_WORKERS);
     Question question = asked.question();
     PriceList priceList = priceList();
-    output.check(DecisionResult.class);
+    BrokerChoice choice = new BrokerChoice(true, broker.given(), null);
+    choice.check();
+    output.check(DecisionResult.class, Foresight.WHOLE);
     Environment environment = CommandEnvironment.of(command.commandLine());
-    return output.deliver(measure(question, priceList, environment), command.commandLine());
+    return output.deliver(measure(question, priceList, choice, environment), command.commandLine());
   }
 
-  private DecisionResult measure(Question question, PriceList priceList, Environment environment)
+  private DecisionResult measure(
+      Question question, PriceList priceList, BrokerChoice choice, Environment environment)
       throws Exception {
     try (RoundProgress progress = new RoundProgress(command.commandLine().getErr())) {
       progress.stage("looking for tasks that take as long as your items");
@@ -99,11 +103,7 @@ final class DecideCommand implements Callable<Integer> {
               calibration);
       Calibrator calibrator =
           new Calibrator(
-              plan,
-              new BrokerChoice(true, broker.given(), null),
-              environment.machine().processors(),
-              System::nanoTime,
-              progress);
+              plan, choice, environment.machine().processors(), System::nanoTime, progress);
       Calibrator.Measured measured = calibrator.run();
       Calibration constants = measured.calibration();
       return new DecisionResult(

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Says in one line what went wrong. A stack trace is never shown: that of a mistake of ours goes to
@@ -34,10 +37,33 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         .println(
             PROGRAM
                 + firstLine(wrong)
+                + meant(wrong)
                 + "; see "
                 + command.getCommandSpec().qualifiedName()
                 + " --help");
     return ExitCode.USAGE;
+  }
+
+  /** The option or command that was probably meant, as the end of a sentence; else nothing. */
+  private static String meant(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    List<String> unknown =
+        wrong instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getUnmatched()
+            : command.getUnmatchedArguments();
+    if (unknown.isEmpty()) {
+      return "";
+    }
+    String typed = unknown.get(0).split("=", 2)[0];
+    return typed.startsWith("-")
+        ? meant(typed, command.getCommandSpec().optionsMap().keySet())
+        : meant(typed, command.getSubcommands().keySet());
+  }
+
+  static String meant(String typed, Collection<String> names) {
+    return NearMiss.of(typed, names)
+        .map(name -> "; did you mean " + name + " instead of " + typed + "?")
+        .orElse("");
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.plumbline.lab.experiment.ContenderCatalogue;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.fault.Fault;
 import dev.plumbline.lab.fault.FaultExperiment;
+import dev.plumbline.lab.fault.FaultMetrics;
 import dev.plumbline.lab.fault.Faults;
 import dev.plumbline.lab.fault.FaultsResult;
 import dev.plumbline.lab.fault.Patience;
@@ -119,6 +120,7 @@ final class FaultsCommand implements Callable<Integer> {
               + " much is seen in little time) (default: ${DEFAULT-VALUE})")
   private Patience patience = Patience.IMPATIENT;
 
+  @Output(Output.Form.LOG_FOLDER)
   @Option(
       names = LOGS,
       paramLabel = "FOLDER",
@@ -135,8 +137,7 @@ final class FaultsCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     FaultExperiment experiment = experiment();
-    output.check(FaultsResult.class);
-    OutputFolder.check(LOGS, logs);
+    output.check(FaultsResult.class, FaultMetrics.foresight(experiment.contenderNames()));
     Environment environment = CommandEnvironment.of(command.commandLine());
     FaultsResult result = experiment.run(environment, logs, this::tell);
     int judged = output.deliver(result, command.commandLine());

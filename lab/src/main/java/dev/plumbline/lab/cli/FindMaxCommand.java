@@ -5,6 +5,7 @@ import dev.plumbline.lab.latency.ArrivalPattern;
 import dev.plumbline.lab.latency.FindMaxExperiment;
 import dev.plumbline.lab.latency.FindMaxResult;
 import dev.plumbline.lab.latency.FindMaxSettings;
+import dev.plumbline.lab.threshold.Foresight;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ final class FindMaxCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     FindMaxExperiment experiment =
         new FindMaxExperiment(load.request(), load.contenders(), settings(), load.broker());
-    output.check(FindMaxResult.class);
+    output.check(FindMaxResult.class, Foresight.of(load.broker().shownNames(load.contenders())));
     Environment environment = CommandEnvironment.of(command.commandLine());
     FindMaxResult result;
     try (RoundProgress progress = new RoundProgress(command.commandLine().getErr())) {

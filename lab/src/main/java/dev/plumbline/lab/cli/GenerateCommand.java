@@ -2,10 +2,10 @@ package dev.plumbline.lab.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class GenerateCommand implements Callable<Integer> {
 
+  private static final String STANDARD_OUTPUT = "-";
   private static final long MAX_ROWS = 10_000_000_000L;
 
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -31,7 +32,12 @@ final class GenerateCommand implements Callable<Integer> {
   private CommandSpec command;
 
   @SuppressWarnings("NullAway.Init") // set by picocli, which requires it
-  @Option(names = "--output", paramLabel = "FILE", required = true, description = "a new file")
+  @Output(Output.Form.NEW_FILE)
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      required = true,
+      description = "a new file, or - for standard output")
   private Path output;
 
   @Option(
@@ -59,39 +65,28 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() throws CannotDoException, InterruptedException {
     BadOption.unlessWithin(command, "--rows", rows, 1, MAX_ROWS);
     BadOption.unlessWithin(command, "--names", names, 1, RowGenerator.MAX_NAMES);
-    Path target = output.toAbsolutePath();
-    if (Files.exists(target)) {
-      throw new CannotDoException(
-          "--output " + output + " exists already: name a new file, or remove that one");
+    CommandLine line = command.commandLine();
+    if (output.toString().equals(STANDARD_OUTPUT)) {
+      print(line);
+      return ExitCode.DONE;
     }
-    Path folder = target.getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new CannotDoException(
-          "--output " + output + " must be in a folder that exists: make it first");
-    }
-    write(folder, target);
-    command
-        .commandLine()
-        .getOut()
-        .println("wrote " + rows + " rows of " + names + " names to " + output);
+    OutputFile.write(output, out -> write(out, line.getErr()));
+    line.getOut().println("wrote " + rows + " rows of " + names + " names to " + output);
     return ExitCode.DONE;
   }
 
-  /** Under another name until it is complete, so that nobody takes half a file for a whole one. */
-  private void write(Path folder, Path target) throws CannotDoException, InterruptedException {
+  private void print(CommandLine line) throws CannotDoException, InterruptedException {
     try {
-      Path part = Files.createTempFile(folder, ".plumbline-", ".part");
-      try {
-        try (OutputStream file = Files.newOutputStream(part);
-            Progress progress = Progress.start("generate", rows, command.commandLine().getErr())) {
-          new RowGenerator(names, seed).write(rows, file, done -> progress.at(done, ""));
-        }
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      write(new PrintedText(line.getOut()), line.getErr());
     } catch (IOException e) {
-      throw new CannotDoException("--output " + output + " can't be written: " + e.getMessage());
+      throw new CannotDoException("standard output can't be written: " + e.getMessage());
+    }
+  }
+
+  private void write(OutputStream out, PrintWriter err) throws IOException, InterruptedException {
+    try (Progress progress = Progress.start("generate", rows, err)) {
+      new RowGenerator(names, seed).write(rows, out, done -> progress.at(done, ""));
+      progress.at(rows, "");
     }
   }
 }

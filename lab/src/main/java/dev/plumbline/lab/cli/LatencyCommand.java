@@ -6,6 +6,7 @@ import dev.plumbline.lab.latency.ArrivalPattern;
 import dev.plumbline.lab.latency.LatencyExperiment;
 import dev.plumbline.lab.latency.LatencyResult;
 import dev.plumbline.lab.latency.LatencySettings;
+import dev.plumbline.lab.threshold.Foresight;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ final class LatencyCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     LatencySettings settings = settings();
     LatencyExperiment experiment = experiment(settings, load.broker());
-    output.check(LatencyResult.class);
+    output.check(LatencyResult.class, Foresight.of(load.broker().shownNames(load.contenders())));
     Environment environment = CommandEnvironment.of(command.commandLine());
     LatencyResult result;
     try (RoundProgress progress = new RoundProgress(command.commandLine().getErr())) {

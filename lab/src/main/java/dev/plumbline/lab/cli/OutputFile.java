@@ -2,31 +2,31 @@ package dev.plumbline.lab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
-/** A file that an option wants written. */
+/** A file that an option wants written, once {@link CommandFiles} has let it pass. */
 final class OutputFile {
 
   private OutputFile() {}
 
-  /**
-   * @param file null where the option was not given
-   * @throws CannotDoException when it can't be written there
-   */
-  static void check(String option, @Nullable Path file) throws CannotDoException {
-    if (file != null) {
-      Path folder = file.toAbsolutePath().getParent();
-      if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
-        throw new CannotDoException(
-            option + " " + file + " must be a file in a folder that exists, but is not");
-      }
-    }
+  static void write(Path file, String text, PrintWriter err)
+      throws CannotDoException, InterruptedException {
+    write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)), err);
   }
 
-  static void write(Path file, String text, PrintWriter err) throws IOException {
-    Files.writeString(file, text);
+  static void write(Path file, WholeFile.Content content, PrintWriter err)
+      throws CannotDoException, InterruptedException {
+    write(file, content);
     err.println("plumbline: wrote " + file);
+  }
+
+  static void write(Path file, WholeFile.Content content)
+      throws CannotDoException, InterruptedException {
+    try {
+      WholeFile.write(file, content);
+    } catch (IOException e) {
+      throw new CannotDoException(file + " can't be written: " + WholeFile.reason(e));
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.plumbline.lab.result.Document;
 import dev.plumbline.lab.result.MarkdownReport;
 import dev.plumbline.lab.result.ResultKinds;
 import dev.plumbline.lab.result.SavedResult;
+import dev.plumbline.lab.threshold.Foresight;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -24,19 +25,27 @@ final class OutputOptions {
   private static final String JSON = "--json";
   private static final String REPORT = "--report-dir";
   private static final String RESULT = "result.json";
+  private static final String MARKDOWN = "result.md";
+  private static final String PAGE = "report.html";
 
+  /** What is written to a report's folder. */
+  static final List<String> REPORT_FILES = List.of(RESULT, MARKDOWN, PAGE);
+
+  @Output(Output.Form.JSON)
   @Option(
       names = JSON,
       paramLabel = "FILE",
       description = "write the result with every sample to this file")
   private @Nullable Path json;
 
+  @Output(Output.Form.HTML)
   @Option(
       names = HTML,
       paramLabel = "FILE",
       description = "write a report with charts to this file, which needs no other")
   private @Nullable Path html;
 
+  @Output(Output.Form.REPORT_FOLDER)
   @Option(
       names = REPORT,
       paramLabel = "FOLDER",
@@ -48,32 +57,32 @@ final class OutputOptions {
   @Mixin private final ThresholdOptions thresholds = new ThresholdOptions();
 
   /**
-   * Called before hours are spent on a result that could not be kept, or not be judged.
+   * Called before hours are spent on a result that could not be judged.
    *
    * @param kind of the result that will come
-   * @throws CannotDoException when a file can't be written where it is wanted
+   * @param foresight of the names that it will have figures of
+   * @throws CannotDoException when it can't have a figure that a threshold is about
    */
-  void check(Class<? extends Record> kind) throws CannotDoException {
-    thresholds.check(kind);
-    OutputFile.check(JSON, json);
-    OutputFile.check(HTML, html);
-    OutputFolder.check(REPORT, reportFolder);
+  void check(Class<? extends Record> kind, Foresight foresight) throws CannotDoException {
+    thresholds.check(kind, foresight);
+  }
+
+  /** As {@link #check(Class, Foresight)}, for a result that will have the same figures as this. */
+  void checkLike(Record result) throws CannotDoException {
+    check(result.getClass(), ResultKinds.of(result).likeness(result));
   }
 
   /** Prints the result, writes what is wanted of it, judges it, and returns the exit code. */
-  int deliver(Record result, CommandLine command) throws CannotDoException {
+  int deliver(Record result, CommandLine command) throws CannotDoException, InterruptedException {
     command.getOut().print(ResultKinds.of(result).textOf(result));
     command.getOut().flush();
     PrintWriter err = command.getErr();
-    try {
-      write(result, err);
-    } catch (IOException e) {
-      throw new CannotDoException("the result can't be written: " + e);
-    }
+    write(result, err);
     return thresholds.judge(List.of(result), err);
   }
 
-  private void write(Record result, PrintWriter err) throws IOException {
+  private void write(Record result, PrintWriter err)
+      throws CannotDoException, InterruptedException {
     if (json != null) {
       OutputFile.write(json, JsonReport.of(result), err);
     }
@@ -81,12 +90,16 @@ final class OutputOptions {
       OutputFile.write(html, HtmlReport.of(document(json == null ? html : json, result)), err);
     }
     if (reportFolder != null) {
-      Files.createDirectories(reportFolder);
+      try {
+        Files.createDirectories(reportFolder);
+      } catch (IOException e) {
+        throw new CannotDoException(reportFolder + " can't be made: " + WholeFile.reason(e));
+      }
       Path file = reportFolder.resolve(RESULT);
       Document document = document(file, result);
       OutputFile.write(file, JsonReport.of(result), err);
-      OutputFile.write(reportFolder.resolve("result.md"), MarkdownReport.of(document), err);
-      OutputFile.write(reportFolder.resolve("report.html"), HtmlReport.of(document), err);
+      OutputFile.write(reportFolder.resolve(MARKDOWN), MarkdownReport.of(document), err);
+      OutputFile.write(reportFolder.resolve(PAGE), HtmlReport.of(document), err);
     }
   }
 

@@ -2,12 +2,16 @@ package dev.plumbline.lab.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The command line's entry. */
@@ -35,7 +39,8 @@ import picocli.CommandLine.Spec;
       DecideCommand.class,
       PricesCommand.class,
       BenchCommand.class,
-      DemoCommand.class
+      DemoCommand.class,
+      HelpCommand.class
     })
 public final class PlumblineCommand implements Runnable {
 
@@ -53,22 +58,49 @@ public final class PlumblineCommand implements Runnable {
 
   /** Runs one command line and returns its exit code. */
   static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+    Locale.setDefault(Locale.ROOT); // machines read most of what is written, and some command lines
     CommandLine commandLine = new CommandLine(new PlumblineCommand());
     commandLine.setOut(out).setErr(err);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpAutoWidth(true);
+    if (!Terminal.isCapable(System.getenv())) {
+      commandLine.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+    }
+    commandLine.setExecutionStrategy(PlumblineCommand::execute);
     commandLine.getCommandSpec().usageMessage().exitCodeList(ExitCode.explained());
     try (Interruption interruption = Interruption.watch()) {
       Failures failures = new Failures(interruption);
       commandLine.setParameterExceptionHandler(failures);
       commandLine.setExecutionExceptionHandler(failures);
-      return commandLine.execute(arguments);
+      int exitCode = commandLine.execute(arguments);
+      if (out.checkError() && exitCode == ExitCode.DONE) {
+        err.println("plumbline: standard output takes no more, so what was to be printed is lost");
+        return ExitCode.FAILED;
+      }
+      return exitCode;
     } catch (OutOfMemoryError e) {
       err.println(
           "plumbline: the memory of %d MiB is not enough: set PLUMBLINE_JAVA_OPTS=-Xmx2g, or more"
               .formatted(Runtime.getRuntime().maxMemory() >> 20));
       return ExitCode.FAILED;
     }
+  }
+
+  /** Nothing starts before it is known that nothing of the user's is overwritten. */
+  private static int execute(ParseResult parsed) {
+    ParseResult command = parsed;
+    while (command.hasSubcommand()) {
+      command = command.subcommand();
+    }
+    if (!command.isUsageHelpRequested() && !command.isVersionHelpRequested()) {
+      try {
+        CommandFiles.check(command);
+      } catch (CannotDoException e) {
+        throw new ExecutionException(
+            command.commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   @Override

@@ -117,12 +117,12 @@ final class PricesCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     Load load = load();
-    output.check(PricesResult.class);
     Quotes quotes = Quotes.of(priceList(), load);
-    return output.deliver(
+    PricesResult result =
         new PricesResult(
-            PricesResult.SCHEMA_VERSION, CommandEnvironment.of(command.commandLine()), quotes),
-        command.commandLine());
+            PricesResult.SCHEMA_VERSION, CommandEnvironment.of(command.commandLine()), quotes);
+    output.checkLike(result);
+    return output.deliver(result, command.commandLine());
   }
 
   private Load load() {

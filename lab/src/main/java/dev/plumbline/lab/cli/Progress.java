@@ -1,19 +1,21 @@
 package dev.plumbline.lab.cli;
 
 import java.io.PrintWriter;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows how far something is: a bar on a terminal, a line now and then elsewhere. */
 interface Progress extends AutoCloseable {
 
   /**
+   * Never goes back: less than before is as much as before.
+   *
    * @param doing what is done now
    */
   void at(long done, String doing);
 
+  /** A line for people, beside the progress. */
+  void say(String line);
+
+  /** Leaves it where it is: what is not done is not told as done. */
   @Override
   void close();
 
@@ -22,40 +24,9 @@ interface Progress extends AutoCloseable {
    * @param max when it is done
    */
   static Progress start(String title, long max, PrintWriter err) {
-    return Terminal.isInteractive() ? new Bar(title, max) : new Lines(title, max, err);
-  }
-
-  /** Drawn over and over on one line. Drawing costs little and is not done while a clock runs. */
-  final class Bar implements Progress {
-
-    private static final int WIDTH = 100;
-    private static final int REDRAW_MILLIS = 500;
-
-    private final ProgressBar bar;
-
-    @SuppressWarnings("SystemOut") // a terminal is what this is for
-    Bar(String title, long max) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName(title)
-              .setInitialMax(max)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUpdateIntervalMillis(REDRAW_MILLIS)
-              .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
-              .clearDisplayOnFinish()
-              .build();
-    }
-
-    @Override
-    public void at(long done, String doing) {
-      bar.setExtraMessage(doing);
-      bar.stepTo(done);
-    }
-
-    @Override
-    public void close() {
-      bar.close();
-    }
+    return Terminal.isInteractive()
+        ? new Bar(title, max, Terminal.columns(), err, System::nanoTime)
+        : new Lines(title, max, err);
   }
 
   /** A line for each tenth. */
@@ -84,8 +55,13 @@ interface Progress extends AutoCloseable {
     }
 
     @Override
+    public void say(String line) {
+      err.println(line);
+    }
+
+    @Override
     public void close() {
-      at(max, "");
+      // nothing is left to tell
     }
   }
 }

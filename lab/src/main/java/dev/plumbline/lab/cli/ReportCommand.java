@@ -4,7 +4,6 @@ import dev.plumbline.lab.html.HtmlReport;
 import dev.plumbline.lab.result.Document;
 import dev.plumbline.lab.result.MarkdownReport;
 import dev.plumbline.lab.result.SavedResult;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,45 +45,43 @@ final class ReportCommand implements Callable<Integer> {
       description = "that --json or --report-dir of any command has written")
   private List<Path> files;
 
+  @Output(Output.Form.HTML)
   @Option(
       names = OutputOptions.HTML,
       paramLabel = "FILE",
       description = "write a page with charts to this file, which needs no other")
   private @Nullable Path html;
 
+  @Output(Output.Form.MARKDOWN)
   @Option(names = MARKDOWN, paramLabel = "FILE", description = "write tables to this file")
   private @Nullable Path markdown;
 
   @Mixin private final ThresholdOptions thresholds = new ThresholdOptions();
 
   @Override
-  public Integer call() throws CannotDoException {
+  public Integer call() throws CannotDoException, InterruptedException {
     if (html == null && markdown == null && thresholds.isEmpty()) {
       throw BadOption.of(
           command,
           "say where the report goes: " + OutputOptions.HTML + " FILE or " + MARKDOWN + " FILE");
     }
-    OutputFile.check(OutputOptions.HTML, html);
-    OutputFile.check(MARKDOWN, markdown);
     List<SavedResult> results = new ArrayList<>();
     for (Path file : files) {
       results.add(new SavedResult(String.valueOf(file.getFileName()), ResultFile.read(file)));
     }
     PrintWriter err = command.commandLine().getErr();
+    int judged = thresholds.judge(results.stream().map(SavedResult::result).toList(), err);
     write(Document.of(results), err);
-    return thresholds.judge(results.stream().map(SavedResult::result).toList(), err);
+    return judged;
   }
 
-  private void write(Document document, PrintWriter err) throws CannotDoException {
-    try {
-      if (html != null) {
-        OutputFile.write(html, HtmlReport.of(document), err);
-      }
-      if (markdown != null) {
-        OutputFile.write(markdown, MarkdownReport.of(document), err);
-      }
-    } catch (IOException e) {
-      throw new CannotDoException("the report can't be written: " + e);
+  private void write(Document document, PrintWriter err)
+      throws CannotDoException, InterruptedException {
+    if (html != null) {
+      OutputFile.write(html, HtmlReport.of(document), err);
+    }
+    if (markdown != null) {
+      OutputFile.write(markdown, MarkdownReport.of(document), err);
     }
   }
 }

@@ -4,7 +4,7 @@ import dev.plumbline.lab.experiment.ProgressListener;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a person how far a comparison is. Used by one thread. */
+/** Tells a person how far a command is. Used by one thread. */
 final class RoundProgress implements ProgressListener, AutoCloseable {
 
   private final PrintWriter err;
@@ -16,13 +16,17 @@ final class RoundProgress implements ProgressListener, AutoCloseable {
 
   @Override
   public void stage(String what) {
-    err.println("plumbline: " + what);
+    String line = "plumbline: " + what;
+    if (progress == null) {
+      err.println(line);
+    } else {
+      progress.say(line);
+    }
   }
 
   @Override
   public void next(String contender, int done, int runs) {
-    if (progress == null || done == 0) {
-      close(); // of the comparison before
+    if (progress == null) {
       progress = Progress.start("measure", runs, err);
     }
     progress.at(done, contender);

@@ -30,6 +30,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private final WorkerOptions workers = new WorkerOptions();
   @Mixin private final MeasureOptions setup = new MeasureOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
+  @Mixin private final AnswerOption answer = new AnswerOption();
 
   @SuppressWarnings("NullAway.Init") // set by picocli, which requires it
   @Option(
@@ -46,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), "--contender: " + e.getMessage());
     }
-    return new Session(command.commandLine(), workload, workers, setup, output)
+    return new Session(command.commandLine(), workload, workers, setup, output, answer)
         .measure(List.of(contender));
   }
 }

@@ -1,11 +1,14 @@
 package dev.plumbline.lab.cli;
 
 import dev.plumbline.lab.experiment.BrokerChoice;
+import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.experiment.ContenderCatalogue;
 import dev.plumbline.lab.experiment.Environment;
+import dev.plumbline.lab.experiment.Foreseen;
 import dev.plumbline.lab.experiment.Settings;
 import dev.plumbline.lab.scaling.ScalingExperiment;
 import dev.plumbline.lab.scaling.ScalingResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -77,7 +80,11 @@ final class ScaleCommand implements Callable<Integer> {
     List<String> all = ContenderCatalogue.withSingleThread(contenders);
     BrokerChoice broker = setup.broker(all);
     WorkloadOptions.Chosen work = workload.choose();
-    output.check(ScalingResult.class);
+    List<ComparisonResult> foreseen = new ArrayList<>();
+    for (Settings point : points) {
+      foreseen.add(Foreseen.comparison(all, broker, point));
+    }
+    output.checkLike(new ScalingResult(ScalingResult.SCHEMA_VERSION, foreseen));
     Environment environment = CommandEnvironment.of(command.commandLine());
     ScalingResult result;
     try (RoundProgress progress = new RoundProgress(command.commandLine().getErr())) {

@@ -5,6 +5,7 @@ import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.experiment.ContenderResult;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.Experiment;
+import dev.plumbline.lab.experiment.Foreseen;
 import dev.plumbline.lab.experiment.Settings;
 import java.util.List;
 import picocli.CommandLine;
@@ -17,18 +18,21 @@ final class Session {
   private final WorkerOptions workers;
   private final MeasureOptions setup;
   private final OutputOptions output;
+  private final AnswerOption answer;
 
   Session(
       CommandLine command,
       WorkloadOptions workload,
       WorkerOptions workers,
       MeasureOptions setup,
-      OutputOptions output) {
+      OutputOptions output,
+      AnswerOption answer) {
     this.command = command;
     this.workload = workload;
     this.workers = workers;
     this.setup = setup;
     this.output = output;
+    this.answer = answer;
   }
 
   /**
@@ -38,15 +42,17 @@ final class Session {
     Settings settings = workers.settings(setup);
     BrokerChoice broker = setup.broker(contenders);
     WorkloadOptions.Chosen work = workload.choose();
-    output.check(ComparisonResult.class);
+    output.checkLike(Foreseen.comparison(contenders, broker, settings));
     Environment environment = CommandEnvironment.of(command);
     Experiment experiment =
         new Experiment(work.spec(), work.dataFolder(), contenders, settings, broker);
-    ComparisonResult result;
+    Experiment.Finished finished;
     try (RoundProgress progress = new RoundProgress(command.getErr())) {
-      result = experiment.run(environment, progress);
+      finished = experiment.run(environment, progress);
     }
+    ComparisonResult result = finished.result();
     int judged = output.deliver(result, command);
+    answer.deliver(finished, command.getErr());
     return result.contenders().stream().allMatch(ContenderResult::keptItsPromise)
         ? judged
         : ExitCode.FAILED;

@@ -27,9 +27,9 @@ final class ShowCommand implements Callable<Integer> {
   @Mixin private final OutputOptions output = new OutputOptions();
 
   @Override
-  public Integer call() throws CannotDoException {
+  public Integer call() throws CannotDoException, InterruptedException {
     Record result = ResultFile.read(file);
-    output.check(result.getClass());
+    output.checkLike(result);
     return output.deliver(result, command.commandLine());
   }
 }

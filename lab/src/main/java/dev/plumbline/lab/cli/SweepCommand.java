@@ -3,6 +3,8 @@ package dev.plumbline.lab.cli;
 import dev.plumbline.lab.experiment.BrokerChoice;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.sweep.SweepExperiment;
+import dev.plumbline.lab.sweep.SweepMetrics;
+import dev.plumbline.lab.sweep.SweepPlan;
 import dev.plumbline.lab.sweep.SweepResult;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,10 +39,10 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    SweepExperiment experiment =
-        new SweepExperiment(
-            sweep.plan(), sweep.settings(), new BrokerChoice(true, broker.given(), null));
-    output.check(SweepResult.class);
+    SweepPlan plan = sweep.plan();
+    BrokerChoice choice = new BrokerChoice(true, broker.given(), null);
+    SweepExperiment experiment = new SweepExperiment(plan, sweep.settings(), choice);
+    output.check(SweepResult.class, SweepMetrics.foresight(choice.shownNames(plan.contenders())));
     Environment environment = CommandEnvironment.of(command.commandLine());
     SweepResult result;
     try (RoundProgress progress = new RoundProgress(command.commandLine().getErr())) {

@@ -2,6 +2,7 @@ package dev.plumbline.lab.cli;
 
 import dev.plumbline.lab.result.ResultKind;
 import dev.plumbline.lab.result.ResultKinds;
+import dev.plumbline.lab.threshold.Foresight;
 import dev.plumbline.lab.threshold.NoSuchMetricException;
 import dev.plumbline.lab.threshold.Threshold;
 import java.io.PrintWriter;
@@ -39,12 +40,12 @@ final class ThresholdOptions {
   /**
    * Called before anything is measured.
    *
-   * @throws CannotDoException when no result of that kind can have such a figure
+   * @throws CannotDoException when the result to come can't have such a figure
    */
-  void check(Class<? extends Record> type) throws CannotDoException {
+  void check(Class<? extends Record> type, Foresight foresight) throws CannotDoException {
     for (Threshold threshold : all()) {
       try {
-        ResultKinds.of(type).judge().check(threshold);
+        ResultKinds.of(type).judge().check(threshold, foresight);
       } catch (NoSuchMetricException e) {
         throw cannot(e);
       }

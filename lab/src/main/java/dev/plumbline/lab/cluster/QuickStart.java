@@ -1,5 +1,6 @@
 package dev.plumbline.lab.cluster;
 
+import dev.plumbline.lab.process.JavaCommand;
 import dev.plumbline.lab.process.Role;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,15 +54,15 @@ record QuickStart(Path jar) {
     Path made = folder.resolve("made.aot");
     run(
         folder,
-        new ProcessBuilder(
-            ServiceCommand.JAVA,
-            "-Djarmode=tools",
-            "-jar",
-            jar.toString(),
-            "extract",
-            "--force", // an earlier preparation may have been cut short
-            "--destination",
-            folder.toString()));
+        JavaCommand.of(
+            List.of(
+                "-Djarmode=tools",
+                "-jar",
+                jar.toString(),
+                "extract",
+                "--force", // an earlier preparation may have been cut short
+                "--destination",
+                folder.toString())));
     ServiceCommand start =
         new ServiceCommand(
             service,

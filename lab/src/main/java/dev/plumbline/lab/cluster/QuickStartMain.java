@@ -4,6 +4,7 @@ import dev.plumbline.lab.process.Role;
 import dev.plumbline.lab.process.UnavailableException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Prepares the quick start of every service after a build. What fails costs time later, no more.
@@ -13,6 +14,7 @@ final class QuickStartMain {
   private QuickStartMain() {}
 
   public static void main(String[] arguments) throws InterruptedException {
+    Locale.setDefault(Locale.ROOT);
     for (Role service : List.of(Role.AGGREGATOR, Role.PRODUCER, Role.WORKER)) {
       try {
         new QuickStart(ServiceJars.find().of(service)).prepare(service);

@@ -1,6 +1,7 @@
 package dev.plumbline.lab.cluster;
 
 import dev.plumbline.lab.broker.AmqpEndpoint;
+import dev.plumbline.lab.process.JavaCommand;
 import dev.plumbline.lab.process.Role;
 import dev.plumbline.messaging.fault.Failpoint;
 import java.nio.file.Path;
@@ -16,8 +17,6 @@ import java.util.TreeMap;
 final class ServiceCommand {
 
   /** The java that runs this. */
-  static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-
   private static final List<String> FOREIGN =
       List.of("SPRING_", "SERVER_", "MANAGEMENT_", "LOGGING_", "PLUMBLINE_", "JAVA_TOOL_OPTIONS");
 
@@ -81,14 +80,13 @@ final class ServiceCommand {
    */
   ProcessBuilder in(Path folder, String failpoints) {
     List<String> command = new ArrayList<>();
-    command.add(JAVA);
     command.addAll(JvmFlags.of(role));
     if (!failpoints.isEmpty()) {
       command.add("-D" + Failpoint.PROPERTY + "=" + failpoints);
     }
     command.addAll(program);
     properties.forEach((property, value) -> command.add("--" + property + "=" + value));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    ProcessBuilder builder = JavaCommand.of(command).directory(folder.toFile());
     // the user's own settings for other services must not get in
     builder.environment().keySet().removeIf(name -> FOREIGN.stream().anyMatch(name::startsWith));
     builder.environment().putAll(secrets);

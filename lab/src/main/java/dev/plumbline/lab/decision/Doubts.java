@@ -62,7 +62,7 @@ record Doubts(DecisionResult result) {
             .formatted(
                 machine.processor(),
                 machine.processors(),
-                String.format(Locale.ROOT, "%.2f", machine.loadAverage()),
+                machine.load(),
                 result.broker().label(),
                 result.contender(),
                 ReadableTime.of(calibration.brokered().startUpNanos())),

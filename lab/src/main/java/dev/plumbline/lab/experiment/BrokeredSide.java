@@ -146,9 +146,11 @@ public final class BrokeredSide implements AutoCloseable {
 
   /** Rows of the embedded broker must never pass as RabbitMQ's. */
   public String shownName(QueueType type) {
-    return broker.embedded()
-        ? type.contender().replace(RABBITMQ_PREFIX, EMBEDDED_PREFIX)
-        : type.contender();
+    return shownName(type, broker.embedded());
+  }
+
+  static String shownName(QueueType type, boolean embedded) {
+    return embedded ? type.contender().replace(RABBITMQ_PREFIX, EMBEDDED_PREFIX) : type.contender();
   }
 
   /** Why answers that came through such queues may be wrong; empty when they can't be. */

@@ -43,6 +43,7 @@ public final class Comparison {
         }
       }
     }
+    progress.next("", done, done);
     return contenders.stream()
         .map(
             contender ->

@@ -16,14 +16,20 @@ import org.jspecify.annotations.Nullable;
 public record ContenderResult(
     String name,
     Contender.Group group,
-    int workers,
+    @Allowed(from = 1) int workers,
     String caveat,
     List<Sample> samples,
     @Nullable String error) {
 
+  public ContenderResult {
+    if (samples != null) { // as a file may have it, which is told then
+      samples = KeptSamples.of(samples);
+    }
+  }
+
   /** The samples without the warm-ups. */
   public List<Sample> measured() {
-    return samples.stream().filter(sample -> !sample.warmUp()).toList();
+    return KeptSamples.of(samples).measured();
   }
 
   /** Whether it always answered, and each answer was right, the warm-ups' too. */
@@ -57,6 +63,6 @@ public record ContenderResult(
 
   /** Of the measured rounds, in nanoseconds; at least one must have been measured. */
   public Statistics wall() {
-    return Statistics.of(measured().stream().mapToLong(Sample::wallNanos));
+    return KeptSamples.of(samples).wall();
   }
 }

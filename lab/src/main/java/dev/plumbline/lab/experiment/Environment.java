@@ -2,6 +2,7 @@ package dev.plumbline.lab.experiment;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +28,18 @@ public record Environment(
    */
   public record Machine(
       String processor,
-      int processors,
-      long memoryBytes,
+      @Allowed(from = 1) int processors,
+      @Allowed(from = 1) long memoryBytes,
       String os,
       Jvm jvm,
-      double loadAverage,
-      double busyProcessors) {}
+      @Allowed(from = -1) double loadAverage,
+      double busyProcessors) {
+
+    /** The load average, for people. */
+    public String load() {
+      return loadAverage < 0 ? "unknown" : String.format(Locale.ROOT, "%.2f", loadAverage);
+    }
+  }
 
   /**
    * @param compiler the just-in-time compiler

@@ -43,10 +43,17 @@ public final class Experiment {
   }
 
   /**
+   * What an experiment ends with.
+   *
+   * @param answer that every contender's was held against, whole
+   */
+  public record Finished(ComparisonResult result, BucketSums answer) {}
+
+  /**
    * @throws InvalidWorkloadException when the input can't be read or has no such column
    * @throws UnavailableException when the broker or a service can't be had
    */
-  public ComparisonResult run(Environment environment, ProgressListener progress)
+  public Finished run(Environment environment, ProgressListener progress)
       throws InvalidWorkloadException, UnavailableException, InterruptedException {
     Datasets datasets = dataFolder == null ? Datasets.NONE : new DatasetFolder(dataFolder);
     WorkloadPlanner planner = new WorkloadPlanner(datasets);
@@ -64,14 +71,14 @@ public final class Experiment {
         inJvm(new StrategyContender.Job(spec, planner, new TaskRunner(datasets)));
     if (!isBrokered()) {
       List<ContenderResult> results = new Comparison(settings, expected, progress).run(contenders);
-      return result(environment, null, workload, results);
+      return new Finished(result(environment, null, workload, results), expected);
     }
     int bodyBytes = BodySize.needed(planned, settings.tasksPerMessage(), expected);
     try (BrokeredSide side =
         BrokeredSide.start(choice, settings, dataFolder, bodyBytes, progress)) {
       contenders.addAll(side.contenders(asked, spec, settings));
       List<ContenderResult> results = new Comparison(settings, expected, progress).run(contenders);
-      return result(environment, side.broker(), workload, results);
+      return new Finished(result(environment, side.broker(), workload, results), expected);
     }
   }
 

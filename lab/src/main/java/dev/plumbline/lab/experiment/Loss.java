@@ -14,7 +14,10 @@ import java.util.Optional;
  *     minima or maxima are wrong
  * @param explanation one line: what was expected where, and what came
  */
-public record Loss(BigDecimal amount, double share, String explanation) {
+public record Loss(
+    @Allowed(to = Double.POSITIVE_INFINITY) BigDecimal amount,
+    @Allowed(to = Double.POSITIVE_INFINITY) double share,
+    String explanation) {
 
   /** Empty when the answer is right in everything. */
   static Optional<Loss> of(BucketSums expected, BucketSums actual) {

@@ -8,4 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param round counted from 1, warm-ups included
  * @param loss how far the answer is off; null when it is exact
  */
-public record Sample(int round, boolean warmUp, long wallNanos, Usage usage, @Nullable Loss loss) {}
+public record Sample(
+    @Allowed(from = 1) int round,
+    boolean warmUp,
+    @Allowed(from = 1) long wallNanos,
+    Usage usage,
+    @Nullable Loss loss) {}

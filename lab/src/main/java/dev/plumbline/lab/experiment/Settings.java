@@ -10,9 +10,9 @@ package dev.plumbline.lab.experiment;
  * @param orderSeed of the shuffled order within the rounds
  */
 public record Settings(
-    int workers,
-    int workerProcesses,
-    int tasksPerMessage,
-    int repeats,
+    @Allowed(from = 1) int workers,
+    @Allowed(from = 1) int workerProcesses,
+    @Allowed(from = 1) int tasksPerMessage,
+    @Allowed(from = 1) int repeats,
     int warmUps,
-    long orderSeed) {}
+    @Allowed(from = Double.NEGATIVE_INFINITY, to = Double.POSITIVE_INFINITY) long orderSeed) {}

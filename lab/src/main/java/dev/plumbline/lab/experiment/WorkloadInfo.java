@@ -3,7 +3,9 @@ package dev.plumbline.lab.experiment;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.workload.WorkloadSpec;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the work was, and its answer in short.
@@ -14,6 +16,7 @@ import java.util.Map;
  * @param emptyValues rows whose value was empty
  * @param buckets that the answer has
  * @param total over all buckets, exact
+ * @param top the buckets with the largest sums, the largest first; null in files from before
  */
 public record WorkloadInfo(
     String kind,
@@ -22,7 +25,8 @@ public record WorkloadInfo(
     long items,
     long emptyValues,
     int buckets,
-    String total) {
+    @Allowed(decimal = true) String total,
+    @Nullable List<BucketRow> top) {
 
   public static WorkloadInfo of(WorkloadSpec spec, int tasks, BucketSums answer) {
     return new WorkloadInfo(
@@ -32,7 +36,8 @@ public record WorkloadInfo(
         answer.items(),
         answer.emptyValues(),
         answer.sums().size(),
-        answer.total().toPlainString());
+        answer.total().toPlainString(),
+        BucketRow.top(answer));
   }
 
   private static Map<String, String> parameters(WorkloadSpec spec) {

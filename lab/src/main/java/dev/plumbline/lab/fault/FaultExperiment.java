@@ -62,6 +62,11 @@ public record FaultExperiment(
     }
   }
 
+  /** Those that trials can be of. */
+  public List<String> contenderNames() {
+    return named(soak == null && rounds == null ? ALL : PROMISING);
+  }
+
   private FaultRun series() {
     if (soak != null) {
       return new Soak(

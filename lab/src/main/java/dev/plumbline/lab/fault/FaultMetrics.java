@@ -1,12 +1,15 @@
 package dev.plumbline.lab.fault;
 
+import dev.plumbline.lab.threshold.Foresight;
 import dev.plumbline.lab.threshold.Metric;
 import dev.plumbline.lab.threshold.Unit;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class FaultMetrics {
 
   private static final double MILLIS = 1000;
+  private static final String BROKEN = "broken";
+  private static final String LEFT = "left";
+  private static final Set<String> OF_ALL = Set.of(BROKEN, LEFT);
 
   public static final List<Metric<FaultsResult>> ALL =
       List.of(
@@ -26,10 +32,18 @@ public final class FaultMetrics {
           longest("detect", "until the first sign, at worst", Timing::detectedMillis),
           longest("recover", "until it went on as before, at worst", Timing::recoveredMillis),
           longest("standstill", "without a task done, at worst", Timing::standstillMillis),
-          whole("broken", "runs that broke a promise", result -> result.broken().size()),
-          whole("left", "messages left in the queues", FaultsResult::left));
+          whole(BROKEN, "runs that broke a promise", result -> result.broken().size()),
+          whole(LEFT, "messages left in the queues", FaultsResult::left));
 
   private FaultMetrics() {}
+
+  /** Of each contender, save for what the whole series has one of. */
+  public static Foresight foresight(Collection<String> contenders) {
+    return metric ->
+        OF_ALL.contains(metric)
+            ? Foresight.WHOLE.names(metric)
+            : Foresight.of(contenders).names(metric);
+  }
 
   private static Metric<FaultsResult> metric(
       String name,

@@ -71,7 +71,7 @@ public final class FaultTable {
   static List<String> summary(FaultsResult report) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s, %s settings, %d worker processes, %d aggregators, %d tasks per run, seed %d; %s, load %.2f at the start"
+        "%s, %s settings, %d worker processes, %d aggregators, %d tasks per run, seed %d; %s, load %s at the start"
             .formatted(
                 report.broker(),
                 report.settings() == null ? "impatient" : report.settings(),
@@ -80,7 +80,7 @@ public final class FaultTable {
                 report.tasks(),
                 report.seed(),
                 report.environment().machine().processor(),
-                report.environment().machine().loadAverage()));
+                report.environment().machine().load()));
     report.trials().stream()
         .map(TrialResult::contender)
         .distinct()

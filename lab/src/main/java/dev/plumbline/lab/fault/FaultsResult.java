@@ -1,5 +1,6 @@
 package dev.plumbline.lab.fault;
 
+import dev.plumbline.lab.experiment.Allowed;
 import dev.plumbline.lab.experiment.Environment;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public record FaultsResult(
     Environment environment,
     String broker,
     @Nullable String settings,
-    long seed,
+    @Allowed(from = Double.NEGATIVE_INFINITY, to = Double.POSITIVE_INFINITY) long seed,
     int tasks,
     int workers,
     int aggregators,

@@ -1,5 +1,6 @@
 package dev.plumbline.lab.fault;
 
+import dev.plumbline.lab.experiment.Allowed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record TrialResult(
     String contender,
     String fault,
-    long seed,
+    @Allowed(from = Double.NEGATIVE_INFINITY, to = Double.POSITIVE_INFINITY) long seed,
     String ended,
     boolean exact,
     Counters counters,

@@ -1,5 +1,6 @@
 package dev.plumbline.lab.latency;
 
+import dev.plumbline.lab.experiment.Allowed;
 import dev.plumbline.lab.experiment.Settings;
 
 /**
@@ -13,7 +14,7 @@ import dev.plumbline.lab.experiment.Settings;
  */
 public record LoadSettings(
     ArrivalPattern arrivals,
-    long seed,
+    @Allowed(from = Double.NEGATIVE_INFINITY, to = Double.POSITIVE_INFINITY) long seed,
     int inFlight,
     int warmUps,
     int workers,

@@ -51,11 +51,11 @@ public final class OwnedProcesses implements AutoCloseable {
   static OwnedProcesses open(Duration patience) throws UnavailableException {
     Path folder;
     try {
-      folder = Files.createTempDirectory("plumbline-");
+      folder = Files.createTempDirectory("plumbline-").toAbsolutePath();
     } catch (IOException e) {
       throw new UnavailableException(
           "no work folder can be made in "
-              + System.getProperty("java.io.tmpdir")
+              + JavaCommand.temporaryFolder()
               + ": make room there, or set TMPDIR to another folder",
           e);
     }
@@ -175,7 +175,7 @@ public final class OwnedProcesses implements AutoCloseable {
     try (Stream<Path> files = Files.list(folder)) {
       Files.createDirectories(logs);
       for (Path log : files.filter(file -> file.toString().endsWith(LOG)).toList()) {
-        Files.copy(log, logs.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(log, logs.resolve(log.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
       }
     } catch (IOException | UncheckedIOException e) {
       System.err.println("plumbline: no logs could be kept in " + logs + ": " + e.getMessage());

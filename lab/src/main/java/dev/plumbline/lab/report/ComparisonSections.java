@@ -38,12 +38,14 @@ public final class ComparisonSections {
     blocks.add(new Section.Table(table.cells(), wrong(result)));
     blocks.add(new Section.Notes(table.legend()));
     blocks.add(new Section.Notes(table.notes()));
+    blocks.addAll(TopBuckets.blocks(result.workload()));
     return new Section(Topic.COMPARISON, "", blocks);
   }
 
   private static Map<String, String> facts(ComparisonResult result) {
     Map<String, String> facts = ReportHeading.of(result);
     facts.remove(ReportHeading.MACHINE); // told once, for all sections
+    facts.remove(ReportHeading.LARGEST); // there is a table
     return facts;
   }
 

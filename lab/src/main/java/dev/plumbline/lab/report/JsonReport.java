@@ -16,7 +16,8 @@ public final class JsonReport {
   /** The property that says what the file is a result of. */
   public static final String KIND = "kind";
 
-  private static final String PRICED = "usdPerMillionTasks";
+  /** The property of a comparison with what its table shows, which is worked out anew. */
+  public static final String PRICED = "usdPerMillionTasks";
 
   private static final JsonMapper JSON =
       JsonMapper.builder()

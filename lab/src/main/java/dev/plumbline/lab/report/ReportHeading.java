@@ -17,6 +17,9 @@ public final class ReportHeading {
   /** The name of the line about the machine, which a report tells once for all sections. */
   public static final String MACHINE = "machine";
 
+  /** The name of the line with the largest sums, of which a report has a table. */
+  static final String LARGEST = "largest";
+
   private static final double GIB = 1L << 30;
 
   private ReportHeading() {}
@@ -24,6 +27,7 @@ public final class ReportHeading {
   public static Map<String, String> of(ComparisonResult result) {
     BrokerInfo broker = result.broker();
     Map<String, String> lines = of(result.workload(), result.environment(), broker);
+    TopBuckets.line(result.workload()).ifPresent(line -> lines.put(LARGEST, line));
     lines.put("measured", measured(result.settings(), broker != null));
     return lines;
   }
@@ -67,13 +71,13 @@ public final class ReportHeading {
   static String machine(Environment.Machine machine) {
     return String.format(
         Locale.ROOT,
-        "%s, %d processors, %.1f GiB; %s; %s; load %.2f at the start",
+        "%s, %d processors, %.1f GiB; %s; %s; load %s at the start",
         machine.processor(),
         machine.processors(),
         machine.memoryBytes() / GIB,
         machine.os(),
         machine.jvm().name(),
-        machine.loadAverage());
+        machine.load());
   }
 
   private static String measured(Settings settings, boolean brokered) {

@@ -3,6 +3,7 @@ package dev.plumbline.lab.result;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.report.JsonReport;
 import dev.plumbline.lab.report.Section;
+import dev.plumbline.lab.threshold.Foresight;
 import dev.plumbline.lab.threshold.Judge;
 import dev.plumbline.lab.threshold.NoSuchMetricException;
 import dev.plumbline.lab.threshold.Threshold;
@@ -48,6 +49,13 @@ public record ResultKind<R extends Record>(
    */
   public boolean knows(Threshold threshold) {
     return judge.knows(threshold);
+  }
+
+  /**
+   * @see Judge#likeness
+   */
+  public Foresight likeness(Record result) {
+    return judge.likeness(type.cast(result));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.plumbline.lab.result;
 
+import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.report.JsonReport;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -8,11 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a result file of any kind, strictly: a file comes from anywhere, and what is not understood
@@ -21,7 +29,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ResultReader {
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .addHandler(new WrittenButNotRead())
+          .build();
 
   private static final String VERSION = "schemaVersion";
   private static final String BEFORE_KINDS = "comparison"; // whose files had no kind
@@ -35,7 +48,9 @@ public final class ResultReader {
    */
   public static Record read(Path file) throws IOException {
     try {
-      return read(JSON.readTree(Files.readString(file)));
+      return read(withoutMark(Files.readString(file)));
+    } catch (UnrecognizedPropertyException e) {
+      throw new IOException(file + NO_RESULT + path(e) + " is not known here", e);
     } catch (JacksonException e) {
       throw new IOException(file + NO_RESULT + firstLine(e.getOriginalMessage()), e);
     } catch (CharacterCodingException e) {
@@ -47,51 +62,43 @@ public final class ResultReader {
     }
   }
 
-  private static Record read(JsonNode tree) throws RefusedException {
-    if (!(tree instanceof ObjectNode file)) {
-      throw new RefusedException(NO_RESULT + "it holds no JSON object");
-    }
-    ResultKind<?> kind = kind(file);
-    int version = file.path(VERSION).asInt(0);
-    if (version != kind.schemaVersion()) {
+  private static Record read(String text) throws RefusedException {
+    Label label = Label.of(text);
+    ResultKind<?> kind = kind(label);
+    if (!label.version().equals(Integer.toString(kind.schemaVersion()))) {
       throw new RefusedException(
           " has schema version "
-              + version
+              + firstLine(label.version())
               + ", but this Plumbline reads version "
               + kind.schemaVersion()
               + " only");
     }
-    Record result = JSON.treeToValue(file, kind.type());
-    refuse(Flaw.in(result));
-    refuse(Flaw.between(file, writtenAgain(kind, result)));
-    return result;
-  }
-
-  private static void refuse(Optional<String> flaw) throws RefusedException {
+    Record result = JSON.readValue(text, kind.type());
+    Optional<String> flaw = Flaw.in(result);
     if (flaw.isPresent()) {
       throw new RefusedException(NO_RESULT + flaw.get());
     }
+    tryToDraw(kind, result);
+    return result;
   }
 
-  /** Draws it, too: figures can contradict each other in ways that nothing else brings to light. */
-  private static JsonNode writtenAgain(ResultKind<?> kind, Record result) throws RefusedException {
+  /** Figures can contradict each other in ways that nothing else brings to light. */
+  private static void tryToDraw(ResultKind<?> kind, Record result) throws RefusedException {
     try {
       kind.textOf(result);
       kind.sectionsOf(result);
-      return JSON.readTree(JsonReport.of(result));
     } catch (RuntimeException e) {
       throw new RefusedException(NO_RESULT + "it can't be drawn: " + firstLine(e.toString()));
     }
   }
 
-  private static ResultKind<?> kind(ObjectNode file) throws RefusedException {
-    String name = file.has(JsonReport.KIND) ? file.get(JsonReport.KIND).asString("") : BEFORE_KINDS;
-    return ResultKinds.named(name)
+  private static ResultKind<?> kind(Label label) throws RefusedException {
+    return ResultKinds.named(label.kind())
         .orElseThrow(
             () ->
                 new RefusedException(
                     " is a result of kind '"
-                        + firstLine(name)
+                        + firstLine(label.kind())
                         + "', but this Plumbline reads "
                         + ResultKinds.ALL.stream()
                             .map(ResultKind::name)
@@ -99,8 +106,84 @@ public final class ResultReader {
                         + " only"));
   }
 
+  /** Some editors put a byte order mark before a text. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static String path(UnrecognizedPropertyException e) {
+    return e.getPath().stream()
+        .map(
+            step ->
+                step.getPropertyName() == null
+                    ? "[" + step.getIndex() + "]"
+                    : "." + step.getPropertyName())
+        .collect(Collectors.joining())
+        .substring(1);
+  }
+
   private static String firstLine(String message) {
     return message.lines().findFirst().orElse("");
+  }
+
+  /**
+   * What a file says that it is. Read before the rest, wherever in the file it stands.
+   *
+   * @param version as written; 0 where there is none
+   */
+  private record Label(String kind, String version) {
+
+    static Label of(String text) throws RefusedException {
+      String kind = null;
+      String version = null;
+      try (JsonParser parser = JSON.createParser(text)) {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+          throw new RefusedException(NO_RESULT + "it holds no JSON object");
+        }
+        while ((kind == null || version == null) && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+          String name = parser.currentName();
+          JsonToken value = parser.nextToken();
+          if (name.equals(JsonReport.KIND)) {
+            kind = parser.getString();
+          } else if (name.equals(VERSION)) {
+            String written = parser.getString();
+            version = value == JsonToken.VALUE_STRING ? '"' + written + '"' : written;
+          }
+          parser.skipChildren();
+        }
+      }
+      return new Label(kind == null ? BEFORE_KINDS : kind, version == null ? "0" : version);
+    }
+  }
+
+  /** Passes over what files have beside a record's components: what is worked out from them. */
+  private static final class WrittenButNotRead extends DeserializationProblemHandler {
+
+    @Override
+    public boolean handleUnknownProperty(
+        DeserializationContext context,
+        JsonParser parser,
+        ValueDeserializer<?> deserializer,
+        Object beanOrClass,
+        String name) {
+      Class<?> type = deserializer.handledType();
+      boolean ofResult = ResultKinds.ALL.stream().anyMatch(kind -> kind.type().equals(type));
+      boolean known =
+          (ofResult && name.equals(JsonReport.KIND))
+              || (ComparisonResult.class.equals(type) && name.equals(JsonReport.PRICED))
+              || isWorkedOut(type, name);
+      if (known) {
+        parser.skipChildren();
+      }
+      return known;
+    }
+
+    private static boolean isWorkedOut(@Nullable Class<?> type, String name) {
+      return type != null
+          && Stream.of(type.getMethods())
+              .filter(method -> method.getParameterCount() == 0)
+              .anyMatch(method -> method.getName().equalsIgnoreCase("is" + name));
+    }
   }
 
   /** Says why, as the rest of a sentence that begins with the file. */

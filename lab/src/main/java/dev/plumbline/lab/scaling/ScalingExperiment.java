@@ -6,6 +6,7 @@ import dev.plumbline.lab.experiment.BrokerChoice;
 import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.Experiment;
+import dev.plumbline.lab.experiment.Part;
 import dev.plumbline.lab.experiment.ProgressListener;
 import dev.plumbline.lab.experiment.Settings;
 import dev.plumbline.lab.process.UnavailableException;
@@ -38,7 +39,9 @@ public record ScalingExperiment(
     for (Settings point : settings) {
       progress.stage("workers: " + point.workers());
       points.add(
-          new Experiment(work, dataFolder, contenders, point, broker).run(environment, progress));
+          new Experiment(work, dataFolder, contenders, point, broker)
+              .run(environment, new Part(progress, points.size(), settings.size()))
+              .result());
     }
     return new ScalingResult(ScalingResult.SCHEMA_VERSION, points);
   }

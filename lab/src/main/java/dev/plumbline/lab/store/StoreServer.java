@@ -3,6 +3,7 @@ package dev.plumbline.lab.store;
 import dev.plumbline.lab.cluster.LedgerSettings;
 import dev.plumbline.lab.process.ClassPath;
 import dev.plumbline.lab.process.FreePorts;
+import dev.plumbline.lab.process.JavaCommand;
 import dev.plumbline.lab.process.OwnedProcess;
 import dev.plumbline.lab.process.OwnedProcesses;
 import dev.plumbline.lab.process.ProcessSignal;
@@ -52,14 +53,14 @@ public final class StoreServer implements AutoCloseable {
 
   private static OwnedProcess launch(OwnedProcesses owned, int port) throws UnavailableException {
     ProcessBuilder command =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-Dh2.bindAddress=127.0.0.1",
-            StoreServerMain.class.getName(),
-            Integer.toString(port),
-            owned.folder().resolve(NAME).toString());
+        JavaCommand.of(
+            List.of(
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-Dh2.bindAddress=127.0.0.1",
+                StoreServerMain.class.getName(),
+                Integer.toString(port),
+                owned.folder().resolve(NAME).toString()));
     command.environment().put("CLASSPATH", ClassPath.absolute());
     return owned.start(Role.STORE, NAME, command);
   }

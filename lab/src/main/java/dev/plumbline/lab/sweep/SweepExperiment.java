@@ -10,6 +10,7 @@ import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.experiment.ContenderResult;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.Oracle;
+import dev.plumbline.lab.experiment.Part;
 import dev.plumbline.lab.experiment.ProgressListener;
 import dev.plumbline.lab.experiment.RunObserver;
 import dev.plumbline.lab.experiment.Sample;
@@ -48,14 +49,15 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
       SweepServices services = new SweepServices(setup, choice);
       try (BrokeredSide side = services.start(plan.shapes(), grains, progress)) {
         for (SweepPlan.Shape shape : plan.shapes()) {
+          int all = plan.setups().size() * plan.shapes().size();
           Bench bench = new Bench(side, plan.contenders(), setup, shape, grains.of(shape));
           progress.stage(
               "point %d of %d: %s"
                   .formatted(
                       points.size() + 1,
-                      plan.setups().size() * plan.shapes().size(),
+                      all,
                       SweepWords.shape(shape)));
-          points.add(measure(bench, environment, progress));
+          points.add(measure(bench, environment, new Part(progress, points.size(), all)));
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.plumbline.lab.sweep;
 
 import dev.plumbline.lab.experiment.ContenderResult;
+import dev.plumbline.lab.threshold.Foresight;
 import dev.plumbline.lab.threshold.Metric;
 import dev.plumbline.lab.threshold.Unit;
 import java.util.LinkedHashMap;
@@ -17,15 +18,24 @@ import java.util.function.Function;
 public final class SweepMetrics {
 
   private static final double NANOS = 1e9;
+  private static final String EXACT = "exact";
 
   public static final List<Metric<SweepResult>> ALL =
       List.of(
           metric("g*", Unit.TIME, "work of a task, for 10 % overhead", breakEven(0.1)),
           metric("g*50", Unit.TIME, "work of a task, for 50 % overhead", breakEven(0.5)),
           metric("overhead", Unit.SHARE, "at the coarsest grain", SweepMetrics::overhead),
-          new Metric<>("exact", Unit.SHARE, "points that were exact", SweepMetrics::exact));
+          new Metric<>(EXACT, Unit.SHARE, "points that were exact", SweepMetrics::exact));
 
   private SweepMetrics() {}
+
+  /**
+   * @param contenders brokered ones; baselines, which are chosen later, can be exact, too
+   */
+  public static Foresight foresight(List<String> contenders) {
+    return metric ->
+        metric.equals(EXACT) ? Optional.empty() : Foresight.of(contenders).names(metric);
+  }
 
   private static Metric<SweepResult> metric(
       String name, Unit unit, String meaning, Function<Series, OptionalDouble> figure) {

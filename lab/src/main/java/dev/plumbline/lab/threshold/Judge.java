@@ -1,7 +1,10 @@
 package dev.plumbline.lab.threshold;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -14,10 +17,26 @@ public record Judge<R extends Record>(List<Metric<R>> metrics) {
   /**
    * Called before anything is measured.
    *
-   * @throws NoSuchMetricException when no result of this kind can have such a figure
+   * @throws NoSuchMetricException when the result to come can't have such a figure
    */
-  public void check(Threshold threshold) throws NoSuchMetricException {
-    threshold.limitIn(metric(threshold).unit());
+  public void check(Threshold threshold, Foresight foresight) throws NoSuchMetricException {
+    Metric<R> metric = metric(threshold);
+    threshold.limitIn(metric.unit());
+    Optional<Set<String>> names = foresight.names(metric.name());
+    if (names.isPresent()) {
+      Map<String, Double> any = new LinkedHashMap<>();
+      names.get().forEach(name -> any.put(name, 0.0));
+      threshold.valueIn(any);
+    }
+  }
+
+  /** Foresees that others of this kind have the same figures as this result. */
+  public Foresight likeness(R result) {
+    return name ->
+        metrics.stream()
+            .filter(metric -> metric.name().equals(name))
+            .findFirst()
+            .map(metric -> metric.values().apply(result).keySet());
   }
 
   /** Whether results of this kind have a figure of that name at all. */

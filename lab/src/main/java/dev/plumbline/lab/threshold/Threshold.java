@@ -126,7 +126,7 @@ public record Threshold(
               + ": "
               + (of.equals(Metric.WHOLE)
                   ? metric + " has a value each: name one"
-                  : metric + " was not measured of '" + of + "'")
+                  : metric + " is not measured of '" + of + "'")
               + "; there "
               + (values.isEmpty() ? "is none at all" : "are " + names(values)));
     }

@@ -22,7 +22,18 @@ class BadInputTest {
     return Stream.of(
         line("", "a command is missing; see plumbline --help"),
         line("comapre", "Unmatched argument at index 0: 'comapre'"),
-        line("compare --nope", "Unknown option: '--nope'"),
+        line("comapre", "did you mean compare instead of comapre?"),
+        line("lst", "did you mean list instead of "),
+        line("findmax", "did you mean find-max instead of "),
+        line("help compar", "'compar' is no command; did you mean compare instead of compar?"),
+        line("help nonsense", "'nonsense' is no command; see plumbline --help"),
+        line("compare --imput a.csv", "did you mean --input instead of --imput?"),
+        line("compare --imput=a.csv", "did you mean --input instead of "),
+        line("compare --worker-proceses 2", "did you mean --worker-processes instead of "),
+        line("latency --raet 99", "did you mean --rate instead of "),
+        line("generate --ouput x", "did you mean --output instead of "),
+        line("report a.json --htlm x", "did you mean --html instead of "),
+        line("compare --nope", "Unknown option: '--nope'; see plumbline compare --help"),
         line("compare", "no work is given: use --input FILE --key COLUMN --value COLUMN"),
         line("compare --workload joke", "--workload must be one of count, sum, csv"),
         line("compare --workload count --workers 0", "--workers must be from 1 to 1024, but is 0"),
@@ -147,6 +158,41 @@ class BadInputTest {
         line(
             "scale --workload sum --contenders executor --fail-if wall>1s",
             "'wall' is no metric here; there are cost, speed, tasks,"),
+        line(
+            "run --workload count --contender executor --fail-if wall(not-run)>1ms",
+            "wall is not measured of 'not-run'; there are wall(executor)"),
+        line(
+            "run --workload count --contender executor --fail-if speed>1",
+            "speed has a value each: name one; there is none at all"),
+        line(
+            "compare --workload count --fail-if wall(racy-threads)>1ms",
+            "wall is not measured of 'racy-threads'; there are wall(lock-per-update), wall(lock"),
+        line("compare --workload count --fail-if wall>1ms", "wall has a value each: name one"),
+        line(
+            "compare --workload count --in-jvm-only --fail-if wall(rabbitmq-quorum)>1ms",
+            "wall is not measured of 'rabbitmq-quorum'"),
+        line(
+            "compare --workload count --broker embedded --fail-if wall(rabbitmq-classic)>1ms",
+            "wall is not measured of 'rabbitmq-classic'; there are"),
+        line(
+            "scale --workload sum --workers 1,2 --fail-if peak(executor)<1",
+            "peak is not measured of 'executor'; there is none at all"),
+        line(
+            "scale --workload sum --fail-if cost(single-thread)>1",
+            "cost is not measured of 'single-thread'; there are cost(executor), cost(rabbitmq-"),
+        line("latency --rate 99 --fail-if p99(striped)>1s", "p99 is not measured of 'striped'"),
+        line("find-max --fail-if max-rate(striped)<1", "max-rate is not measured of 'striped'"),
+        line("sweep --fail-if g*(executor)>1ms", "g* is not measured of 'executor'"),
+        line("faults --fail-if broken(rabbitmq-quorum)>1", "broken is not measured of"),
+        line("faults --rounds 3 --fail-if lost(executor)>1", "lost is not measured of 'executor'"),
+        line(
+            "decide --item-cost 1ms --items 9 --fail-if times(executor)>1",
+            "times is not measured of 'executor'; there are times"),
+        line("prices --fail-if usd(nobody)>1", "usd is not measured of 'nobody'; there are usd("),
+        line("latency --rate 99 --broker http://localhost", "amqp://"),
+        line("sweep --broker amqp://host/a/b", "must have one virtual host"),
+        line("scale --workload sum --broker amqp:host", "must name a host"),
+        line("decide --item-cost 1ms --items 9 --broker nothing", "amqp://"),
         line("faults --fail-if lost>1ms", "lost>1ms: a value of lost takes no unit"),
         line("prices --fail-if usd(pubsub)>1s", "a value of usd takes no unit or one of USD"),
         line("diff FOLDER/rows.csv FOLDER/rows.csv", "rows.csv is no result file"),

@@ -122,6 +122,7 @@ class CompareCommandTest {
       Lab.Ended help = Lab.run(command, "--help");
       assertThat(help.exitCode()).isEqualTo(ExitCode.DONE);
       assertThat(help.out()).startsWith("Usage: plumbline " + command);
+      assertThat(Lab.run("help", command).out()).isEqualTo(help.out());
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.plumbline.lab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -148,6 +151,139 @@ class ScriptTest {
 
     assertThat(ended.exitCode).isEqualTo(ExitCode.USAGE);
     assertThat(ended.err.lines()).singleElement().asString().contains("'comapre'");
+  }
+
+  @Test
+  void temporary_files_go_where_tmpdir_says() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("tmp dir"));
+    Map<String, String> environment = new HashMap<>(THIS_JDK);
+    environment.put("TMPDIR", temporary.toString());
+    environment.put("PLUMBLINE_JAVA_OPTS", "-XshowSettings:properties");
+    Ended ended = run(folder, script(), environment, "--version");
+
+    assertThat(ended.out + ended.err).contains("java.io.tmpdir = " + temporary + "\n");
+  }
+
+  @Test
+  void names_beyond_ascii_are_taken_in_any_locale_and_from_any_folder() throws Exception {
+    assumeThat(System.getProperty("sun.jnu.encoding")).isEqualTo("UTF-8"); // this test's own JVM
+    Path moved = folder.resolve("Проба äöü 東");
+    Files.move(home, moved);
+    for (String locale : new String[] {"C", "POSIX", "xx_YY.UTF-8"}) {
+      Map<String, String> environment = new HashMap<>(THIS_JDK);
+      environment.put("LC_ALL", locale);
+      Path rows = folder.resolve("строки-" + locale + ".csv");
+      Ended ended =
+          run(
+              folder,
+              moved.resolve("plumbline"),
+              environment,
+              "generate",
+              "--rows",
+              "3",
+              "--output",
+              String.valueOf(rows.getFileName()));
+
+      assertThat(ended.exitCode).as(ended.err).isZero();
+      assertThat(Files.readAllLines(rows)).hasSize(3);
+      assertThat(ended.out).contains(String.valueOf(rows.getFileName()));
+    }
+  }
+
+  @Test
+  void commands_wait_for_a_build_that_another_has_begun() throws Exception {
+    String build = Files.readString(home.resolve("mvnw"));
+    executable("mvnw", build + "until [ -e go ]; do sleep 0.1; done\n");
+    try (Running first = start("--version")) {
+      first.awaitWords("building with");
+      try (Running second = start("--version")) {
+        second.awaitWords("waiting for the build that process " + first.pid() + " has begun");
+        Files.createFile(home.resolve("go"));
+        assertThat(first.exitCode()).isZero();
+        assertThat(second.exitCode()).as(second.err()).isZero();
+      }
+    }
+    assertThat(builds()).hasSize(1);
+    assertThat(home.resolve("lab/target/build.lock")).doesNotExist();
+  }
+
+  @Test
+  void a_build_waits_for_the_commands_that_run_from_the_last_one() throws Exception {
+    run(folder, script(), THIS_JDK, "--version");
+    try (Running command = start("generate", "--rows", "9999999999", "--output", "/dev/null")) {
+      command.awaitMark();
+      Path source = Files.createFile(home.resolve("lab/src/New.java"));
+      Files.setLastModifiedTime(source, FileTime.from(Instant.now().plus(Duration.ofMinutes(1))));
+      try (Running next = start("--version")) {
+        next.awaitWords("waiting for a command to end that runs from the last build");
+        assertThat(builds()).hasSize(1);
+        command.terminate();
+        assertThat(next.exitCode()).as(next.err()).isZero();
+      }
+    }
+    assertThat(builds()).hasSize(2);
+  }
+
+  @Test
+  void an_ended_build_leaves_nothing_that_runs() throws Exception {
+    executable("mvnw", "#!/bin/sh\nsleep 600 &\necho $! >child\nwait\n");
+    try (Running build = start("list")) {
+      Path child = home.resolve("child");
+      await().until(() -> Files.exists(child) && Files.size(child) > 1);
+      long pid = Long.parseLong(Files.readString(child).strip());
+      build.terminate();
+      assertThat(build.exitCode()).isEqualTo(143);
+      assertThat(build.err()).contains("the build was stopped");
+      await().until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+    }
+    assertThat(home.resolve("lab/target/build.lock")).doesNotExist();
+  }
+
+  private Running start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(script().toString()));
+    command.addAll(List.of(arguments));
+    Path err = Files.createTempFile(folder, "running", ".err");
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().putAll(THIS_JDK);
+    return new Running(
+        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(err.toFile()).start(),
+        err,
+        home.resolve("lab/target/running"));
+  }
+
+  private record Running(Process process, Path errors, Path marks) implements AutoCloseable {
+
+    long pid() {
+      return process.pid();
+    }
+
+    String err() throws IOException {
+      return text(errors);
+    }
+
+    void awaitWords(String words) {
+      await().atMost(Duration.ofMinutes(1)).until(() -> err().contains(words));
+    }
+
+    void awaitMark() {
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> Files.exists(marks.resolve(Long.toString(pid()))));
+    }
+
+    void terminate() {
+      process.destroy();
+    }
+
+    int exitCode() throws InterruptedException {
+      assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+      return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly();
+    }
   }
 
   private Path script() {

@@ -1,6 +1,7 @@
 package dev.plumbline.lab.report;
 
 import dev.plumbline.lab.experiment.BrokerInfo;
+import dev.plumbline.lab.experiment.BucketRow;
 import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.experiment.Contender.Group;
 import dev.plumbline.lab.experiment.ContenderResult;
@@ -111,7 +112,11 @@ public final class FixedResults {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("increments", "1000000");
     parameters.put("buckets", "10");
-    return new WorkloadInfo("count", parameters, 256, 10_000_000, 0, 10, "10000000");
+    List<BucketRow> top =
+        List.of(
+            new BucketRow("0", "1000000", null, null, null, null),
+            new BucketRow("1", "1000000", 7L, "-1", "2.5", "0.5"));
+    return new WorkloadInfo("count", parameters, 256, 10_000_000, 0, 10, "10000000", top);
   }
 
   private static Environment environment() {

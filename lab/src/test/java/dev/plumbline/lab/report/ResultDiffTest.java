@@ -62,7 +62,7 @@ class ResultDiffTest {
             BEFORE.schemaVersion(),
             BEFORE.environment(),
             BEFORE.broker(),
-            new WorkloadInfo("sum", work.parameters(), 7, 7, 0, 1, "7"),
+            new WorkloadInfo("sum", work.parameters(), 7, 7, 0, 1, "7", null),
             BEFORE.settings(),
             BEFORE.contenders());
 

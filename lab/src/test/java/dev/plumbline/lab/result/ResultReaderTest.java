@@ -77,6 +77,25 @@ class ResultReaderTest {
   }
 
   @Test
+  void a_byte_order_mark_before_a_result_is_passed_over() throws Exception {
+    assertThat(read("\uFEFF" + JsonReport.of(RESULT))).isEqualTo(RESULT);
+  }
+
+  @Test
+  void a_machine_without_a_load_average_is_known() throws Exception {
+    String text = JsonReport.of(RESULT).replace("\"loadAverage\" : 0.25", "\"loadAverage\" : -1");
+    assertThat(ConsoleReport.of((ComparisonResult) read(text)))
+        .contains("load unknown at the start");
+  }
+
+  @Test
+  void a_result_without_the_largest_sums_is_from_before_they_were_kept() throws Exception {
+    String text = JsonReport.of(RESULT).replaceAll("(?s),\\s*\"top\" : \\[.*?\\](?=\\s*\\})", "");
+    assertThat(text).doesNotContain("\"top\"");
+    assertThat(ConsoleReport.of((ComparisonResult) read(text))).doesNotContain("largest");
+  }
+
+  @Test
   void names_and_units_are_in_the_file() {
     assertThat(JsonReport.of(RESULT))
         .contains("\"schemaVersion\" : 1", "\"wallNanos\" : 1890000000", "\"startedAt\"")
@@ -97,6 +116,38 @@ class ResultReaderTest {
             "is a result of kind 'recipe', but this Plumbline reads comparison, scaling, sweep,"),
         file("{\"kind\": 7, \"schemaVersion\": 1}", "is a result of kind '7'"),
         file("{\"kind\": \"scaling\", \"schemaVersion\": 1, \"points\": []}", "at least one point"),
+        file(
+            "{\"schemaVersion\": 1.5}",
+            "has schema version 1.5, but this Plumbline reads version 1"),
+        file("{\"schemaVersion\": 1e30}", "has schema version 1e30, but this Plumbline reads"),
+        file("{\"schemaVersion\": \"1\"}", "has schema version \"1\", but this Plumbline reads"),
+        file("{\"schemaVersion\": 1, \"schemaVersion\": 1}", "uplicate"),
+        change(
+            "\"wallNanos\" : 400000000,",
+            "\"wallNanos\" : -5,",
+            "contenders[0].samples[3].wallNanos must be from 1 to 1000000000000000000, but is -5"),
+        change(
+            "\"wallNanos\" : 400000000,",
+            "\"wallNanos\" : 9000000000000000000,",
+            "samples[3].wallNanos must be from 1 to"),
+        change("\"wallNanos\" : 400000000,", "\"wallNanos\" : 4.5,", "is no result file: "),
+        change(
+            "\"brokerCpuNanos\" : 500000000,",
+            "\"brokerCpuNanos\" : -1,",
+            "usage.brokerCpuNanos must be from 0 to"),
+        change("\"bytes\" : 1234567", "\"bytes\" : -1", "usage.bytes must be from 0 to"),
+        change("\"processors\" : 2,", "\"processors\" : 0,", "machine.processors must be from 1"),
+        change("\"loadAverage\" : 0.25,", "\"loadAverage\" : -7,", "loadAverage must be from -1"),
+        change(
+            "\"busyProcessors\" : 0.5", "\"busyProcessors\" : \"NaN\"", "busyProcessors must be"),
+        change("\"items\" : 10000000,", "\"items\" : -3,", "workload.items must be from 0 to"),
+        change(
+            "\"total\" : \"10000000\"",
+            "\"total\" : \"abc\"",
+            "workload.total must be a decimal number, but is abc"),
+        change("\"sum\" : \"1000000\"", "\"sum\" : \"1e6\"", "top[0].sum must be a decimal number"),
+        change("\"round\" : 1,", "\"round\" : 0,", "samples[0].round must be from 1 to"),
+        change("\"repeats\" : 3,", "\"repeats\" : -3,", "settings.repeats must be from 1 to"),
         change("\"broker\" :", "\"brokre\" :", "brokre"),
         change("\"repeats\" : 3,", "\"repeats\" : \"many\",", "is no result file: "),
         change("\"repeats\" : 3,", "", "is no result file: "),

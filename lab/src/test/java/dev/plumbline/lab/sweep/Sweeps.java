@@ -51,7 +51,7 @@ final class Sweeps {
             ComparisonResult.SCHEMA_VERSION,
             environment(),
             new BrokerInfo("RabbitMQ 3.10.8 (private node)", false),
-            new WorkloadInfo("sum", Map.of(), TASKS, 10 * TASKS, 0, 4, "7"),
+            new WorkloadInfo("sum", Map.of(), TASKS, 10 * TASKS, 0, 4, "7", null),
             new Settings(workers, 1, 1, 3, 1, 1),
             rows),
         List.of(

@@ -58,7 +58,7 @@ class ThresholdTest {
   })
   void a_threshold_is_crossed_where_it_holds(String text, boolean crossed) throws Exception {
     Threshold threshold = Threshold.parse(text);
-    JUDGE.check(threshold);
+    JUDGE.check(threshold, Foresight.NONE);
     assertThat(JUDGE.crossed(threshold, new Fixed()).isPresent()).isEqualTo(crossed);
   }
 
@@ -99,7 +99,7 @@ class ThresholdTest {
         "tasks<1ms | tasks<1ms: a value of tasks takes no unit or one of /s, k/s, M/s",
       })
   void what_can_never_be_judged_is_told_before_anything_is_measured(String text, String message) {
-    assertThatThrownBy(() -> JUDGE.check(Threshold.parse(text)))
+    assertThatThrownBy(() -> JUDGE.check(Threshold.parse(text), Foresight.NONE))
         .isInstanceOf(NoSuchMetricException.class)
         .hasMessageStartingWith(message);
   }
@@ -108,10 +108,10 @@ class ThresholdTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "speed(nobody)<1 | speed was not measured of 'nobody'; there are speed(executor),",
+        "speed(nobody)<1 | speed is not measured of 'nobody'; there are speed(executor),",
         "speed<1 | speed has a value each: name one; there are speed(executor),",
-        "g*(executor)>1ms | g* was not measured of 'executor'; there are g*",
-        "none(executor)<1 | none was not measured of 'executor'; there is none at all",
+        "g*(executor)>1ms | g* is not measured of 'executor'; there are g*",
+        "none(executor)<1 | none is not measured of 'executor'; there is none at all",
       })
   void a_figure_that_was_not_measured_never_passes(String text, String message) {
     assertThatThrownBy(() -> JUDGE.crossed(Threshold.parse(text), new Fixed()))

@@ -1,0 +1,23 @@
+package dev.plumbline.lab.experiment;
+
+/**
+ * Tells how far one comparison of several is as the progress of all of them.
+ *
+ * @param part counted from 0
+ * @param parts each counts the same
+ */
+public record Part(ProgressListener whole, int part, int parts) implements ProgressListener {
+
+  private static final int ALL = 1_000_000;
+
+  @Override
+  public void stage(String what) {
+    whole.stage(what);
+  }
+
+  @Override
+  public void next(String contender, int done, int runs) {
+    double share = runs == 0 ? 1 : (double) done / runs;
+    whole.next(contender, (int) Math.round((part + share) / parts * ALL), ALL);
+  }
+}
