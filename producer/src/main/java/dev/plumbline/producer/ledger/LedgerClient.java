@@ -164,11 +164,7 @@ public final class LedgerClient implements Ledger {
   @Override
   public List<RunStatus> openRuns() {
     return answer(
-            () ->
-                http.get()
-                    .uri(RUNS_PATH + "?state=" + RunState.GATHERING)
-                    .retrieve()
-                    .body(RUNS))
+            () -> http.get().uri(RUNS_PATH + "?state=" + RunState.GATHERING).retrieve().body(RUNS))
         .stream()
         .sorted(Comparator.comparing(RunStatus::createdAt))
         .toList();
