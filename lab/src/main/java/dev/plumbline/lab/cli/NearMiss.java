@@ -38,8 +38,7 @@ final class NearMiss {
         }
         int changed = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
         far[i][j] =
-            Math.min(
-                far[i - 1][j - 1] + changed, Math.min(far[i - 1][j], far[i][j - 1]) + 1);
+            Math.min(far[i - 1][j - 1] + changed, Math.min(far[i - 1][j], far[i][j - 1]) + 1);
         boolean swapped =
             i > 1
                 && j > 1

@@ -19,7 +19,9 @@ final class Terminal {
 
   private Terminal() {}
 
-  /** Whether a person watches at a terminal that can go back in a line, and not a pipe or a file. */
+  /**
+   * Whether a person watches at a terminal that can go back in a line, and not a pipe or a file.
+   */
   @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again without a terminal
   static boolean isInteractive() {
     Console console = System.console();

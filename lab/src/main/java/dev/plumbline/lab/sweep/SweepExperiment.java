@@ -52,11 +52,7 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
           int all = plan.setups().size() * plan.shapes().size();
           Bench bench = new Bench(side, plan.contenders(), setup, shape, grains.of(shape));
           progress.stage(
-              "point %d of %d: %s"
-                  .formatted(
-                      points.size() + 1,
-                      all,
-                      SweepWords.shape(shape)));
+              "point %d of %d: %s".formatted(points.size() + 1, all, SweepWords.shape(shape)));
           points.add(measure(bench, environment, new Part(progress, points.size(), all)));
         }
       }
