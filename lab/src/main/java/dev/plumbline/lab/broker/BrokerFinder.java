@@ -50,11 +50,6 @@ public final class BrokerFinder {
 
   private record External(AmqpEndpoint endpoint) implements BrokerSource {
     @Override
-    public boolean embedded() {
-      return false;
-    }
-
-    @Override
     public String description() {
       return endpoint.toString();
     }
@@ -66,11 +61,6 @@ public final class BrokerFinder {
   }
 
   private record PrivateNode(RabbitLauncher launcher) implements BrokerSource {
-    @Override
-    public boolean embedded() {
-      return false;
-    }
-
     @Override
     public String description() {
       return "RabbitMQ %s(private node of %s)"

@@ -10,7 +10,9 @@ public interface BrokerSource {
   String description();
 
   /** Whether it is the stand-in. */
-  boolean embedded();
+  default boolean embedded() {
+    return false;
+  }
 
   /**
    * Starts the broker, or connects to one that runs already. Returns when it has accepted a login.

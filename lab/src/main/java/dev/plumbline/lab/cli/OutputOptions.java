@@ -65,6 +65,9 @@ final class OutputOptions {
    */
   void check(Class<? extends Record> kind, Foresight foresight) throws CannotDoException {
     thresholds.check(kind, foresight);
+    if (html != null || reportFolder != null) {
+      HtmlReport.of(Document.of(List.of())); // loads all that it takes, before a build may move it
+    }
   }
 
   /** As {@link #check(Class, Foresight)}, for a result that will have the same figures as this. */

@@ -48,12 +48,28 @@ public final class PlumblineCommand implements Runnable {
   @Spec
   private CommandSpec spec;
 
+  /** Made before memory is short. */
+  private static final String NO_MEMORY =
+      "plumbline: the memory of "
+          + (Runtime.getRuntime().maxMemory() >> 20)
+          + " MiB is not enough: set PLUMBLINE_JAVA_OPTS=-Xmx2g, or more";
+
   private PlumblineCommand() {}
 
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> ended(thread, thrown, err));
     System.exit(run(arguments, out, err));
+  }
+
+  /** Where another thread of ours is out of memory, who waits for it would wait for ever. */
+  private static void ended(Thread thread, Throwable thrown, PrintWriter err) {
+    if (thrown instanceof OutOfMemoryError) {
+      err.println(NO_MEMORY);
+      Runtime.getRuntime().exit(ExitCode.FAILED);
+    }
+    err.println("plumbline: thread " + thread.getName() + " ended: " + thrown);
   }
 
   /** Runs one command line and returns its exit code. */
@@ -79,9 +95,7 @@ public final class PlumblineCommand implements Runnable {
       }
       return exitCode;
     } catch (OutOfMemoryError e) {
-      err.println(
-          "plumbline: the memory of %d MiB is not enough: set PLUMBLINE_JAVA_OPTS=-Xmx2g, or more"
-              .formatted(Runtime.getRuntime().maxMemory() >> 20));
+      err.println(NO_MEMORY);
       return ExitCode.FAILED;
     }
   }

@@ -9,6 +9,7 @@ final class RoundProgress implements ProgressListener, AutoCloseable {
 
   private final PrintWriter err;
   private @Nullable Progress progress;
+  private int max;
 
   RoundProgress(PrintWriter err) {
     this.err = err;
@@ -29,7 +30,15 @@ final class RoundProgress implements ProgressListener, AutoCloseable {
     if (progress == null) {
       progress = Progress.start("measure", runs, err);
     }
+    max = runs;
     progress.at(done, contender);
+  }
+
+  @Override
+  public void over() {
+    if (progress != null) {
+      progress.at(max, "");
+    }
   }
 
   @Override

@@ -43,7 +43,7 @@ public final class Comparison {
         }
       }
     }
-    progress.next("", done, done);
+    progress.over();
     return contenders.stream()
         .map(
             contender ->

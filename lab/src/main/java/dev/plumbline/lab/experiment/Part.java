@@ -17,7 +17,15 @@ public record Part(ProgressListener whole, int part, int parts) implements Progr
 
   @Override
   public void next(String contender, int done, int runs) {
-    double share = runs == 0 ? 1 : (double) done / runs;
+    tell(contender, (double) done / Math.max(1, runs));
+  }
+
+  @Override
+  public void over() {
+    tell("", 1);
+  }
+
+  private void tell(String contender, double share) {
     whole.next(contender, (int) Math.round((part + share) / parts * ALL), ALL);
   }
 }

@@ -14,4 +14,7 @@ public interface ProgressListener {
    * @param runs in all
    */
   void next(String contender, int done, int runs);
+
+  /** All runs are over. */
+  default void over() {}
 }

@@ -40,9 +40,11 @@ record Asset(String text) {
 
   private static String read(String path) {
     try (InputStream in = Asset.class.getResourceAsStream(path)) {
-      return new String(
-          Objects.requireNonNull(in, path + " is not there").readAllBytes(),
-          StandardCharsets.UTF_8);
+      if (in == null) {
+        throw new IllegalStateException(
+            path + " is not there any more: was Plumbline built while this command ran?");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,7 @@
 package dev.plumbline.lab.result;
 
 import dev.plumbline.lab.experiment.ComparisonResult;
+import dev.plumbline.lab.experiment.Sample;
 import dev.plumbline.lab.report.JsonReport;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -21,6 +22,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Reads a result file of any kind, strictly: a file comes from anywhere, and what is not understood
@@ -33,6 +35,7 @@ public final class ResultReader {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .addModule(new SimpleModule().addDeserializer(Sample.class, new SampleReader()))
           .addHandler(new WrittenButNotRead())
           .build();
 

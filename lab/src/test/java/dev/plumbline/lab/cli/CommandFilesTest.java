@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -172,7 +173,9 @@ class CommandFilesTest {
               public void write(int octet) throws IOException {
                 throw new IOException("full");
               }
-            });
+            },
+            false,
+            StandardCharsets.UTF_8);
     for (String command : new String[] {"list", "prices", "--help", "generate --output -"}) {
       assertThat(PlumblineCommand.run(command.split(" "), full, new PrintWriter(err, true)))
           .isEqualTo(ExitCode.FAILED);

@@ -63,9 +63,10 @@ class ProgressTest {
       for (int part = 0; part < 2; part++) {
         progress.stage("workers: " + (part + 1));
         Part one = new Part(progress, part, 2);
-        for (int done = 0; done <= 5; done++) {
+        for (int done = 0; done < 5; done++) {
           one.next("executor", done, 5);
         }
+        one.over();
       }
     }
     assertThat(percents()).containsExactly(10, 20, 30, 40, 50, 60, 70, 80, 90, 100);

@@ -3,8 +3,12 @@ package dev.plumbline.lab.result;
 import static dev.plumbline.lab.report.FixedResults.RABBIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.plumbline.lab.experiment.ComparisonResult;
+import dev.plumbline.lab.experiment.Contender.Group;
+import dev.plumbline.lab.experiment.ContenderResult;
+import dev.plumbline.lab.experiment.Sample;
 import dev.plumbline.lab.latency.FixedLatency;
 import dev.plumbline.lab.report.ConsoleReport;
 import dev.plumbline.lab.report.FixedResults;
@@ -12,6 +16,9 @@ import dev.plumbline.lab.report.JsonReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +81,23 @@ class ResultReaderTest {
   void a_result_without_a_broker_is_read_again_too() throws Exception {
     ComparisonResult result = FixedResults.of(null, FixedResults.forkJoin(10));
     assertThat(read(JsonReport.of(result))).isEqualTo(result);
+  }
+
+  @Test
+  void a_hundred_thousand_samples_are_read_and_drawn_in_linear_time() throws Exception {
+    Sample sample = FixedResults.singleThread(400).samples().getLast();
+    List<Sample> samples =
+        IntStream.rangeClosed(1, 25_000)
+            .mapToObj(round -> new Sample(round, false, 1_000_000 + round, sample.usage(), null))
+            .toList();
+    ContenderResult[] rows =
+        Stream.of("single-thread", "executor", "striped", "atomic")
+            .map(name -> new ContenderResult(name, Group.IN_JVM, 1, "", samples, null))
+            .toArray(ContenderResult[]::new);
+    String text = JsonReport.of(FixedResults.of(null, rows));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30), // it took minutes when rows were compared by sorting their samples
+        () -> assertThat(ConsoleReport.of((ComparisonResult) read(text))).contains("1.01 [1.00"));
   }
 
   @Test
@@ -146,6 +170,12 @@ class ResultReaderTest {
             "\"total\" : \"abc\"",
             "workload.total must be a decimal number, but is abc"),
         change("\"sum\" : \"1000000\"", "\"sum\" : \"1e6\"", "top[0].sum must be a decimal number"),
+        change("\"round\" : 1,", "", "'round' of a sample is missing"),
+        change("\"warmUp\" : true,", "\"warmUp\" : 1,", "'warmUp' of a sample must be true or"),
+        change("\"round\" : 1,", "\"round\" : 1, \"lap\" : 1,", "'lap' of a sample is not known"),
+        change("\"messages\" : 512,", "\"messages\" : null,", "'messages' of a sample must be a"),
+        change("\"messages\" : 512,", "\"massages\" : 512,", "'massages' of a sample's usage is"),
+        change("\"round\" : 1,", "\"round\" : 1, \"round\" : 1,", "uplicate"),
         change("\"round\" : 1,", "\"round\" : 0,", "samples[0].round must be from 1 to"),
         change("\"repeats\" : 3,", "\"repeats\" : -3,", "settings.repeats must be from 1 to"),
         change("\"broker\" :", "\"brokre\" :", "brokre"),
