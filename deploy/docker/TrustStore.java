@@ -14,8 +14,9 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Writes a trust store of what this JDK trusts and of the certificates in a PEM file, for the build inside an image:
- * java TrustStore.java CERTIFICATES STORE. Its password is changeit, as that of Java's own: nothing in it is secret.
+ * Writes a trust store of what this JDK trusts and of the certificates in a PEM file, for the build
+ * inside an image: java TrustStore.java CERTIFICATES STORE. Its password is changeit, as that of
+ * Java's own: nothing in it is secret.
  */
 class TrustStore {
 
@@ -24,7 +25,8 @@ class TrustStore {
     try (InputStream pem = Files.newInputStream(Path.of(arguments[0]))) {
       trusted.addAll(CertificateFactory.getInstance("X.509").generateCertificates(pem));
     }
-    TrustManagerFactory usual = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    TrustManagerFactory usual =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     usual.init((KeyStore) null);
     for (TrustManager manager : usual.getTrustManagers()) {
       trusted.addAll(List.of(((X509TrustManager) manager).getAcceptedIssuers()));
