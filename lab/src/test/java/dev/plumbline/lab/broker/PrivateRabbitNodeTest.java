@@ -24,6 +24,11 @@ class PrivateRabbitNodeTest extends BrokerContract {
       }
 
       @Override
+      public boolean embedded() {
+        return false;
+      }
+
+      @Override
       public Broker start(OwnedProcesses owned) throws UnavailableException, InterruptedException {
         return PrivateRabbitNode.start(launcher, owned);
       }
