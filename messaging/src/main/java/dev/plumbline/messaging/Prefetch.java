@@ -22,6 +22,8 @@ record Prefetch(int least, int most) {
   private static final int USUAL = 50;
 
   private static final long HELD_WORK_NANOS = Duration.ofMillis(200).toNanos();
+  private static final long LONG_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final int LONG_TIMES = 10;
   private static final long MAX_WORK_NANOS = Duration.ofSeconds(30).toNanos();
 
   Prefetch {
@@ -44,6 +46,16 @@ record Prefetch(int least, int most) {
 
   static Prefetch upTo(int most) {
     return new Prefetch(1, most);
+  }
+
+  /**
+   * Whether what waits behind a message is better given to others: it takes more than a second, and
+   * many times longer than those before it. Where processors are short, all take long everywhere.
+   *
+   * @param taskNanos of one message; 0 where it is not known yet
+   */
+  static boolean isLong(long runningNanos, long taskNanos) {
+    return runningNanos > Math.max(LONG_NANOS, LONG_TIMES * taskNanos);
   }
 
   /**

@@ -1,7 +1,5 @@
 package dev.plumbline.messaging;
 
-import java.time.Duration;
-
 /**
  * Keeps the prefetch of one consumer to what its messages take, over all its channels. It changes
  * by no less than a factor of two: each change is a new consumer for the broker. For one thread.
@@ -11,7 +9,6 @@ import java.time.Duration;
  */
 final class PrefetchControl {
 
-  private static final long LONG_NANOS = Duration.ofSeconds(1).toNanos();
   private static final int SAMPLE = 8;
   private static final double FADING = 0.9;
 
@@ -40,7 +37,8 @@ final class PrefetchControl {
   void look(ConsumerChannel channel) {
     HandlerThread.Work work = thread.work();
     measure(work, channel.held());
-    long running = work.runningNanos() > LONG_NANOS ? work.runningNanos() : 0;
+    boolean isLong = Prefetch.isLong(work.runningNanos(), (long) taskNanos);
+    long running = isLong ? work.runningNanos() : 0;
     int wanted =
         prefetch.wanted(
             Math.max((long) taskNanos, running), (long) ackNanos, share.bytes(), (long) largest);

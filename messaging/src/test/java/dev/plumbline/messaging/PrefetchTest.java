@@ -49,4 +49,13 @@ class PrefetchTest {
         .isThrownBy(() -> Prefetch.upTo(70_000))
         .withMessage("prefetch must be from 1 to 65535, but is 70000");
   }
+
+  @Test
+  void a_message_is_long_after_a_second_unless_those_before_it_took_long_as_well() {
+    long second = Duration.ofSeconds(1).toNanos();
+    assertThat(Prefetch.isLong(second + 1, 0)).isTrue();
+    assertThat(Prefetch.isLong(second, 0)).isFalse();
+    assertThat(Prefetch.isLong(2 * second, second / 10)).isTrue();
+    assertThat(Prefetch.isLong(2 * second, second / 5)).isFalse();
+  }
 }
