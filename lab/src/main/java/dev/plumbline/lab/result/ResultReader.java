@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -77,21 +78,28 @@ public final class ResultReader {
               + " only");
     }
     Record result = JSON.readValue(text, kind.type());
-    Optional<String> flaw = Flaw.in(result);
-    if (flaw.isPresent()) {
-      throw new RefusedException(NO_RESULT + flaw.get());
-    }
-    tryToDraw(kind, result);
+    // both go through all samples, of which there may be hundreds of thousands
+    CompletableFuture<Optional<String>> flaw = CompletableFuture.supplyAsync(() -> Flaw.in(result));
+    Optional<String> contradiction = contradiction(kind, result);
+    refuse(flaw.join());
+    refuse(contradiction);
     return result;
   }
 
-  /** Figures can contradict each other in ways that nothing else brings to light. */
-  private static void tryToDraw(ResultKind<?> kind, Record result) throws RefusedException {
+  /** Figures can contradict each other in ways that nothing brings to light but drawing them. */
+  private static Optional<String> contradiction(ResultKind<?> kind, Record result) {
     try {
       kind.textOf(result);
       kind.sectionsOf(result);
+      return Optional.empty();
     } catch (RuntimeException e) {
-      throw new RefusedException(NO_RESULT + "it can't be drawn: " + firstLine(e.toString()));
+      return Optional.of("it can't be drawn: " + firstLine(e.toString()));
+    }
+  }
+
+  private static void refuse(Optional<String> flaw) throws RefusedException {
+    if (flaw.isPresent()) {
+      throw new RefusedException(NO_RESULT + flaw.get());
     }
   }
 
