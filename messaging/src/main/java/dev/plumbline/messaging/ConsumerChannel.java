@@ -27,6 +27,11 @@ import org.slf4j.LoggerFactory;
  */
 final class ConsumerChannel extends DefaultConsumer {
 
+  static final String STARVED = "nothing is delivered although the queue has messages";
+
+  /** Nothing is wrong: see {@link StarvationWatch}. */
+  static final String RENEWED = "nothing has come for a while";
+
   static final String CANCELLED = "the broker cancelled the consumer: is its queue deleted?";
 
   private static final Logger log = LoggerFactory.getLogger(ConsumerChannel.class);
@@ -174,8 +179,8 @@ final class ConsumerChannel extends DefaultConsumer {
   }
 
   /** Ends it, so that another takes its place. */
-  void starved() {
-    giveUp("nothing is delivered although the queue has messages");
+  void replace(String reason) {
+    giveUp(reason);
   }
 
   @Override

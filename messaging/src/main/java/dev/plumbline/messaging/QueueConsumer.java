@@ -106,6 +106,11 @@ final class QueueConsumer implements DeliveryConsumer {
       if (isStopped()) {
         return;
       }
+      if (reason.equals(ConsumerChannel.RENEWED)) {
+        awaitHandler();
+        current = null;
+        continue;
+      }
       problem = reason;
       ConsumerChannel ended = current;
       boolean worked = ended != null && ended.handledAny();
@@ -127,12 +132,19 @@ final class QueueConsumer implements DeliveryConsumer {
         state = State.UNSUPPORTED;
         return broker + " has no " + source.type + " queues";
       }
-      state = State.CONNECTING;
+      boolean renewed = state == State.CONSUMING;
+      if (!renewed) {
+        state = State.CONNECTING;
+      }
       ConsumerChannel channel = openChannel();
       state = State.CONSUMING;
-      log.info("Consuming from {}", source.queue);
+      if (!renewed) {
+        log.info("Consuming from {}", source.queue);
+      }
       String reason = channel.awaitEnd();
-      state = State.CONNECTING;
+      if (!reason.equals(ConsumerChannel.RENEWED)) {
+        state = State.CONNECTING;
+      }
       if (reason.equals(ConsumerChannel.CANCELLED)) {
         source.connection.topologyLost();
       }
@@ -166,7 +178,7 @@ final class QueueConsumer implements DeliveryConsumer {
   }
 
   private void watch() {
-    StarvationWatch starvation = new StarvationWatch();
+    StarvationWatch starvation = new StarvationWatch(source.type == QueueType.QUORUM);
     long looked = System.nanoTime();
     RepeatedWarning failures = new RepeatedWarning(Duration.ofMinutes(1), System::nanoTime);
     while (!isStopped()) {
@@ -179,8 +191,8 @@ final class QueueConsumer implements DeliveryConsumer {
         prefetch.look(channel);
         if (System.nanoTime() - looked > STARVATION.toNanos()) {
           looked = System.nanoTime();
-          if (!channel.isPaused() && starvation.starves(channel)) {
-            channel.starved();
+          if (!channel.isPaused()) {
+            starvation.look(channel).ifPresent(channel::replace);
           }
         }
       } catch (RuntimeException | Error e) { // the consumer must not go on unwatched

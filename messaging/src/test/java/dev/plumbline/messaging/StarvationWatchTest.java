@@ -18,7 +18,7 @@ class StarvationWatchTest {
   private final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
   private final HandlerThread thread = new HandlerThread(System::nanoTime);
   private final ConsumerChannel consumer = Lives.of(broker.channel, thread);
-  private final StarvationWatch watch = new StarvationWatch();
+  private final StarvationWatch watch = new StarvationWatch(true);
   private long tag;
 
   @BeforeEach
@@ -35,24 +35,25 @@ class StarvationWatchTest {
   void a_consumer_that_gets_nothing_from_a_full_queue_starves_at_the_second_look() {
     broker.messages = 5;
 
-    assertThat(watch.starves(consumer)).isFalse();
-    assertThat(watch.starves(consumer)).isTrue();
+    assertThat(watch.look(consumer)).isEmpty();
+    assertThat(watch.look(consumer)).contains(ConsumerChannel.STARVED);
   }
 
   @Test
   void an_empty_queue_starves_nobody() {
-    assertThat(watch.starves(consumer)).isFalse();
-    assertThat(watch.starves(consumer)).isFalse();
+    for (int look = 0; look < 5; look++) {
+      assertThat(watch.look(consumer)).isEmpty();
+    }
 
     broker.messages = 1; // it has only just come
-    assertThat(watch.starves(consumer)).isFalse();
+    assertThat(watch.look(consumer)).isEmpty();
   }
 
   @Test
   void who_gets_something_now_and_then_does_not_starve() throws Exception {
     broker.messages = 5;
     for (int look = 0; look < 5; look++) {
-      assertThat(watch.starves(consumer)).isFalse();
+      assertThat(watch.look(consumer)).isEmpty();
       deliver().ack();
     }
   }
@@ -62,34 +63,52 @@ class StarvationWatchTest {
     broker.messages = 5;
     Delivery held = deliver();
     for (int look = 0; look < 5; look++) {
-      assertThat(watch.starves(consumer)).isFalse();
+      assertThat(watch.look(consumer)).isEmpty();
     }
 
     held.ack();
 
-    assertThat(watch.starves(consumer)).isFalse();
-    assertThat(watch.starves(consumer)).isTrue();
+    assertThat(watch.look(consumer)).isEmpty();
+    assertThat(watch.look(consumer)).contains(ConsumerChannel.STARVED);
   }
 
   @Test
   void another_channel_begins_anew() {
     broker.messages = 5;
-    assertThat(watch.starves(consumer)).isFalse();
+    assertThat(watch.look(consumer)).isEmpty();
 
     ScriptedChannel another = new ScriptedChannel();
     another.messages = 5;
     ConsumerChannel next = Lives.of(another.channel, thread);
-    assertThat(watch.starves(next)).isFalse();
+    assertThat(watch.look(next)).isEmpty();
+  }
+
+  @Test
+  void a_quorum_queues_channel_that_had_some_is_replaced_when_nothing_comes_any_more()
+      throws Exception {
+    deliver().ack();
+    assertThat(watch.look(consumer)).isEmpty();
+    assertThat(watch.look(consumer)).isEmpty();
+    assertThat(watch.look(consumer)).contains(ConsumerChannel.RENEWED);
+  }
+
+  @Test
+  void no_other_queues_channel_is_replaced_for_that() throws Exception {
+    StarvationWatch classic = new StarvationWatch(false);
+    deliver().ack();
+    for (int look = 0; look < 5; look++) {
+      assertThat(classic.look(consumer)).isEmpty();
+    }
   }
 
   @Test
   void a_broker_that_does_not_answer_is_no_sign() {
     broker.messages = 5;
-    assertThat(watch.starves(consumer)).isFalse();
+    assertThat(watch.look(consumer)).isEmpty();
 
     broker.closeBecause(404, "gone");
 
-    assertThat(watch.starves(consumer)).isFalse();
+    assertThat(watch.look(consumer)).isEmpty();
   }
 
   private Delivery deliver() throws InterruptedException {
