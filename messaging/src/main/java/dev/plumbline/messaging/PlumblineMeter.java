@@ -49,7 +49,7 @@ public enum PlumblineMeter {
       "size"),
   WORK_AHEAD(
       "plumbline.work.ahead.seconds",
-      "Work that waits in a queue, by the rate at which it is done; 0 while nothing is issued",
+      "Work on its way, by the rate at which it is done; 0 while none is",
       "queue_type"),
   TASK_TIME("plumbline.task.duration", "Time to compute one task", "queue_type", "outcome"),
   TASKS_REDELIVERED("plumbline.tasks.redelivered", "Task messages delivered again", "queue_type"),

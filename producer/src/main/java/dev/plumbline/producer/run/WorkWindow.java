@@ -27,6 +27,7 @@ final class WorkWindow {
 
   private static final int FEW_PER_CONSUMER = 2;
   private static final long MAX_BYTES = 64L << 20;
+  private static final double MAX_SECONDS_TOLD = 3_600;
 
   /** One run may be ahead of another by such a part of the window, so that none waits for both. */
   private static final double LEAD = 0.25;
@@ -124,10 +125,10 @@ final class WorkWindow {
     return sum;
   }
 
-  /** What is on its way, in seconds, at the rate at which it is done; 0 when nothing is done. */
+  /** What is on its way, in seconds, at the rate at which it is done: an hour at most. */
   double secondsAhead(long now) {
-    double perSecond = rate.perSecond(now);
-    return perSecond == 0 ? 0 : outstanding() / perSecond;
+    long outstanding = outstanding();
+    return outstanding == 0 ? 0 : Math.min(MAX_SECONDS_TOLD, outstanding / rate.perSecond(now));
   }
 
   /** In messages: what workers have in hand, and what is to be there when they have done it. */

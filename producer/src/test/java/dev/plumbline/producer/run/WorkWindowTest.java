@@ -198,6 +198,19 @@ class WorkWindowTest {
   }
 
   @Test
+  void what_is_on_its_way_is_told_in_seconds_and_no_more_than_an_hour() {
+    WorkWindow window = new WorkWindow();
+    assertThat(window.secondsAhead(0)).isZero();
+    RunShare share = window.join(1, NORMAL, 0);
+    window.done(share, 0, 0);
+    taken(window, share, 0);
+
+    assertThat(window.secondsAhead(0)).isEqualTo(3_600);
+    window.done(share, 4, 1_000_000_000);
+    assertThat(window.secondsAhead(1_000_000_000)).isBetween(0.5, 2.0);
+  }
+
+  @Test
   void large_messages_are_bounded_by_their_bytes() {
     WorkWindow window = new WorkWindow();
     RunShare share = window.join(1, NORMAL, 0);
