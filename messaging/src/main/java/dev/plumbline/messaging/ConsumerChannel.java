@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A broker takes another prefetch for a new consumer alone, so that changing it is to {@link
  * #pause} (cancel, and keep what was delivered) and to {@link #resume} on the same channel: nothing
- * is delivered again for it.
+ * is delivered twice for it. What was on its way just then a quorum queue takes back, and marks it
+ * redelivered though nobody had it.
  */
 final class ConsumerChannel extends DefaultConsumer {
 

@@ -606,8 +606,12 @@ public abstract class BrokerContract {
     consumers.add(consumer);
     consumer.start();
 
+    Set<String> texts = new HashSet<>();
     for (int i = 0; i < count; i++) {
-      assertThat(next().redelivered()).isFalse();
+      Delivery delivery = next();
+      assertThat(texts.add(text(delivery))).as("the first time").isTrue();
+      // a quorum queue takes back what was on its way while the prefetch changed: nobody had it
+      assertThat(delivery.redelivered() && type == QueueType.CLASSIC).isFalse();
       most = Math.max(most, consumer.prefetch());
     }
 
