@@ -36,10 +36,13 @@ final class StoreFaults {
         Fault.of(
                 STORE,
                 "store-disk-full",
-                "the database's files can't grow any more",
+                "the database's files can't grow any more; later there is room, and it is started again",
                 (target, random) -> {
                   target.store().fillDisk();
-                  return target.store()::freeDisk;
+                  return () -> {
+                    target.store().kill(); // H2 keeps its own file locked after a failed write
+                    target.store().restart();
+                  };
                 })
             .lasting(AWAY));
   }

@@ -118,10 +118,6 @@ public final class StoreServer implements AutoCloseable {
     limitFiles(Long.toString(largestFile()));
   }
 
-  public void freeDisk() throws UnavailableException, InterruptedException {
-    limitFiles("unlimited");
-  }
-
   /** The soft limit alone, so that it can be lifted again without any right. */
   private void limitFiles(String bytes) throws UnavailableException, InterruptedException {
     String pid = Long.toString(process.process().pid());
