@@ -34,8 +34,8 @@ final class FramesWithoutLargeBodies extends InputStream {
 
   private static final int HEADER_BYTES = 7;
   private static final int BODY_SIZE_AT = HEADER_BYTES + 4;
-  private static final int LEAST_HEADER = 14;
-  private static final int LARGEST_HEADER = 1 << 20; // more than a frame may have
+  private static final int MIN_HEADER = 14;
+  private static final int MAX_HEADER = 1 << 20; // more than a frame may have
   private static final int BUFFER = 64 * 1024;
 
   private final InputStream in;
@@ -105,7 +105,7 @@ final class FramesWithoutLargeBodies extends InputStream {
     int type = head[0];
     int channel = ByteBuffer.wrap(head).getShort(1) & 0xffff;
     int size = ByteBuffer.wrap(head).getInt(3);
-    boolean wholeIsWanted = size >= LEAST_HEADER && size <= LARGEST_HEADER;
+    boolean wholeIsWanted = size >= MIN_HEADER && size <= MAX_HEADER;
     if (type == HEADER && wholeIsWanted && head.length == HEADER_BYTES) {
       head = Arrays.copyOf(head, HEADER_BYTES + size + 1); // the rest of it first
       return true;

@@ -34,8 +34,8 @@ public record MessagingProperties(
 
   private static final int MAX_UNCONFIRMED = 1_000_000;
   private static final int PARKED_AS_IT_CAME = 4;
-  private static final int LEAST_TAKEN_IN = 256 * 1024;
-  private static final int MOST_TAKEN_IN = 16 * 1024 * 1024;
+  private static final int MIN_TAKEN_IN = 256 * 1024;
+  private static final int MAX_TAKEN_IN = 16 * 1024 * 1024;
   private static final int BODY_BYTES_LIMIT = 64 * 1024 * 1024;
 
   public MessagingProperties {
@@ -58,8 +58,8 @@ public record MessagingProperties(
    * their place.
    */
   long largestBodyTakenIn() {
-    long asItCame = Math.max(LEAST_TAKEN_IN, PARKED_AS_IT_CAME * (long) maxBodyBytes);
-    return Math.max(maxBodyBytes, Math.min(MOST_TAKEN_IN, asItCame));
+    long asItCame = Math.max(MIN_TAKEN_IN, PARKED_AS_IT_CAME * (long) maxBodyBytes);
+    return Math.max(maxBodyBytes, Math.min(MAX_TAKEN_IN, asItCame));
   }
 
   private static void check(String property, long value, long least, long most) {

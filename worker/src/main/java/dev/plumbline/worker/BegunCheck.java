@@ -2,7 +2,6 @@ package dev.plumbline.worker;
 
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.Task;
-import dev.plumbline.core.task.Work;
 import dev.plumbline.messaging.run.BegunTasks;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,7 +42,7 @@ final class BegunCheck {
   List<Task> wanted(List<Task> tasks) throws InterruptedException {
     Map<RunId, List<Integer>> byRun = new LinkedHashMap<>();
     for (Task task : tasks) {
-      if (!isMarker(task)) {
+      if (!task.isMarker()) {
         byRun.computeIfAbsent(task.id().run(), run -> new ArrayList<>()).add(task.id().index());
       }
     }
@@ -54,14 +53,9 @@ final class BegunCheck {
     return tasks.stream()
         .filter(
             task ->
-                isMarker(task)
+                task.isMarker()
                     || wanted.getOrDefault(task.id().run(), Set.of()).contains(task.id().index()))
         .toList();
-  }
-
-  /** Nothing to do, so nothing that could end a worker; it counts as no task of its run. */
-  private static boolean isMarker(Task task) {
-    return task.work() instanceof Work.CountUp count && count.times() == 0;
   }
 
   private List<Integer> ask(RunId run, List<Integer> indexes) throws InterruptedException {

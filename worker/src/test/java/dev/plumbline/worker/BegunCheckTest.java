@@ -50,7 +50,7 @@ class BegunCheckTest {
   @Test
   void a_marker_behind_the_tasks_of_a_run_is_never_asked_for() throws Exception {
     ledger.wanted = indexes -> List.of();
-    Task marker = new Task(new TaskId(A, 100), 1, new Work.CountUp(1, 0));
+    Task marker = Task.marker(new TaskId(A, 100));
 
     assertThat(begun.wanted(List.of(marker))).containsExactly(marker);
     assertThat(ledger.begun).isEmpty();

@@ -48,26 +48,18 @@ final class Problems extends ResponseEntityExceptionHandler {
     return problem(HttpStatus.NOT_FOUND, e);
   }
 
-  @ExceptionHandler
-  ProblemDetail wrongState(RunStateException e) {
-    return problem(HttpStatus.CONFLICT, e);
-  }
-
-  @ExceptionHandler
-  ProblemDetail leaseLost(LeaseLostException e) {
-    return problem(HttpStatus.CONFLICT, e);
-  }
-
-  @ExceptionHandler
-  ProblemDetail notResumable(NotResumableException e) {
+  @ExceptionHandler({
+    RunStateException.class,
+    LeaseLostException.class,
+    NotResumableException.class
+  })
+  ProblemDetail wrongState(RuntimeException e) {
     return problem(HttpStatus.CONFLICT, e);
   }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> notAccepted(NotAcceptedException e) {
-    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-        .body(problem(HttpStatus.SERVICE_UNAVAILABLE, e));
+    return tryAgain(e.getMessage());
   }
 
   @ExceptionHandler
@@ -87,11 +79,7 @@ final class Problems extends ResponseEntityExceptionHandler {
       return ResponseEntity.internalServerError().body(unexpected(e));
     }
     log.warn("The ledger does not answer: {}", e.toString());
-    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-        .body(
-            ProblemDetail.forStatusAndDetail(
-                HttpStatus.SERVICE_UNAVAILABLE, "the ledger does not answer: try again"));
+    return tryAgain("the ledger does not answer: try again");
   }
 
   @ExceptionHandler
@@ -135,6 +123,12 @@ final class Problems extends ResponseEntityExceptionHandler {
   private static String step(JacksonException.Reference reference) {
     String name = reference.getPropertyName();
     return name == null ? String.valueOf(reference.getIndex()) : name;
+  }
+
+  private static ResponseEntity<ProblemDetail> tryAgain(@Nullable String detail) {
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+        .body(ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, detail));
   }
 
   private static ProblemDetail problem(HttpStatus status, RuntimeException e) {

@@ -37,14 +37,14 @@ final class ResultLimits extends RequestBodyAdviceAdapter {
   /** Bytes of memory that a byte of JSON becomes on its way to sums. */
   private static final int GROWTH = 4;
 
-  private static final long LEAST_BYTES = 64 << 10;
+  private static final long MIN_BYTES = 64 << 10;
 
   private final RunLedger ledger;
   private final long maxBytes;
 
   ResultLimits(RunLedger ledger, SumsLimit limit) {
     this.ledger = ledger;
-    this.maxBytes = Math.max(LEAST_BYTES, limit.bytes() / GROWTH);
+    this.maxBytes = Math.max(MIN_BYTES, limit.bytes() / GROWTH);
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * The settings {@code plumbline.aggregator.*}.
  *
- * @param batchSize most messages of one transaction, 1 to {@value #LARGEST_BATCH}
+ * @param batchSize most messages of one transaction, 1 to {@value #MAX_BATCH}
  * @param batchDelay least time between two transactions that are not full; what a result may wait
  * @param maxAttempts the attempt whose verdict, that a task can't be done, is the last word on it:
  *     a run that needs the task fails
@@ -24,14 +24,14 @@ record GatherProperties(
   static final String PREFIX = "plumbline.aggregator";
 
   /** Twice as many are prefetched, and AMQP knows no prefetch above 65,535. */
-  private static final int LARGEST_BATCH = 30_000;
+  private static final int MAX_BATCH = 30_000;
 
   private static final int PREFETCH_SHARE = 8;
   private static final int MIN_PREFETCH = 10;
   private static final int CACHE_SHARE = 8;
 
   GatherProperties {
-    check("batch-size", batchSize, 1, LARGEST_BATCH);
+    check("batch-size", batchSize, 1, MAX_BATCH);
     check("batch-delay in ms", batchDelay.toMillis(), 0, 10_000);
     check("max-attempts", maxAttempts, 1, Integer.MAX_VALUE);
     check("chunk-cache in bytes", chunkCache.toBytes(), 0, Long.MAX_VALUE);

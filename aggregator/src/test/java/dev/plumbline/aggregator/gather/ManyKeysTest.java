@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ManyKeysTest {
 
-  private static final Duration MOST = Duration.ofMinutes(3);
+  private static final Duration MAX = Duration.ofMinutes(3);
 
   @Test
   void a_run_of_too_many_keys_fails_by_the_limit_and_harms_none_beside_it_in_a_small_heap(
@@ -33,7 +33,7 @@ class ManyKeysTest {
             .redirectOutput(output.toFile())
             .start();
     try {
-      assertThat(process.waitFor(MOST.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+      assertThat(process.waitFor(MAX.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class MappedFiles {
 
-  private static final int MOST = 16;
+  private static final int MAX = 16;
 
   private final Datasets datasets;
   private final Map<String, MappedFile> open = new ConcurrentHashMap<>();
@@ -29,7 +29,7 @@ final class MappedFiles {
       return known;
     }
     MappedFile file = MappedFile.open(dataset, datasets);
-    if (open.size() >= MOST) {
+    if (open.size() >= MAX) {
       open.clear();
     }
     open.put(dataset, file);

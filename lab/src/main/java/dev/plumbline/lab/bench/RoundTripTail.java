@@ -42,7 +42,7 @@ import java.util.stream.LongStream;
 final class RoundTripTail implements Speed {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final int LARGEST_BODY = 1 << 16;
+  private static final int MAX_BODY = 1 << 16;
   private static final double NANOS = 1e9;
 
   private final QueueType type;
@@ -51,7 +51,7 @@ final class RoundTripTail implements Speed {
   private final AmqpEndpoint broker;
   private final LocalCluster cluster;
   private final LedgerClient ledger;
-  private final MessageCodec codec = new ProtobufMessageCodec(LARGEST_BODY);
+  private final MessageCodec codec = new ProtobufMessageCodec(MAX_BODY);
 
   /**
    * @param full the run whose half load it is

@@ -26,7 +26,7 @@ public record BucketRow(
   /** How many a report shows. */
   public static final int TOP = 10;
 
-  private static final int LONGEST_NAME = 60;
+  private static final int MAX_NAME = 60;
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
   /** Of those with equal sums the first by name is the larger. */
@@ -64,9 +64,8 @@ public record BucketRow(
   }
 
   private BucketRow shortened() {
-    boolean cut = bucket.codePointCount(0, bucket.length()) > LONGEST_NAME;
-    String name =
-        cut ? bucket.substring(0, bucket.offsetByCodePoints(0, LONGEST_NAME)) + "…" : bucket;
+    boolean cut = bucket.codePointCount(0, bucket.length()) > MAX_NAME;
+    String name = cut ? bucket.substring(0, bucket.offsetByCodePoints(0, MAX_NAME)) + "…" : bucket;
     return new BucketRow(
         UNPRINTABLE.matcher(name).replaceAll("\uFFFD"), sum, count, min, max, mean);
   }

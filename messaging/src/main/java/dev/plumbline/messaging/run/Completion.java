@@ -19,7 +19,7 @@ public record Completion(Policy policy, @Nullable Integer tasks, @Nullable Durat
   /** Every task, however long it takes. */
   public static final Completion ALL = new Completion(Policy.ALL, null, null);
 
-  public static final Duration SHORTEST_DEADLINE = Duration.ofMillis(1);
+  public static final Duration MIN_DEADLINE = Duration.ofMillis(1);
   public static final Duration MAX_DEADLINE = Duration.ofDays(7);
 
   /** What completes a run. A run that can't be completed any more fails. */
@@ -63,7 +63,7 @@ public record Completion(Policy policy, @Nullable Integer tasks, @Nullable Durat
       check(policy != Policy.DEADLINE, "deadline is missing: policy deadline needs one");
     } else {
       check(
-          deadline.compareTo(SHORTEST_DEADLINE) >= 0 && deadline.compareTo(MAX_DEADLINE) <= 0,
+          deadline.compareTo(MIN_DEADLINE) >= 0 && deadline.compareTo(MAX_DEADLINE) <= 0,
           "deadline must be from 1ms to " + MAX_DEADLINE.toDays() + "d, but is " + deadline);
       deadline = deadline.truncatedTo(ChronoUnit.MILLIS);
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.producer.dead;
 
+import dev.plumbline.messaging.DoublingPause;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.function.LongSupplier;
 final class RunPauses {
 
   static final Duration FIRST = Duration.ofSeconds(1);
-  static final Duration MOST = Duration.ofMinutes(5);
+  static final Duration MAX = Duration.ofMinutes(5);
 
   /** Letters that come so soon after one are of the same accident, and pass with it. */
   static final Duration SAME = Duration.ofSeconds(1);
@@ -24,7 +25,7 @@ final class RunPauses {
   private static final class Pause {
     int done;
     long since;
-    Duration length = FIRST;
+    final DoublingPause pauses = new DoublingPause(FIRST, MAX);
   }
 
   private final LongSupplier nanoTime;
@@ -64,12 +65,11 @@ final class RunPauses {
     if (now - pause.since < SAME.toNanos()) {
       return true;
     }
-    if (now - pause.since - SAME.toNanos() < pause.length.toNanos()) {
+    if (now - pause.since - SAME.toNanos() < pause.pauses.next().toNanos()) {
       return false;
     }
     pause.since = now;
-    Duration doubled = pause.length.multipliedBy(2);
-    pause.length = doubled.compareTo(MOST) < 0 ? doubled : MOST;
+    pause.pauses.take();
     return true;
   }
 }

@@ -5,7 +5,6 @@ import dev.plumbline.messaging.run.Completion;
 import dev.plumbline.messaging.run.Completion.Policy;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The fields {@code completion} and {@code deadline} of a run request. */
@@ -28,11 +27,7 @@ final class CompletionFields {
     Duration deadline = request.timeOrNull("deadline");
     if (QueueType.ofContender(contender).isEmpty() && (policy != Policy.ALL || deadline != null)) {
       String field = policy == Policy.ALL ? "deadline" : "completion";
-      throw request.invalid(
-          field,
-          "is for brokered runs only, and contender "
-              + contender
-              + " runs in the JVM: leave it out, or take a brokered contender");
+      throw request.brokeredOnly(field, contender);
     }
     try {
       return new Completion(policy, tasks, deadline);
@@ -59,13 +54,7 @@ final class CompletionFields {
     return Policy.of(text)
         .orElseThrow(
             () ->
-                completion.invalid(
-                    "policy",
-                    "'"
-                        + text
-                        + "' is unknown; the policies are "
-                        + Arrays.stream(Policy.values())
-                            .map(Policy::text)
-                            .collect(Collectors.joining(", "))));
+                completion.unknown(
+                    "policy", text, "policies", Arrays.stream(Policy.values()).map(Policy::text)));
   }
 }

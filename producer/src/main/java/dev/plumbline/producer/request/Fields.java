@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import tools.jackson.databind.JsonNode;
@@ -117,6 +119,28 @@ final class Fields {
                 + String.join(", ", known));
       }
     }
+  }
+
+  InvalidRequestException brokeredOnly(String name, String contender) {
+    return invalid(
+        name,
+        "is for brokered runs only, and contender "
+            + contender
+            + " runs in the JVM: leave it out, or take a brokered contender");
+  }
+
+  /**
+   * @param kind of the names, in the plural
+   */
+  InvalidRequestException unknown(String name, String text, String kind, Stream<String> names) {
+    return invalid(
+        name,
+        "'"
+            + text
+            + "' is unknown; the "
+            + kind
+            + " are "
+            + names.collect(Collectors.joining(", ")));
   }
 
   InvalidRequestException invalid(String name, String complaint) {

@@ -6,7 +6,6 @@ import dev.plumbline.messaging.run.RetryPolicy;
 import dev.plumbline.messaging.run.RunTerms;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,11 +59,7 @@ final class TermsFields {
   private static void refuse(Fields request, String contender, @Nullable String field)
       throws InvalidRequestException {
     if (field != null) {
-      throw request.invalid(
-          field,
-          "is for brokered runs only, and contender "
-              + contender
-              + " runs in the JVM: leave it out, or take a brokered contender");
+      throw request.brokeredOnly(field, contender);
     }
   }
 
@@ -79,13 +74,10 @@ final class TermsFields {
     return Priority.of(text)
         .orElseThrow(
             () ->
-                request.invalid(
+                request.unknown(
                     "priority",
-                    "'"
-                        + text
-                        + "' is unknown; the priorities are "
-                        + Arrays.stream(Priority.values())
-                            .map(Priority::text)
-                            .collect(Collectors.joining(", "))));
+                    text,
+                    "priorities",
+                    Arrays.stream(Priority.values()).map(Priority::text)));
   }
 }

@@ -11,7 +11,7 @@ final class DoneRate {
   private static final double MEMORY_SECONDS = 1;
 
   /** Below that, one message more or less would say too much. */
-  private static final double LEAST_SECONDS = 0.1;
+  private static final double MIN_SECONDS = 0.1;
 
   private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -33,7 +33,7 @@ final class DoneRate {
 
   double perSecond(long now) {
     age(now);
-    double known = Math.max((now - since) / NANOS, LEAST_SECONDS);
+    double known = Math.max((now - since) / NANOS, MIN_SECONDS);
     return sum / (MEMORY_SECONDS * -Math.expm1(-known / MEMORY_SECONDS));
   }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.producer.run;
 
+import dev.plumbline.messaging.DoublingPause;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.run.Completion.Policy;
 import dev.plumbline.messaging.run.RunManifest;

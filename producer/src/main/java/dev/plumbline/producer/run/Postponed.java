@@ -1,5 +1,6 @@
 package dev.plumbline.producer.run;
 
+import dev.plumbline.messaging.DoublingPause;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,10 +20,10 @@ final class Postponed {
 
   private static final Logger LOG = LoggerFactory.getLogger(Postponed.class);
   private static final Duration FIRST = Duration.ofSeconds(30);
-  private static final Duration MOST = Duration.ofMinutes(10);
+  private static final Duration MAX = Duration.ofMinutes(10);
 
   private static final class Time {
-    final DoublingPause pauses = new DoublingPause(FIRST, MOST);
+    final DoublingPause pauses = new DoublingPause(FIRST, MAX);
     long since;
     Duration pause = Duration.ZERO;
   }

@@ -3,7 +3,6 @@ package dev.plumbline.producer.run;
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.Task;
 import dev.plumbline.core.task.TaskId;
-import dev.plumbline.core.task.Work;
 import dev.plumbline.core.workload.Workload;
 import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.MessageCodec;
@@ -33,8 +32,6 @@ import org.slf4j.LoggerFactory;
 final class Scatter {
 
   private static final Logger LOG = LoggerFactory.getLogger(Scatter.class);
-
-  private static final Work EMPTY = new Work.CountUp(1, 0);
 
   private record Message(byte[] body, int tasks) {}
 
@@ -101,7 +98,7 @@ final class Scatter {
    * counts as no task.
    */
   void mark(int index) throws InterruptedException {
-    Task marker = new Task(new TaskId(run, index), 1, EMPTY);
+    Task marker = Task.marker(new TaskId(run, index));
     unsettled.incrementAndGet();
     publish(new Message(codec.encodeTasks(List.of(marker)), 0));
   }

@@ -78,11 +78,7 @@ final class SharedWindow {
   }
 
   void sized(RunTurn turn, int bytes) {
-    locked(
-        () -> {
-          turn.share().sized(bytes);
-          return null;
-        });
+    locked(() -> turn.share().sized(bytes));
   }
 
   void done(RunTurn turn, int settled) {
@@ -94,7 +90,6 @@ final class SharedWindow {
             turn.moved(now);
             wake(now);
           }
-          return null;
         });
   }
 
@@ -103,7 +98,6 @@ final class SharedWindow {
         () -> {
           turn.share().lost(tasks);
           wake(nanoTime.getAsLong());
-          return null;
         });
   }
 
@@ -113,7 +107,6 @@ final class SharedWindow {
           window.leave(turn.share());
           turns.remove(turn);
           wake(nanoTime.getAsLong());
-          return null;
         });
   }
 
@@ -123,7 +116,6 @@ final class SharedWindow {
         () -> {
           window.consumers(count);
           wake(nanoTime.getAsLong());
-          return null;
         });
   }
 
@@ -140,6 +132,15 @@ final class SharedWindow {
       if (turn.isWaiting() && window.mayTake(turn.share(), now)) {
         turn.wake();
       }
+    }
+  }
+
+  private void locked(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -48,20 +48,16 @@ final class FakePublisher implements Publisher {
 
   /** All tasks that were published; no markers. */
   List<Task> tasks() {
-    return all().filter(task -> !isMarker(task)).toList();
+    return all().filter(task -> !task.isMarker()).toList();
   }
 
   /** The indexes of all markers, in the order in which they were published. */
   List<Integer> markers() {
-    return all().filter(FakePublisher::isMarker).map(task -> task.id().index()).toList();
+    return all().filter(Task::isMarker).map(task -> task.id().index()).toList();
   }
 
   private Stream<Task> all() {
     return published.stream().flatMap(message -> message.tasks().stream());
-  }
-
-  private static boolean isMarker(Task task) {
-    return task.work().items() == 0;
   }
 
   @Override

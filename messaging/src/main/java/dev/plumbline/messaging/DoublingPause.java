@@ -1,9 +1,12 @@
-package dev.plumbline.producer.run;
+package dev.plumbline.messaging;
 
 import java.time.Duration;
 
-/** A pause that doubles each time that it is taken. Not thread-safe. */
-final class DoublingPause {
+/**
+ * A pause that doubles each time that it is taken, the same for everybody: where many failed
+ * together, see {@link Backoff}. Not thread-safe.
+ */
+public final class DoublingPause {
 
   private final Duration first;
   private final Duration most;
@@ -12,19 +15,19 @@ final class DoublingPause {
   /**
    * @param most the bound of the doubling; a longer first pause stays as it is
    */
-  DoublingPause(Duration first, Duration most) {
+  public DoublingPause(Duration first, Duration most) {
     this.first = first;
     this.most = first.compareTo(most) > 0 ? first : most;
     this.next = first;
   }
 
   /** The pause that comes next. */
-  Duration next() {
+  public Duration next() {
     return next;
   }
 
   /** Returns the next pause; the one after it is twice as long. */
-  Duration take() {
+  public Duration take() {
     Duration taken = next;
     Duration doubled = next.multipliedBy(2);
     next = doubled.compareTo(most) < 0 ? doubled : most;
@@ -32,7 +35,7 @@ final class DoublingPause {
   }
 
   /** Begins anew with the first. */
-  void reset() {
+  public void reset() {
     next = first;
   }
 }
