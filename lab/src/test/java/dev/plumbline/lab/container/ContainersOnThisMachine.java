@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.containers.wait.strategy.WaitStrategy;
 import org.testcontainers.utility.DockerImageName;
 
 /** The broker and the database of docker-compose.yml as containers, for tests that need them. */
@@ -28,7 +29,8 @@ final class ContainersOnThisMachine {
 
   /** A RabbitMQ whose user is guest, as the image has it. */
   static GenericContainer<?> rabbit() {
-    return start("rabbitmq", AMQP, Map.of());
+    // its port is open before it lets anybody in
+    return start("rabbitmq", AMQP, Map.of(), Wait.forLogMessage(".*Server startup complete.*", 1));
   }
 
   /** As {@code amqp://user:password@host:port}. */
@@ -43,7 +45,8 @@ final class ContainersOnThisMachine {
         Map.of(
             "POSTGRES_USER", POSTGRES_USER,
             "POSTGRES_DB", "plumbline",
-            "POSTGRES_PASSWORD", POSTGRES_PASSWORD));
+            "POSTGRES_PASSWORD", POSTGRES_PASSWORD),
+        Wait.forListeningPort());
   }
 
   static String jdbcUrl(GenericContainer<?> postgres) {
@@ -51,13 +54,14 @@ final class ContainersOnThisMachine {
         .formatted(postgres.getHost(), postgres.getMappedPort(POSTGRES));
   }
 
-  private static GenericContainer<?> start(String image, int port, Map<String, String> settings) {
+  private static GenericContainer<?> start(
+      String image, int port, Map<String, String> settings, WaitStrategy ready) {
     requireEngine();
     GenericContainer<?> container =
         new GenericContainer<>(DockerImageName.parse(pinned(image)))
             .withExposedPorts(port)
             .withEnv(settings)
-            .waitingFor(Wait.forListeningPort().withStartupTimeout(PATIENCE));
+            .waitingFor(ready.withStartupTimeout(PATIENCE));
     container.start();
     return container;
   }

@@ -99,6 +99,7 @@ final class RunDispatch {
 
   /** Returns the run's last status. */
   RunStatus run() throws InterruptedException {
+    scatter.turn().begin(settled);
     while (true) {
       try {
         RunStatus last = step();
@@ -149,14 +150,14 @@ final class RunDispatch {
     int size = Math.min(manifest.tasksPerMessage(), manifest.taskCount() - issued);
     int outstanding = issued - settled;
     boolean room = size > 0 && (outstanding <= 0 || outstanding + size <= settings.scatterWindow());
-    if ((lost.isEmpty() && !room) || !scatter.turn().take()) {
+    int together = Math.min(lost.size(), manifest.tasksPerMessage());
+    if ((together == 0 && !room) || !scatter.turn().take(together == 0 ? size : together)) {
       return false;
     }
-    if (lost.isEmpty()) {
+    if (together == 0) {
       issue(IntStream.range(issued, issued + size).boxed().toList(), 1);
       issued += size;
     } else {
-      int together = Math.min(lost.size(), manifest.tasksPerMessage());
       issue(Stream.generate(lost::remove).limit(together).toList(), attempt);
       reissued.increment(together);
     }

@@ -19,7 +19,7 @@ final class RunShare {
   private long taken; // tasks, but those that are known to be lost
   private long bytes;
   private long sized; // messages of which the bytes are known
-  private int settledBefore = -1;
+  private int settledBefore; // by whoever issued before
   private int settled;
   private long wantedAt;
   private boolean wanting;
@@ -37,7 +37,7 @@ final class RunShare {
     return virtualTime;
   }
 
-  /** Of a message, in virtual time. */
+  /** Of a full message, in virtual time. */
   double cost() {
     return (double) tasksPerMessage / weight;
   }
@@ -56,9 +56,15 @@ final class RunShare {
     return wanting;
   }
 
-  void take() {
-    taken += tasksPerMessage;
-    virtualTime += cost();
+  /** So many tasks were settled before any was taken here. */
+  void begin(int alreadySettled) {
+    settledBefore = alreadySettled;
+    settled = alreadySettled;
+  }
+
+  void take(int tasks) {
+    taken += tasks;
+    virtualTime += (double) tasks / weight;
   }
 
   /** The body of a message has so many bytes. */
@@ -81,10 +87,6 @@ final class RunShare {
    * @return how many messages were done since the last time
    */
   double done(int nowSettled, long now) {
-    if (settledBefore < 0) {
-      settledBefore = nowSettled;
-      settled = nowSettled;
-    }
     double messages = Math.max(0.0, nowSettled - settled) / tasksPerMessage;
     settled = Math.max(settled, nowSettled);
     rate.add(messages, now);
@@ -109,6 +111,6 @@ final class RunShare {
   }
 
   private int settledHere() {
-    return settledBefore < 0 ? 0 : settled - settledBefore;
+    return settled - settledBefore;
   }
 }

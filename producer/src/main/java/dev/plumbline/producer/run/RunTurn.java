@@ -27,8 +27,13 @@ final class RunTurn implements Turn {
   }
 
   @Override
-  public boolean take() throws InterruptedException {
-    refused = !window.take(this);
+  public void begin(int settled) {
+    window.begin(this, settled);
+  }
+
+  @Override
+  public boolean take(int tasks) throws InterruptedException {
+    refused = !window.take(this, tasks);
     return !refused;
   }
 

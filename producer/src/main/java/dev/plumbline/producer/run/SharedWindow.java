@@ -48,11 +48,11 @@ final class SharedWindow {
   }
 
   /** See {@link Turn#take}. */
-  boolean take(RunTurn turn) throws InterruptedException {
+  boolean take(RunTurn turn, int tasks) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long begun = nanoTime.getAsLong();
-      boolean taken = take(turn, begun);
+      boolean taken = take(turn, tasks, begun);
       turn.waited(nanoTime.getAsLong() - begun);
       return taken;
     } finally {
@@ -60,14 +60,14 @@ final class SharedWindow {
     }
   }
 
-  private boolean take(RunTurn turn, long begun) throws InterruptedException {
+  private boolean take(RunTurn turn, int tasks, long begun) throws InterruptedException {
     long shared = Math.max(1, turns.size() / RUNS_AT_FULL_PACE);
     long pace = (turn.age(begun) < BEGIN ? LEDGER_LOOK_AT_BEGIN : LEDGER_LOOK) * shared;
     long withRoom = LEDGER_LOOK * shared * WITH_ROOM;
     if (turn.sinceLedgerLook(begun) >= withRoom) {
       return false;
     }
-    for (long now = begun; !window.take(turn.share(), now); now = nanoTime.getAsLong()) {
+    for (long now = begun; !window.take(turn.share(), tasks, now); now = nanoTime.getAsLong()) {
       long left = pace - turn.sinceLedgerLook(now);
       if (left <= 0) {
         return false;
@@ -75,6 +75,10 @@ final class SharedWindow {
       turn.await(left);
     }
     return true;
+  }
+
+  void begin(RunTurn turn, int settled) {
+    locked(() -> turn.share().begin(settled));
   }
 
   void sized(RunTurn turn, int bytes) {

@@ -3,46 +3,15 @@ package dev.plumbline.producer.run;
 /** A run's turn among the runs that want to issue tasks. Belongs to the run's thread. */
 interface Turn extends AutoCloseable {
 
-  /** For a run that is never held back. */
-  Turn ALWAYS =
-      new Turn() {
-        @Override
-        public boolean take() {
-          return true;
-        }
-
-        @Override
-        public boolean refused() {
-          return false;
-        }
-
-        @Override
-        public void sized(int bytes) {
-          // nobody to tell
-        }
-
-        @Override
-        public void done(int settled) {
-          // nobody to tell
-        }
-
-        @Override
-        public void lost(int tasks) {
-          // nobody to tell
-        }
-
-        @Override
-        public void close() {
-          // nothing to give back
-        }
-      };
+  /** So many tasks of the run were done or given up before it takes any. */
+  void begin(int settled);
 
   /**
-   * Waits a little for the right to issue one message.
+   * Waits a little for the right to issue one message of so many tasks.
    *
    * @return false when the ledger is to be asked first: there is no room, or it is time to
    */
-  boolean take() throws InterruptedException;
+  boolean take(int tasks) throws InterruptedException;
 
   /** Whether the last {@link #take} was in vain and {@link #done} was not told since. */
   boolean refused();

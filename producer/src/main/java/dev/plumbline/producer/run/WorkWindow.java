@@ -62,14 +62,14 @@ final class WorkWindow {
     consumers = count;
   }
 
-  /** Takes a message's worth, if it is this run's turn and there is room. */
-  boolean take(RunShare share, long now) {
+  /** Takes a message of so many tasks, if it is this run's turn and there is room. */
+  boolean take(RunShare share, int tasks, long now) {
     share.wants(now, virtualNow);
     if (!mayTake(share, now)) {
       return false;
     }
     virtualNow = Math.max(virtualNow, share.virtualTime());
-    share.take();
+    share.take(tasks);
     return true;
   }
 

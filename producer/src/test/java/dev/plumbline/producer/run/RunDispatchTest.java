@@ -45,6 +45,7 @@ class RunDispatchTest {
   private final Counter reissued = registry.counter("reissued");
   private final RunProperties settings =
       new RunProperties(WINDOW, REISSUE_AFTER, 5, PATIENCE, Duration.ofSeconds(1), 1, 0);
+  private final SharedWindow window = new SharedWindow(System::nanoTime);
   private long now;
 
   @Test
@@ -72,6 +73,16 @@ class RunDispatchTest {
     assertThat(publisher.published)
         .extracting(message -> message.tasks().size())
         .containsExactly(4, 4, 2);
+  }
+
+  @Test
+  void tasks_that_are_done_before_the_ledger_is_first_asked_make_room() throws Exception {
+    RunManifest manifest = registered(QueueType.QUORUM, 10 * WINDOW, 1);
+    workersDoEverything();
+    RunDispatch dispatch = dispatch(manifest);
+    window.consumers(0); // the first few are all that may be issued before that
+
+    assertThat(dispatch.run().state()).isEqualTo(RunState.COMPLETED);
   }
 
   @Test
@@ -413,12 +424,14 @@ class RunDispatchTest {
             return works.of(index);
           }
         };
+    window.consumers(WINDOW); // enough for the run's own window to be the narrower one
     Scatter scatter =
         new Scatter(
             manifest,
             workload,
             codec,
-            new Outlet(publisher, Turn.ALWAYS),
+            new Outlet(
+                publisher, window.join(manifest, new TurnMeters(registry, TurnMeters.size(1)))),
             scattered,
             new Backoff(Duration.ZERO, Duration.ZERO));
     return new RunDispatch(manifest, scatter, ledger, settings, reissued, () -> now);

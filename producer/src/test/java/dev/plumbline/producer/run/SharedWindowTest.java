@@ -31,7 +31,6 @@ class SharedWindowTest {
   @Test
   void what_is_done_makes_room() throws Exception {
     Turn turn = join(1_000);
-    turn.done(0);
     takeAll(turn);
 
     turn.done(5);
@@ -43,7 +42,6 @@ class SharedWindowTest {
   @Test
   void more_consumers_make_room() throws Exception {
     Turn turn = join(1_000);
-    turn.done(0);
     takeAll(turn);
 
     window.consumers(10);
@@ -54,11 +52,10 @@ class SharedWindowTest {
   @Test
   void the_ledger_is_asked_even_while_there_is_room() throws Exception {
     Turn turn = join(100_000);
-    turn.done(0);
     turn.done(90_000);
 
     int taken = 0;
-    while (turn.take()) {
+    while (turn.take(1)) {
       taken++;
     }
 
@@ -71,11 +68,11 @@ class SharedWindowTest {
     FutureTask<Boolean> taking;
     try (Turn before = join(still, 1_000)) {
       for (int i = 0; i < WorkWindow.FIRST; i++) {
-        assertThat(before.take()).isTrue();
+        assertThat(before.take(1)).isTrue();
       }
       Turn next = join(still, 1_000);
-      assertThat(next.take()).isTrue(); // as it has nothing on its way
-      taking = new FutureTask<>(next::take);
+      assertThat(next.take(1)).isTrue(); // as it has nothing on its way
+      taking = new FutureTask<>(() -> next.take(1));
       Thread thread = Thread.ofPlatform().start(taking);
       await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
       assertThat(taking.isDone()).isFalse();
@@ -87,7 +84,7 @@ class SharedWindowTest {
   @Test
   void how_long_a_run_waited_is_told_by_its_size() throws Exception {
     try (Turn turn = join(1)) {
-      assertThat(turn.take()).isTrue();
+      assertThat(turn.take(1)).isTrue();
     }
 
     assertThat(registry.get("plumbline.run.turn.wait").tag("size", "small").timer().count())
@@ -98,7 +95,7 @@ class SharedWindowTest {
   /** Until the ledger is to be asked. */
   private static int takeAll(Turn turn) throws InterruptedException {
     int taken = 0;
-    while (turn.take()) {
+    while (turn.take(1)) {
       taken++;
     }
     return taken;

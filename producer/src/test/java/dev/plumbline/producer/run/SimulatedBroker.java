@@ -48,12 +48,17 @@ final class SimulatedBroker {
     }
 
     private void issue() {
-      while (issued < tasks && unsettled < CONFIRM_WINDOW && window.take(share, nanos())) {
-        int size = Math.min(tasksPerMessage, tasks - issued);
+      int size = nextSize();
+      while (size > 0 && unsettled < CONFIRM_WINDOW && window.take(share, size, nanos())) {
         issued += size;
         unsettled++;
         onTheWay.add(new Message(this, size, now + setting.latency));
+        size = nextSize();
       }
+    }
+
+    private int nextSize() {
+      return Math.min(tasksPerMessage, tasks - issued);
     }
   }
 

@@ -168,19 +168,41 @@ class WorkWindowTest {
     WorkWindow window = new WorkWindow();
     RunShare gone = window.join(1, NORMAL, 0);
     RunShare there = window.join(1, NORMAL, 0);
-    assertThat(window.take(gone, 0)).isTrue();
+    assertThat(window.take(gone, 1, 0)).isTrue();
     long later = 1_000_000_000;
-    window.done(there, 0, 0);
     window.done(there, 900, later);
 
     assertThat(taken(window, there, later)).isGreaterThan(100);
   }
 
   @Test
+  void what_is_done_before_the_first_look_is_on_its_way_no_more() {
+    WorkWindow window = new WorkWindow();
+    RunShare share = window.join(1, NORMAL, 0);
+    share.begin(100);
+    assertThat(taken(window, share, 0)).isEqualTo(WorkWindow.FIRST);
+
+    window.done(share, 100 + WorkWindow.FIRST, 1_000_000_000);
+
+    assertThat(window.outstanding()).isZero();
+  }
+
+  @Test
+  void a_message_that_is_not_full_is_on_its_way_no_more_when_its_tasks_are_done() {
+    WorkWindow window = new WorkWindow();
+    RunShare share = window.join(10, NORMAL, 0);
+    assertThat(window.take(share, 3, 0)).isTrue();
+    assertThat(window.take(share, 3, 0)).isTrue();
+
+    window.done(share, 6, 1_000_000_000);
+
+    assertThat(window.outstanding()).isZero();
+  }
+
+  @Test
   void what_is_lost_is_on_its_way_no_more() {
     WorkWindow window = new WorkWindow();
     RunShare share = window.join(1, NORMAL, 0);
-    window.done(share, 0, 0);
     assertThat(taken(window, share, 0)).isEqualTo(WorkWindow.FIRST);
 
     share.lost(3);
@@ -202,7 +224,6 @@ class WorkWindowTest {
     WorkWindow window = new WorkWindow();
     assertThat(window.secondsAhead(0)).isZero();
     RunShare share = window.join(1, NORMAL, 0);
-    window.done(share, 0, 0);
     taken(window, share, 0);
 
     assertThat(window.secondsAhead(0)).isEqualTo(3_600);
@@ -214,7 +235,6 @@ class WorkWindowTest {
   void large_messages_are_bounded_by_their_bytes() {
     WorkWindow window = new WorkWindow();
     RunShare share = window.join(1, NORMAL, 0);
-    window.done(share, 0, 0);
     window.done(share, 10_000, 1_000_000_000);
     share.sized(16 << 20);
 
@@ -224,7 +244,7 @@ class WorkWindowTest {
   /** Messages, until there is no room. */
   private static int taken(WorkWindow window, RunShare share, long now) {
     int taken = 0;
-    while (window.take(share, now)) {
+    while (window.take(share, 1, now)) {
       taken++;
     }
     return taken;
