@@ -65,7 +65,7 @@ record Prefetch(int least, int most) {
    * @param largestBytes of a message
    */
   int wanted(long taskNanos, long ackNanos, long shareBytes, long largestBytes) {
-    long wanted = least;
+    long wanted = first();
     if (taskNanos > 0) {
       long held = 1 + (HELD_WORK_NANOS + ackNanos) / taskNanos;
       wanted = Math.min(held, MAX_WORK_NANOS / taskNanos);

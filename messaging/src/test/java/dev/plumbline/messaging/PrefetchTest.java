@@ -14,7 +14,7 @@ class PrefetchTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0, 1", // not known yet
+    "0, 0, 50", // not known yet
     "20, 5000, 1000",
     "1000, 5000, 206",
     "10000, 5000, 21",

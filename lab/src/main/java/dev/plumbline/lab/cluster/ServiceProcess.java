@@ -101,10 +101,15 @@ public final class ServiceProcess {
 
   /** Returns when it has ended, by whatever cause. */
   public void awaitEnd(Duration patience) throws UnavailableException, InterruptedException {
-    if (!process.process().waitFor(patience)) {
+    if (!hasEndedWithin(patience)) {
       throw new UnavailableException(
           "the %s has not ended within %d s".formatted(name, patience.toSeconds()));
     }
+  }
+
+  /** Waits no longer than until it has ended. */
+  public boolean hasEndedWithin(Duration patience) throws InterruptedException {
+    return process.process().waitFor(patience);
   }
 
   /** Stops it where it is: its connections stay open, and nobody answers. */

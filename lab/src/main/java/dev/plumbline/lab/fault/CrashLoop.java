@@ -19,6 +19,8 @@ final class CrashLoop implements Injection {
 
   private static final int CRASHES = DELIVERY_LIMIT + 1; // the kill before them is one, too
   private static final Duration LONGEST = Duration.ofSeconds(20);
+  private static final Duration GLANCE = Duration.ofMillis(100);
+  private static final Duration WHILE_ANOTHER_CRASHED = Duration.ofSeconds(3);
   private static final String DOOMED = Failpoint.BEFORE_COMPUTE.label() + ":halt@1";
 
   @Override
@@ -47,10 +49,12 @@ final class CrashLoop implements Injection {
   /** One may find nothing left to do: the other has it. */
   private static void awaitCrash(List<ServiceProcess> workers)
       throws UnavailableException, InterruptedException {
+    long deadline = System.nanoTime() + LONGEST.toNanos();
+    while (workers.stream().allMatch(ServiceProcess::isRunning) && System.nanoTime() < deadline) {
+      workers.getFirst().hasEndedWithin(GLANCE);
+    }
     for (ServiceProcess worker : workers) {
-      try {
-        worker.awaitEnd(LONGEST);
-      } catch (UnavailableException idle) {
+      if (!worker.hasEndedWithin(WHILE_ANOTHER_CRASHED)) {
         worker.kill();
       }
     }

@@ -14,6 +14,7 @@ public enum Patience {
       Map.of(
           "plumbline.producer.reissue-after", "3s",
           "plumbline.producer.takeover-interval", "500ms",
+          "plumbline.producer.scatter-window", "10000",
           "plumbline.aggregator.lease", Constants.SHORT_LEASE.toSeconds() + "s",
           "plumbline.messaging.confirm-timeout", "5s",
           "plumbline.worker.task-deadline", "2s",
