@@ -10,6 +10,11 @@ public sealed interface Work {
   /** How many updates or rows this is, as far as the task tells: the unit of {@code items/s}. */
   long items();
 
+  /** How much there is to go through, to tell small tasks from large ones: updates, or bytes. */
+  default long extent() {
+    return items();
+  }
+
   /**
    * The talk's adder: adds 1 to each of {@code buckets} buckets, {@code times} times over.
    *
@@ -135,6 +140,11 @@ public sealed interface Work {
     public long items() {
       return 0;
     }
+
+    @Override
+    public long extent() {
+      return to - from;
+    }
   }
 
   /**
@@ -150,6 +160,11 @@ public sealed interface Work {
     @Override
     public long items() {
       return 0;
+    }
+
+    @Override
+    public long extent() {
+      return rows.length;
     }
 
     @Override

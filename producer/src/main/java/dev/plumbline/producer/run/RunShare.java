@@ -11,6 +11,9 @@ final class RunShare {
 
   private static final double TRUSTED_SECONDS = 4;
 
+  /** Seconds for an update, or a byte of rows: a hundred times what they take. */
+  private static final double SLOWEST = 1e-6;
+
   private final int tasksPerMessage;
   private final int weight;
   private final DoneRate rate = new DoneRate();
@@ -18,7 +21,8 @@ final class RunShare {
   private double virtualTime;
   private long taken; // tasks, but those that are known to be lost
   private long bytes;
-  private long sized; // messages of which the bytes are known
+  private double extent;
+  private long sized; // messages of which bytes and extent are known
   private int settledBefore; // by whoever issued before
   private int settled;
   private long wantedAt;
@@ -67,14 +71,23 @@ final class RunShare {
     virtualTime += (double) tasks / weight;
   }
 
-  /** The body of a message has so many bytes. */
-  void sized(int length) {
+  /** See {@link Turn#sized}. */
+  void sized(int length, long ofWork) {
     bytes += length;
+    extent += ofWork;
     sized++;
   }
 
   double meanBytes() {
     return sized == 0 ? 0 : (double) bytes / sized;
+  }
+
+  /**
+   * Messages that take no longer than this, going by their extent, while none is done that would
+   * tell how long they take.
+   */
+  double messagesIn(double seconds) {
+    return sized == 0 || settledHere() > 0 ? 0 : seconds / (SLOWEST * extent / sized);
   }
 
   /** So many tasks will not be done unless they are taken once more. */

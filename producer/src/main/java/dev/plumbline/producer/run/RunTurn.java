@@ -43,8 +43,8 @@ final class RunTurn implements Turn {
   }
 
   @Override
-  public void sized(int bytes) {
-    window.sized(this, bytes);
+  public void sized(int bytes, long extent) {
+    window.sized(this, bytes, extent);
   }
 
   @Override

@@ -87,7 +87,9 @@ final class Scatter {
       tasks.add(workload.task(new TaskId(run, index), attempt));
     }
     Message message = new Message(codec.encodeTasks(tasks), tasks.size());
-    outlet.turn().sized(message.body.length);
+    outlet
+        .turn()
+        .sized(message.body.length, tasks.stream().mapToLong(t -> t.work().extent()).sum());
     unsettled.incrementAndGet();
     Failpoint.BEFORE_TASK_PUBLISH.pass();
     publish(message);

@@ -19,7 +19,7 @@ final class SharedWindow {
   /** At a run's begin, when the window grows with every look. */
   private static final long BEGIN = TimeUnit.MILLISECONDS.toNanos(500);
 
-  private static final long LEDGER_LOOK_AT_BEGIN = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long LEDGER_LOOK_AT_BEGIN = TimeUnit.MILLISECONDS.toNanos(20);
 
   /** As long as there is room, the ledger can wait. */
   private static final long WITH_ROOM = 10;
@@ -81,8 +81,8 @@ final class SharedWindow {
     locked(() -> turn.share().begin(settled));
   }
 
-  void sized(RunTurn turn, int bytes) {
-    locked(() -> turn.share().sized(bytes));
+  void sized(RunTurn turn, int bytes, long extent) {
+    locked(() -> turn.share().sized(bytes, extent));
   }
 
   void done(RunTurn turn, int settled) {

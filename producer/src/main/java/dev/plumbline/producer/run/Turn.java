@@ -16,8 +16,13 @@ interface Turn extends AutoCloseable {
   /** Whether the last {@link #take} was in vain and {@link #done} was not told since. */
   boolean refused();
 
-  /** The body of a message that was taken has so many bytes. */
-  void sized(int bytes);
+  /**
+   * A message that was taken is of this size.
+   *
+   * @param bytes of its body
+   * @param extent of its work
+   */
+  void sized(int bytes, long extent);
 
   /** So many tasks of the run are done or given up, as the ledger says. */
   void done(int settled);

@@ -23,6 +23,9 @@ final class WorkWindow {
   /** What may be on its way before anything is known. */
   static final int FIRST = 8;
 
+  /** The same, where tasks are small by what is in them. */
+  private static final int MAX_FIRST = 256;
+
   static final double SECONDS_AHEAD = 0.6;
 
   private static final int FEW_PER_CONSUMER = 2;
@@ -75,7 +78,7 @@ final class WorkWindow {
 
   /** A run that has nothing on its way may always go on, whatever others have lost. */
   boolean mayTake(RunShare share, long now) {
-    double size = size(now);
+    double size = Math.max(size(now), firstByExtent(share));
     return share.outstanding() == 0
         || (outstanding() < size
             && outstandingBytes() < MAX_BYTES
@@ -134,6 +137,11 @@ final class WorkWindow {
   /** In messages: what workers have in hand, and what is to be there when they have done it. */
   private double size(long now) {
     return Math.max(few(consumers), consumers + rate.perSecond(now) * SECONDS_AHEAD);
+  }
+
+  /** A small run of small tasks goes out at once: it would wait for the window to grow. */
+  private double firstByExtent(RunShare share) {
+    return Math.min(MAX_FIRST, consumers + share.messagesIn(SECONDS_AHEAD * consumers));
   }
 
   /** As many messages as do no harm, however long their tasks take. */

@@ -232,11 +232,33 @@ class WorkWindowTest {
   }
 
   @Test
+  void small_tasks_go_out_by_the_hundred_before_any_is_done() {
+    WorkWindow window = new WorkWindow();
+    window.consumers(2);
+    RunShare share = window.join(1, NORMAL, 0);
+    window.take(share, 1, 0);
+    share.sized(100, 2_700);
+
+    assertThat(taken(window, share, 0)).isBetween(200, 256);
+  }
+
+  @Test
+  void of_tasks_with_much_to_do_only_a_few_go_out_before_one_is_done() {
+    WorkWindow window = new WorkWindow();
+    window.consumers(2);
+    RunShare share = window.join(1, NORMAL, 0);
+    window.take(share, 1, 0);
+    share.sized(100, 10_000_000);
+
+    assertThat(1 + taken(window, share, 0)).isEqualTo(WorkWindow.FIRST);
+  }
+
+  @Test
   void large_messages_are_bounded_by_their_bytes() {
     WorkWindow window = new WorkWindow();
     RunShare share = window.join(1, NORMAL, 0);
     window.done(share, 10_000, 1_000_000_000);
-    share.sized(16 << 20);
+    share.sized(16 << 20, 1);
 
     assertThat(taken(window, share, 1_000_000_000) - 10_000L).isEqualTo(4);
   }
