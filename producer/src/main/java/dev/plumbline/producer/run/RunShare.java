@@ -82,12 +82,9 @@ final class RunShare {
     return sized == 0 ? 0 : (double) bytes / sized;
   }
 
-  /**
-   * Messages that take no longer than this, going by their extent, while none is done that would
-   * tell how long they take.
-   */
+  /** Messages that take no longer than this, going by what is in them. */
   double messagesIn(double seconds) {
-    return sized == 0 || settledHere() > 0 ? 0 : seconds / (SLOWEST * extent / sized);
+    return sized == 0 ? 0 : seconds / (SLOWEST * extent / sized);
   }
 
   /** So many tasks will not be done unless they are taken once more. */

@@ -23,8 +23,8 @@ final class WorkWindow {
   /** What may be on its way before anything is known. */
   static final int FIRST = 8;
 
-  /** The same, where tasks are small by what is in them. */
-  private static final int MAX_FIRST = 256;
+  /** Of the smallest tasks: the broker and the services need up to a millisecond for a message. */
+  static final int MAX_FEW = 512;
 
   static final double SECONDS_AHEAD = 0.6;
 
@@ -78,7 +78,7 @@ final class WorkWindow {
 
   /** A run that has nothing on its way may always go on, whatever others have lost. */
   boolean mayTake(RunShare share, long now) {
-    double size = Math.max(size(now), firstByExtent(share));
+    double size = size(share, now);
     return share.outstanding() == 0
         || (outstanding() < size
             && outstandingBytes() < MAX_BYTES
@@ -135,13 +135,17 @@ final class WorkWindow {
   }
 
   /** In messages: what workers have in hand, and what is to be there when they have done it. */
-  private double size(long now) {
-    return Math.max(few(consumers), consumers + rate.perSecond(now) * SECONDS_AHEAD);
+  private double size(RunShare share, long now) {
+    double few = Math.max(few(consumers), fewSmall(share));
+    return Math.max(few, consumers + rate.perSecond(now) * SECONDS_AHEAD);
   }
 
-  /** A small run of small tasks goes out at once: it would wait for the window to grow. */
-  private double firstByExtent(RunShare share) {
-    return Math.min(MAX_FIRST, consumers + share.messagesIn(SECONDS_AHEAD * consumers));
+  /**
+   * Of small tasks a small run goes out at once, and where a round trip takes longer than the
+   * window, which happens on a busy machine, they still flow.
+   */
+  private double fewSmall(RunShare share) {
+    return Math.min(MAX_FEW, share.messagesIn(SECONDS_AHEAD * consumers));
   }
 
   /** As many messages as do no harm, however long their tasks take. */

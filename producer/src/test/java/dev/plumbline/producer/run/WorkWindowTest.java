@@ -239,7 +239,25 @@ class WorkWindowTest {
     window.take(share, 1, 0);
     share.sized(100, 2_700);
 
-    assertThat(taken(window, share, 0)).isBetween(200, 256);
+    assertThat(taken(window, share, 0)).isBetween(200, 512);
+  }
+
+  @Test
+  void small_tasks_flow_where_a_round_trip_takes_longer_than_the_window() {
+    WorkWindow window = new WorkWindow();
+    window.consumers(2);
+    RunShare share = window.join(1, NORMAL, 0);
+    long second = 1_000_000_000;
+    int done = 0;
+    for (long now = 0; now < 20 * second; now += second) {
+      done += (int) share.outstanding();
+      window.done(share, done, now);
+      while (window.take(share, 1, now)) {
+        share.sized(100, 50);
+      }
+    }
+
+    assertThat(share.outstanding()).isGreaterThanOrEqualTo(WorkWindow.MAX_FEW);
   }
 
   @Test
