@@ -79,9 +79,7 @@ record Dashboard(String name, JsonNode json) {
     Map<String, String> expressions = new TreeMap<>();
     for (JsonNode panel : charts()) {
       for (JsonNode target : targets(panel)) {
-        expressions.put(
-            where(panel, target),
-            text(target, "expr"));
+        expressions.put(where(panel, target), text(target, "expr"));
       }
     }
     for (JsonNode annotation : annotations()) {
@@ -104,8 +102,7 @@ record Dashboard(String name, JsonNode json) {
   /** Titles may be the same: of a tile, and of the chart that shows how it came to that. */
   private String where(JsonNode panel, JsonNode target) {
     return "%s / %d %s / %s"
-        .formatted(
-            name, panel.path("id").intValue(), text(panel, "title"), text(target, "refId"));
+        .formatted(name, panel.path("id").intValue(), text(panel, "title"), text(target, "refId"));
   }
 
   /** Every data source that anything in it names. */
