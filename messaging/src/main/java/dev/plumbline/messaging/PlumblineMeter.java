@@ -1,11 +1,13 @@
 package dev.plumbline.messaging;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Every meter that the services register: dashboards are tested against this list. Tags never hold
@@ -52,6 +54,7 @@ public enum PlumblineMeter {
       "Work on its way, by the rate at which it is done; 0 while none is",
       "queue_type"),
   TASK_TIME("plumbline.task.duration", "Time to compute one task", "queue_type", "outcome"),
+  TASKS_COMPUTED("plumbline.tasks.computed", "Tasks computed, while their runs go on", "workload"),
   TASKS_REDELIVERED("plumbline.tasks.redelivered", "Task messages delivered again", "queue_type"),
   RESULTS_COMMITTED("plumbline.results.committed", "Task results in the ledger"),
   RESULTS_DUPLICATE(
@@ -84,20 +87,27 @@ public enum PlumblineMeter {
   TAKEOVERS_POSTPONED(
       "plumbline.takeovers.postponed",
       "Open runs that this producer could not plan and left to others for a while"),
-  RUN_ITEMS("plumbline.run.items", "Items of the runs that were carried out", "contender"),
-  RUN_TASKS("plumbline.run.tasks", "Tasks of the same runs", "contender"),
+  RUN_ITEMS(
+      "plumbline.run.items", "Items of the runs that were carried out", "contender", "workload"),
+  RUN_TASKS("plumbline.run.tasks", "Tasks of the same runs", "contender", "workload"),
   RUN_SECONDS(
       "plumbline.run.seconds",
       "Time of the same runs: of the work itself in the JVM, else from manifest to end",
-      "contender"),
+      "contender",
+      "workload"),
   RUN_CPU_SECONDS(
       "plumbline.run.cpu.seconds",
       "CPU time of the producer's process during the same runs, in the JVM only",
-      "contender"),
+      "contender",
+      "workload"),
+  IN_JVM_CPU_SECONDS(
+      "plumbline.in.jvm.cpu.seconds",
+      "CPU time of the producer's process while an in-JVM run has its turn, as it goes on"),
   UPDATES_LOST(
       "plumbline.updates.lost",
       "The items' share that the answer of a contender wrong on purpose was off by",
-      "contender"),
+      "contender",
+      "workload"),
   CONSUMERS("plumbline.consumers", "Consumers that consume tasks now", "queue_type"),
   PREFETCH_LIMIT(
       "plumbline.prefetch.limit",
@@ -155,6 +165,19 @@ public enum PlumblineMeter {
    */
   public Counter counter(MeterRegistry registry, String... tagValues) {
     return Counter.builder(meterName)
+        .description(description)
+        .tags(tags(tagValues))
+        .register(registry);
+  }
+
+  /**
+   * A counter that is asked when it is read.
+   *
+   * @param holder must be held by somebody else for as long as it counts
+   */
+  public <T> FunctionCounter counter(
+      MeterRegistry registry, T holder, ToDoubleFunction<T> count, String... tagValues) {
+    return FunctionCounter.builder(meterName, holder, count)
         .description(description)
         .tags(tags(tagValues))
         .register(registry);

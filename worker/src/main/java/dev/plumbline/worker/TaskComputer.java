@@ -38,7 +38,7 @@ final class TaskComputer {
       long start = System.nanoTime();
       TaskOutcome outcome = compute(task);
       if (outcome != null) {
-        meters.ran(System.nanoTime() - start, outcome instanceof TaskFailure);
+        meters.ran(task, System.nanoTime() - start, outcome instanceof TaskFailure);
         outcomes.add(outcome);
       }
     }

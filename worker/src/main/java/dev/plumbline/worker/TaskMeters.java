@@ -1,5 +1,8 @@
 package dev.plumbline.worker;
 
+import dev.plumbline.core.task.Task;
+import dev.plumbline.core.task.Work;
+import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
@@ -7,13 +10,17 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What the handlers of one queue type count. Safe from any thread. */
 final class TaskMeters {
 
   private final Timer results;
   private final Timer failures;
+  private final Map<String, Counter> computed;
   private final Counter redelivered;
   private final Counter rejected;
 
@@ -21,12 +28,22 @@ final class TaskMeters {
     String tag = type.name().toLowerCase(Locale.ROOT);
     this.results = PlumblineMeter.TASK_TIME.timer(registry, tag, "result");
     this.failures = PlumblineMeter.TASK_TIME.timer(registry, tag, "failure");
+    this.computed =
+        WorkloadSpec.KINDS.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Function.identity(),
+                    kind -> PlumblineMeter.TASKS_COMPUTED.counter(registry, kind)));
     this.redelivered = PlumblineMeter.TASKS_REDELIVERED.counter(registry, tag);
     this.rejected = PlumblineMeter.DECODE_REJECTED.counter(registry, MessageKind.TASKS.tag());
   }
 
-  void ran(long nanos, boolean failed) {
+  void ran(Task task, long nanos, boolean failed) {
     (failed ? failures : results).record(nanos, TimeUnit.NANOSECONDS);
+    Counter ofKind = computed.get(workload(task.work()));
+    if (ofKind != null && !task.isMarker()) {
+      ofKind.increment();
+    }
   }
 
   void redelivered() {
@@ -35,5 +52,14 @@ final class TaskMeters {
 
   void rejected() {
     rejected.increment();
+  }
+
+  private static String workload(Work work) {
+    if (work instanceof Work.CountUp) {
+      return WorkloadSpec.Count.KIND;
+    }
+    return work instanceof Work.SumGenerated || work instanceof Work.SumInline
+        ? WorkloadSpec.Sum.KIND
+        : WorkloadSpec.Csv.KIND;
   }
 }

@@ -103,7 +103,8 @@ final class LedgerAudit {
   private void count(RunStatus run, BucketSums answer) {
     if (run.finishedAt() != null) {
       Duration time = Duration.between(run.createdAt(), run.finishedAt());
-      work.count(run.manifest().contender(), answer.items(), run.done(), time);
+      String workload = WorkloadKind.of(run.manifest().specification());
+      work.count(run.manifest().contender(), workload, answer.items(), run.done(), time);
     }
   }
 

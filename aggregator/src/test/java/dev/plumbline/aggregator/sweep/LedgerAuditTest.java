@@ -13,7 +13,6 @@ import dev.plumbline.core.task.RunId;
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.run.RunManifest;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -115,7 +114,7 @@ class LedgerAuditTest {
   }
 
   @Test
-  void the_work_of_a_completed_run_is_counted_by_its_contender() {
+  void the_work_of_a_completed_run_is_counted_by_its_contender_and_workload() {
     complete();
 
     audit.look();
@@ -180,8 +179,10 @@ class LedgerAuditTest {
   }
 
   private double work(PlumblineMeter meter) {
-    Counter counter =
-        registry.get(meter.meterName()).tag("contender", QueueType.CLASSIC.contender()).counter();
-    return counter.count();
+    return registry
+        .get(meter.meterName())
+        .tags("contender", QueueType.CLASSIC.contender(), "workload", "sum")
+        .counter()
+        .count();
   }
 }

@@ -1,12 +1,16 @@
 package dev.plumbline.core.workload;
 
 import dev.plumbline.core.task.CsvSource;
+import java.util.List;
 
 /**
  * What a run has to do, as its user says it; small enough to travel in a request and to be kept in
  * the ledger. {@link WorkloadPlanner} turns it into tasks, the same tasks each time.
  */
 public sealed interface WorkloadSpec {
+
+  /** Every {@link #kind}. */
+  List<String> KINDS = List.of(Count.KIND, Sum.KIND, Csv.KIND);
 
   /** The name that users know the workload by. */
   String kind();

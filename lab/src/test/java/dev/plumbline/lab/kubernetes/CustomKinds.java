@@ -68,7 +68,9 @@ final class CustomKinds {
   record PodMonitorSpec(
       String jobLabel, LabelSelector selector, List<MetricsEndpoint> podMetricsEndpoints) {}
 
-  record MetricsEndpoint(String port, String path, String interval) {}
+  record MetricsEndpoint(String port, String path, String interval, List<Relabeling> relabelings) {}
+
+  record Relabeling(List<String> sourceLabels, String targetLabel) {}
 
   /** Kustomize's own file; what it makes of it is tested where there is a kubectl. */
   record Kustomization(

@@ -21,6 +21,8 @@ record Dashboard(String name, JsonNode json) {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  private static final String QUERY_RESULT = "query_result(";
+
   static Dashboard read(Path file) {
     String name = file.getFileName().toString();
     return new Dashboard(name.replaceFirst("[.]json$", ""), STRICT.readTree(Grafana.read(file)));
@@ -43,25 +45,41 @@ record Dashboard(String name, JsonNode json) {
     return list(json.path("annotations").path("list"));
   }
 
-  /** Values by name, as a dashboard begins. */
+  /** Charts of one type, such as {@code stat}. */
+  List<JsonNode> charts(String type) {
+    return charts().stream().filter(panel -> text(panel, "type").equals(type)).toList();
+  }
+
+  static List<JsonNode> targets(JsonNode panel) {
+    return list(panel.path("targets"));
+  }
+
+  /** What holds for all of a panel's fields. */
+  static JsonNode defaults(JsonNode panel) {
+    return panel.path("fieldConfig").path("defaults");
+  }
+
+  /** By name: what a dashboard begins with, or what Prometheus is asked for the values. */
   Map<String, String> variables() {
     return list(json.path("templating").path("list")).stream()
         .collect(
             Collectors.toMap(
                 variable -> text(variable, "name"),
-                variable -> text(variable, "query"),
+                variable -> query(variable.path("query")),
                 (one, other) -> other,
                 TreeMap::new));
+  }
+
+  private static String query(JsonNode query) {
+    return query.isObject() ? text(query, "query") : query.asString("");
   }
 
   /** Every PromQL expression, by where it is. */
   Map<String, String> expressions() {
     Map<String, String> expressions = new TreeMap<>();
     for (JsonNode panel : charts()) {
-      for (JsonNode target : list(panel.path("targets"))) {
-        expressions.put(
-            String.join(" / ", name, text(panel, "title"), text(target, "refId")),
-            text(target, "expr"));
+      for (JsonNode target : targets(panel)) {
+        expressions.put(where(panel, target), text(target, "expr"));
       }
     }
     for (JsonNode annotation : annotations()) {
@@ -69,7 +87,22 @@ record Dashboard(String name, JsonNode json) {
           name + " / annotation " + text(annotation, "name"),
           text(annotation.path("target"), "expr"));
     }
+    variables()
+        .forEach(
+            (variable, query) -> {
+              if (query.startsWith(QUERY_RESULT)) {
+                expressions.put(
+                    name + " / variable " + variable,
+                    query.substring(QUERY_RESULT.length(), query.length() - 1));
+              }
+            });
     return expressions;
+  }
+
+  /** Titles may be the same: of a tile, and of the chart that shows how it came to that. */
+  private String where(JsonNode panel, JsonNode target) {
+    return "%s / %d %s / %s"
+        .formatted(name, panel.path("id").intValue(), text(panel, "title"), text(target, "refId"));
   }
 
   /** Every data source that anything in it names. */

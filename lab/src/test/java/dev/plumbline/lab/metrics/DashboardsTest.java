@@ -166,10 +166,17 @@ class DashboardsTest {
 
   @ParameterizedTest
   @MethodSource("dashboards")
-  void alerts_are_drawn_as_regions(Dashboard board) {
+  void alerts_and_what_came_and_went_are_marked_once_each(Dashboard board) {
     assertThat(board.annotations())
         .extracting(annotation -> Dashboard.text(annotation.path("target"), "expr"))
-        .containsExactly("ALERTS{alertstate=\"firing\"}");
+        .containsExactly(
+            "1e3 * min by (alertname)"
+                + " (ALERTS_FOR_STATE and ignoring (alertstate) ALERTS{alertstate=\"firing\"})",
+            "job_from_to:plumbline_went:ms",
+            "job_from_to:plumbline_came:ms");
+    assertThat(board.annotations())
+        .as("the value is the time, so that it is a mark and no region of every series")
+        .allMatch(annotation -> annotation.path("useValueForTime").booleanValue());
   }
 
   /** So that a picture and the table of a comparison say the same of the same work. */
@@ -186,24 +193,34 @@ class DashboardsTest {
     assertThat(money)
         .allMatch(
             e ->
-                e.matches("1e6 [*] \\w+:plumbline_cpu_seconds_per_task:ratio5m / 3600 [*] .price"));
+                e.matches(
+                    "1e6 [*] \\w+:plumbline_cpu_seconds_per_task:ratio5m[{]workload=\".workload\"}"
+                        + " / 3600 [*] .price"));
     assertThat(PriceListReader.shipped().usdPerMillionTasks(cpuSecondsPerTask))
         .isCloseTo(1e6 * cpuSecondsPerTask / 3600 * price, withinPercentage(1e-9));
   }
 
   @Test
-  void decision_puts_both_sides_of_each_figure_next_to_one_another() {
-    assertThat(dashboards().getFirst().charts().stream().limit(8))
+  void decision_puts_both_sides_of_each_figure_into_one_tile() {
+    List<String> sides = List.of("one JVM", "broker");
+    List<JsonNode> tiles = dashboards().getFirst().charts("stat");
+
+    assertThat(tiles)
         .extracting(panel -> Dashboard.text(panel, "title"))
         .containsExactly(
-            "Items/s in one JVM",
-            "Items/s through the broker",
-            "COST: workers to match one thread",
-            "g*: what the broker adds to a task",
-            "CPU s per million tasks, one JVM",
-            "CPU s per million tasks, broker",
-            "Money per million tasks, one JVM",
-            "Money per million tasks, broker");
+            "Stay in one JVM?",
+            "Items a second",
+            "CPU time a task",
+            "USD a million tasks",
+            "g*: the broker's price a task",
+            "COST: workers as one thread",
+            "Runs that failed",
+            "Wrong on purpose: racy-threads");
+    for (int tile : new int[] {1, 2, 3, 6}) {
+      assertThat(Dashboard.targets(tiles.get(tile)))
+          .extracting(target -> Dashboard.text(target, "legendFormat"))
+          .isEqualTo(sides);
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ final class KnownMetrics {
   private static final Set<String> FOREIGN =
       Set.of(
           "ALERTS",
+          "ALERTS_FOR_STATE",
           "up",
           "hikaricp_connections_active",
           "hikaricp_connections_max",

@@ -22,6 +22,10 @@ final class PromQl {
 
   private static final Pattern WINDOW = Pattern.compile("\\[(\\d+[smh])[:\\]]");
 
+  /** Of a series that a rule records, so one of as many points as there were evaluations. */
+  private static final Pattern WINDOW_OF_RECORDED =
+      Pattern.compile("\\b\\w+:[\\w:]+(\\{[^}]*})?\\[\\d+[smh]]");
+
   private PromQl() {}
 
   /** The names of the metrics that it selects. */
@@ -37,10 +41,10 @@ final class PromQl {
     return matches(VARIABLE, 1, expression);
   }
 
-  /** What it looks back over, without the steps of subqueries. */
+  /** What it looks back over in scraped series, without the steps of subqueries. */
   static List<Duration> windows(String expression) {
     return WINDOW
-        .matcher(expression)
+        .matcher(WINDOW_OF_RECORDED.matcher(expression).replaceAll(" "))
         .results()
         .map(window -> Duration.parse("PT" + window.group(1).toUpperCase(Locale.ROOT)))
         .toList();

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param idempotencyKey the client's key, or null; two manifests with one key are the same run
  * @param contender who runs it: a queue type's contender name, or an in-JVM strategy's
- * @param specification the request as JSON; only the producer reads it
+ * @param specification the request as JSON; only the producer reads it, but for the kind of its
+ *     workload, which is a label of meters
  * @param taskCount 0 completes at once
  * @param tasksPerMessage at least 1
  * @param completion when the run is over; {@link Completion#ALL} where a manifest does not say

@@ -4,6 +4,7 @@ import dev.plumbline.core.execution.Deviation;
 import dev.plumbline.core.execution.InJvmContender;
 import dev.plumbline.core.execution.InJvmContenders;
 import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.RunWorkMeters;
 import io.micrometer.core.instrument.Counter;
@@ -13,8 +14,9 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * The meters of the runs in this process, by contender. CPU time is that of the whole process: an
- * upper bound where brokered runs are issued at the same time. Safe from any thread.
+ * The meters of the runs in this process, by contender and kind of workload. CPU time is that of
+ * the whole process: an upper bound where brokered runs are issued at the same time. Safe from any
+ * thread, but turns, which are one at a time.
  */
 final class InJvmMeters {
 
@@ -25,6 +27,9 @@ final class InJvmMeters {
   private final LongSupplier cpuNanos;
   private final RunWorkMeters work;
 
+  /** Written by who has the turn, read by any thread. */
+  private volatile Turns turns = new Turns(0, Turns.NONE);
+
   /**
    * @param cpuNanos what the process has used since its start
    */
@@ -34,8 +39,26 @@ final class InJvmMeters {
     this.cpuNanos = cpuNanos;
     List<InJvmContender> all = InJvmContenders.all();
     this.work = new RunWorkMeters(registry, all.stream().map(InJvmContender::name).toList());
-    all.forEach(contender -> cpuSeconds(contender.name()));
-    all.stream().filter(contender -> !contender.exact()).forEach(wrong -> lost(wrong.name()));
+    for (String workload : WorkloadSpec.KINDS) {
+      all.forEach(contender -> cpuSeconds(contender.name(), workload));
+      all.stream()
+          .filter(contender -> !contender.exact())
+          .forEach(wrong -> lost(wrong.name(), workload));
+    }
+    PlumblineMeter.IN_JVM_CPU_SECONDS.counter(registry, this, InJvmMeters::cpuSecondsOfTurns);
+  }
+
+  /** All CPU time of the process is an in-JVM run's from here until {@link #turnEnds}. */
+  void turnBegins() {
+    turns = new Turns(turns.nanos, cpuNanos.getAsLong());
+  }
+
+  void turnEnds() {
+    turns = new Turns(turns.until(cpuNanos.getAsLong()), Turns.NONE);
+  }
+
+  private double cpuSecondsOfTurns() {
+    return turns.until(cpuNanos.getAsLong()) / NANOS;
   }
 
   /** For the thread that carries the run out. */
@@ -44,25 +67,38 @@ final class InJvmMeters {
   }
 
   /** A run's own work is done: its answer may still be compared with the right one. */
-  void ran(String contender, Stopwatch since, BucketSums sums, int tasks) {
+  void ran(String contender, String workload, Stopwatch since, BucketSums sums, int tasks) {
     Duration time = Duration.ofNanos(nanoTime.getAsLong() - since.nanos);
-    work.count(contender, sums.items(), tasks, time);
-    cpuSeconds(contender).increment((cpuNanos.getAsLong() - since.cpuNanos) / NANOS);
+    work.count(contender, workload, sums.items(), tasks, time);
+    cpuSeconds(contender, workload).increment((cpuNanos.getAsLong() - since.cpuNanos) / NANOS);
   }
 
   /** Share of the amount times items: for a count, just the additions that are missing. */
-  void deviated(String contender, Deviation deviation) {
-    lost(contender).increment(deviation.share() * deviation.expected().items());
+  void deviated(String contender, String workload, Deviation deviation) {
+    lost(contender, workload).increment(deviation.share() * deviation.expected().items());
   }
 
-  private Counter cpuSeconds(String contender) {
-    return PlumblineMeter.RUN_CPU_SECONDS.counter(registry, contender);
+  private Counter cpuSeconds(String contender, String workload) {
+    return PlumblineMeter.RUN_CPU_SECONDS.counter(registry, contender, workload);
   }
 
-  private Counter lost(String contender) {
-    return PlumblineMeter.UPDATES_LOST.counter(registry, contender);
+  private Counter lost(String contender, String workload) {
+    return PlumblineMeter.UPDATES_LOST.counter(registry, contender, workload);
   }
 
   /** Where a run's time and CPU time began. */
   record Stopwatch(long nanos, long cpuNanos) {}
+
+  /**
+   * CPU time of the turns that are over, and where that of the present one began.
+   *
+   * @param since what the process had used then, or {@link #NONE} between two turns
+   */
+  private record Turns(long nanos, long since) {
+    private static final long NONE = -1;
+
+    long until(long cpuNanos) {
+      return since == NONE ? nanos : nanos + Math.max(0, cpuNanos - since);
+    }
+  }
 }

@@ -100,16 +100,18 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
   private Runnable work(RunManifest manifest, PlannedRun planned, Probe probe)
       throws InterruptedException {
     InJvmContender contender = InJvmContenders.named(manifest.contender());
+    String workload = planned.request().workload().kind();
     turn.acquire();
+    meters.turnBegins();
     try {
       InJvmMeters.Stopwatch start = meters.start();
       BucketSums sums = run(contender, planned, probe);
-      meters.ran(manifest.contender(), start, sums, manifest.taskCount());
+      meters.ran(manifest.contender(), workload, start, sums, manifest.taskCount());
       if (!contender.exact()) {
         BucketSums right = run(InJvmContenders.named("single-thread"), planned, Probe.NONE);
         Deviation deviation = new Deviation(right, sums);
         if (!deviation.isExact()) {
-          meters.deviated(manifest.contender(), deviation);
+          meters.deviated(manifest.contender(), workload, deviation);
           return failure(manifest, "wrong on purpose: " + deviation, List.of());
         }
       }
@@ -122,6 +124,7 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
       LOG.warn("Run {} failed unexpectedly", manifest.id(), e);
       return failure(manifest, "unexpected " + e, List.of());
     } finally {
+      meters.turnEnds();
       turn.release();
     }
   }

@@ -369,12 +369,37 @@ class RunsTest {
   }
 
   @Test
+  void the_cpu_time_of_an_in_jvm_run_is_counted_while_it_goes_on() throws Exception {
+    CountDownLatch working = new CountDownLatch(1);
+    CountDownLatch enough = new CountDownLatch(1);
+    whenTaskRuns =
+        () -> {
+          working.countDown();
+          await(enough);
+        };
+    RunStatus run = runs.start(request("striped"), null);
+    working.await();
+    nanos.addAndGet(1_000_000_000);
+
+    assertThat(cpuOfTurns()).isBetween(5.0, 5.1);
+    assertThat(counted(PlumblineMeter.RUN_CPU_SECONDS, "striped")).isZero();
+
+    enough.countDown();
+    ledger.awaitEnd(run.id());
+    inJvm.close();
+    double after = cpuOfTurns();
+    nanos.addAndGet(1_000_000_000);
+
+    assertThat(cpuOfTurns()).as("between turns").isEqualTo(after).isBetween(5.0, 5.1);
+  }
+
+  @Test
   void updates_that_a_racy_run_lost_are_counted() {
     InJvmMeters meters = new InJvmMeters(registry, () -> 0, () -> 0);
     BucketSums right = new BucketSums(Map.of("0", new BigDecimal(1_000)), Map.of(), 1_000, 0);
     BucketSums racy = new BucketSums(Map.of("0", new BigDecimal(993)), Map.of(), 1_000, 0);
 
-    meters.deviated("racy-threads", new Deviation(right, racy));
+    meters.deviated("racy-threads", "count", new Deviation(right, racy));
 
     assertThat(counted(PlumblineMeter.UPDATES_LOST, "racy-threads")).isEqualTo(7);
   }
@@ -520,7 +545,15 @@ class RunsTest {
   }
 
   private double counted(PlumblineMeter meter, String contender) {
-    return registry.get(meter.meterName()).tag("contender", contender).counter().count();
+    return registry
+        .get(meter.meterName())
+        .tags("contender", contender, "workload", COUNT.kind())
+        .counter()
+        .count();
+  }
+
+  private double cpuOfTurns() {
+    return registry.get(PlumblineMeter.IN_JVM_CPU_SECONDS.meterName()).functionCounter().count();
   }
 
   private static RunRequest request(String contender) {
