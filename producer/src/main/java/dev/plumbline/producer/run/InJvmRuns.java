@@ -35,6 +35,10 @@ import org.slf4j.LoggerFactory;
 final class InJvmRuns implements RunExecutor, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(InJvmRuns.class);
+
+  /** Looks at no number of threads, and is the right answer. */
+  private static final String PLAIN = "single-thread";
+
   private static final Backoff LEDGER_PAUSES =
       new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
@@ -45,6 +49,9 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
   private final RunThreads threads;
   private final Semaphore turn = new Semaphore(1, true);
   private final Map<UUID, LongAdder> progress = new ConcurrentHashMap<>();
+
+  /** The threads of the run whose turn it is. */
+  private final Map<UUID, Integer> working = new ConcurrentHashMap<>();
 
   InJvmRuns(TaskRunner runner, Ledger ledger, RunProperties settings, InJvmMeters meters) {
     this.runner = runner;
@@ -96,17 +103,23 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
     }
   }
 
+  private static int threads(PlannedRun planned) {
+    String contender = planned.request().contender();
+    return contender.equals(PLAIN) ? 1 : planned.request().threads();
+  }
+
   /** Does the work when it is the run's turn; returns what to tell the ledger. */
   private Runnable work(RunManifest manifest, PlannedRun planned, Probe probe)
       throws InterruptedException {
     InJvmContender contender = InJvmContenders.named(manifest.contender());
     turn.acquire();
+    working.put(manifest.id(), threads(planned));
     try {
       InJvmMeters.Stopwatch start = meters.start();
       BucketSums sums = run(contender, planned, probe);
       meters.ran(manifest.contender(), start, sums, manifest.taskCount());
       if (!contender.exact()) {
-        BucketSums right = run(InJvmContenders.named("single-thread"), planned, Probe.NONE);
+        BucketSums right = run(InJvmContenders.named(PLAIN), planned, Probe.NONE);
         Deviation deviation = new Deviation(right, sums);
         if (!deviation.isExact()) {
           meters.deviated(manifest.contender(), deviation);
@@ -122,6 +135,7 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
       LOG.warn("Run {} failed unexpectedly", manifest.id(), e);
       return failure(manifest, "unexpected " + e, List.of());
     } finally {
+      working.remove(manifest.id());
       turn.release();
     }
   }
@@ -168,6 +182,11 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
   public int done(UUID run) {
     LongAdder done = progress.get(run);
     return done == null ? -1 : done.intValue();
+  }
+
+  @Override
+  public RunActivity activity(UUID run) {
+    return new RunActivity(null, working.get(run), null);
   }
 
   @Override
