@@ -21,7 +21,7 @@ final class ServiceFaults {
 
   private static final Duration NOBODY_WORKS = Duration.ofMinutes(10);
 
-  private static final int MANY = 200;
+  private static final int MANY = 40; // no more than a worker that has just started gets at first
   private static final int FEW = 2; // batches: a short run has no more for each of two aggregators
 
   private ServiceFaults() {}
