@@ -44,7 +44,6 @@ public final class JdbcRunLedger implements RunLedger {
   private final BatchWriter writer;
   private final Registration registration;
   private final Begins begins;
-  private final BegunRows begun;
   private final Resumption resumption;
   private final MessageCodec codec;
   private final InstantSource clock;
@@ -58,7 +57,7 @@ public final class JdbcRunLedger implements RunLedger {
       InstantSource clock,
       LedgerRules rules) {
     JdbcClient client = JdbcClient.create(jdbc);
-    this.begun = new BegunRows(client);
+    BegunRows begun = new BegunRows(client);
     DigestRows digests = new DigestRows(jdbc);
     this.runs = new RunRows(client);
     this.updates = new RunUpdates(client);
@@ -196,11 +195,6 @@ public final class JdbcRunLedger implements RunLedger {
   public Begun begun(RunId run, Set<Integer> tasks) {
     Begins.Counted counted = transactions.run(() -> begins.count(run, tasks));
     return new Begun(counted.wanted(), counted.ended() ? runs.find(run).orElseThrow() : null);
-  }
-
-  @Override
-  public long begunAgain(RunId run) {
-    return begun.total(run);
   }
 
   @Override

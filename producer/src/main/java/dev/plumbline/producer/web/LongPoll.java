@@ -2,6 +2,7 @@ package dev.plumbline.producer.web;
 
 import dev.plumbline.messaging.run.RunStatus;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -14,14 +15,17 @@ final class LongPoll {
 
   static final Duration SLICE = Duration.ofSeconds(2);
 
-  private final WaitPlaces places;
+  private final int most;
+  private final Semaphore places;
   private final LongSupplier nanoTicker;
 
   /**
+   * @param most how many wait at the same time
    * @param nanoTicker nanoseconds from some point in time on
    */
-  LongPoll(WaitPlaces places, LongSupplier nanoTicker) {
-    this.places = places;
+  LongPoll(int most, LongSupplier nanoTicker) {
+    this.most = most;
+    this.places = new Semaphore(most);
     this.nanoTicker = nanoTicker;
   }
 
@@ -34,7 +38,10 @@ final class LongPoll {
     if (wait.isZero()) {
       return read.apply(wait);
     }
-    try (WaitPlaces.Place place = places.take()) {
+    if (!places.tryAcquire()) {
+      throw new TooManyWaitersException(most);
+    }
+    try {
       long end = nanoTicker.getAsLong() + wait.toNanos();
       for (Duration left = wait; ; left = Duration.ofNanos(end - nanoTicker.getAsLong())) {
         boolean last = left.compareTo(SLICE) <= 0;
@@ -44,6 +51,8 @@ final class LongPoll {
           return status;
         }
       }
+    } finally {
+      places.release();
     }
   }
 }

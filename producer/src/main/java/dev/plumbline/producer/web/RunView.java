@@ -6,15 +6,8 @@ import dev.plumbline.messaging.run.RunTerms;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * A run as clients see it.
- *
- * @param request what was asked for; null of a run whose request can't be read here
- */
+/** A run as clients see it. */
 record RunView(
     UUID id,
     RunState state,
@@ -22,7 +15,6 @@ record RunView(
     Progress progress,
     @Nullable String reason,
     boolean paused,
-    @Nullable JsonNode request,
     Terms terms,
     Instant createdAt,
     @Nullable Instant finishedAt) {
@@ -48,15 +40,6 @@ record RunView(
     }
   }
 
-  private static @Nullable JsonNode request(String specification) {
-    try {
-      JsonNode request = JsonMapper.shared().readTree(specification).path("request");
-      return request.isObject() ? request : null;
-    } catch (JacksonException e) {
-      return null;
-    }
-  }
-
   static RunView of(RunStatus run) {
     return new RunView(
         run.id(),
@@ -65,7 +48,6 @@ record RunView(
         new Progress(run.done(), run.manifest().taskCount(), run.failed(), run.duplicates()),
         run.reason(),
         run.control().paused(),
-        request(run.manifest().specification()),
         Terms.of(run.manifest().terms()),
         run.createdAt(),
         run.finishedAt());
