@@ -11,9 +11,7 @@ public sealed interface Work {
   long items();
 
   /** How much there is to go through, to tell small tasks from large ones: updates, or bytes. */
-  default long extent() {
-    return items();
-  }
+  long extent();
 
   /**
    * The talk's adder: adds 1 to each of {@code buckets} buckets, {@code times} times over.
@@ -30,6 +28,11 @@ public sealed interface Work {
     @Override
     public long items() {
       return Math.multiplyExact(times, buckets);
+    }
+
+    @Override
+    public long extent() {
+      return items();
     }
   }
 
@@ -57,6 +60,11 @@ public sealed interface Work {
     public long items() {
       return to - from;
     }
+
+    @Override
+    public long extent() {
+      return items();
+    }
   }
 
   /**
@@ -72,6 +80,11 @@ public sealed interface Work {
     @Override
     public long items() {
       return numbers.length;
+    }
+
+    @Override
+    public long extent() {
+      return items();
     }
 
     @Override

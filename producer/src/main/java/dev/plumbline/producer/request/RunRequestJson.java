@@ -101,9 +101,7 @@ public final class RunRequestJson {
   private RunRequest request(Fields fields, RetryPolicy otherwise) throws InvalidRequestException {
     String contender = fields.text("contender");
     if (!contenders.contains(contender)) {
-      throw fields.invalid(
-          "contender",
-          "'" + contender + "' is unknown; the contenders are " + String.join(", ", contenders));
+      throw fields.unknown("contender", contender, "contenders", contenders.stream());
     }
     RunRequest request =
         new RunRequest(
@@ -125,10 +123,7 @@ public final class RunRequestJson {
             case WorkloadSpec.Count.KIND -> count(fields);
             case WorkloadSpec.Sum.KIND -> sum(fields);
             case WorkloadSpec.Csv.KIND -> csv(fields);
-            default ->
-                throw fields.invalid(
-                    "kind",
-                    "'" + kind + "' is unknown; the kinds are " + String.join(", ", kinds()));
+            default -> throw fields.unknown("kind", kind, "kinds", WorkloadSpec.KINDS.stream());
           };
       fields.noOthers();
       return spec;
@@ -170,10 +165,6 @@ public final class RunRequestJson {
   /** The spec's own limits are narrower; this one only keeps the number an int. */
   private static int number(Fields fields, String name) throws InvalidRequestException {
     return fields.number(name, 0, Limits.MAX_TASKS);
-  }
-
-  private static List<String> kinds() {
-    return List.of(WorkloadSpec.Count.KIND, WorkloadSpec.Sum.KIND, WorkloadSpec.Csv.KIND);
   }
 
   private ObjectNode write(RunRequest request) {

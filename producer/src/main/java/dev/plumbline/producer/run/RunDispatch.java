@@ -147,19 +147,20 @@ final class RunDispatch {
 
   /** Returns false when all are issued, the window is full, or others are to be next. */
   private boolean issueNext() throws InterruptedException {
-    int size = Math.min(manifest.tasksPerMessage(), manifest.taskCount() - issued);
+    boolean again = !lost.isEmpty();
+    int left = again ? lost.size() : manifest.taskCount() - issued;
+    int size = Math.min(manifest.tasksPerMessage(), left);
     int outstanding = issued - settled;
     boolean room = size > 0 && (outstanding <= 0 || outstanding + size <= settings.scatterWindow());
-    int together = Math.min(lost.size(), manifest.tasksPerMessage());
-    if ((together == 0 && !room) || !scatter.turn().take(together == 0 ? size : together)) {
+    if (!(again || room) || !scatter.turn().take(size)) {
       return false;
     }
-    if (together == 0) {
+    if (again) {
+      issue(Stream.generate(lost::remove).limit(size).toList(), attempt);
+      reissued.increment(size);
+    } else {
       issue(IntStream.range(issued, issued + size).boxed().toList(), 1);
       issued += size;
-    } else {
-      issue(Stream.generate(lost::remove).limit(together).toList(), attempt);
-      reissued.increment(together);
     }
     return true;
   }

@@ -234,10 +234,7 @@ class WorkWindowTest {
   @Test
   void small_tasks_go_out_by_the_hundred_before_any_is_done() {
     WorkWindow window = new WorkWindow();
-    window.consumers(2);
-    RunShare share = window.join(1, NORMAL, 0);
-    window.take(share, 1, 0);
-    share.sized(100, 2_700);
+    RunShare share = oneIssued(window, 2_700);
 
     assertThat(taken(window, share, 0)).isBetween(200, 512);
   }
@@ -263,10 +260,7 @@ class WorkWindowTest {
   @Test
   void of_tasks_with_much_to_do_only_a_few_go_out_before_one_is_done() {
     WorkWindow window = new WorkWindow();
-    window.consumers(2);
-    RunShare share = window.join(1, NORMAL, 0);
-    window.take(share, 1, 0);
-    share.sized(100, 10_000_000);
+    RunShare share = oneIssued(window, 10_000_000);
 
     assertThat(1 + taken(window, share, 0)).isEqualTo(WorkWindow.FIRST);
   }
@@ -279,6 +273,15 @@ class WorkWindowTest {
     share.sized(16 << 20, 1);
 
     assertThat(taken(window, share, 1_000_000_000) - 10_000L).isEqualTo(4);
+  }
+
+  /** A run with one message on its way to two consumers, with so much to go through. */
+  private static RunShare oneIssued(WorkWindow window, long extent) {
+    window.consumers(2);
+    RunShare share = window.join(1, NORMAL, 0);
+    assertThat(window.take(share, 1, 0)).isTrue();
+    share.sized(100, extent);
+    return share;
   }
 
   /** Messages, until there is no room. */
