@@ -52,6 +52,12 @@ final class WorkerController {
     return reports.held(new RunId(id));
   }
 
+  /** For whoever watches the run: it stays as it is when the run has ended. */
+  @GetMapping("/runs/{id}/begun")
+  BegunTasks.Again begunAgain(@PathVariable UUID id) {
+    return new BegunTasks.Again(ledger.begunAgain(new RunId(id)));
+  }
+
   @PostMapping("/runs/{id}/begun")
   BegunTasks.Answer begun(@PathVariable UUID id, @RequestBody BegunTasks begun) {
     WorkerChecks.check(begun);

@@ -44,6 +44,14 @@ final class BegunRows {
     }
   }
 
+  /** Of all tasks of the run together. */
+  long total(RunId run) {
+    return jdbc.sql("SELECT COALESCE(SUM(times), 0) FROM begun_task WHERE run_id = :run")
+        .param("run", run.value())
+        .query(Long.class)
+        .single();
+  }
+
   void delete(RunId run) {
     jdbc.sql("DELETE FROM begun_task WHERE run_id = :run").param("run", run.value()).update();
   }

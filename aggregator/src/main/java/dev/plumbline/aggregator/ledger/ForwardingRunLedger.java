@@ -99,6 +99,11 @@ public abstract class ForwardingRunLedger implements RunLedger {
   }
 
   @Override
+  public long begunAgain(RunId run) {
+    return ledger.begunAgain(run);
+  }
+
+  @Override
   public Optional<Recorded> pause(RunId run) {
     return ledger.pause(run);
   }

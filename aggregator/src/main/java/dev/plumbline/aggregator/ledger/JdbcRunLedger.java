@@ -44,6 +44,7 @@ public final class JdbcRunLedger implements RunLedger {
   private final BatchWriter writer;
   private final Registration registration;
   private final Begins begins;
+  private final BegunRows begun;
   private final Resumption resumption;
   private final MessageCodec codec;
   private final InstantSource clock;
@@ -57,7 +58,7 @@ public final class JdbcRunLedger implements RunLedger {
       InstantSource clock,
       LedgerRules rules) {
     JdbcClient client = JdbcClient.create(jdbc);
-    BegunRows begun = new BegunRows(client);
+    this.begun = new BegunRows(client);
     DigestRows digests = new DigestRows(jdbc);
     this.runs = new RunRows(client);
     this.updates = new RunUpdates(client);
@@ -195,6 +196,11 @@ public final class JdbcRunLedger implements RunLedger {
   public Begun begun(RunId run, Set<Integer> tasks) {
     Begins.Counted counted = transactions.run(() -> begins.count(run, tasks));
     return new Begun(counted.wanted(), counted.ended() ? runs.find(run).orElseThrow() : null);
+  }
+
+  @Override
+  public long begunAgain(RunId run) {
+    return begun.total(run);
   }
 
   @Override

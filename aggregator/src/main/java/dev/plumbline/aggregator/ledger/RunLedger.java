@@ -109,6 +109,9 @@ public interface RunLedger {
    */
   Begun begun(RunId run, Set<Integer> tasks);
 
+  /** How often tasks of the run were begun whose message had been delivered before. */
+  long begunAgain(RunId run);
+
   /** Has no more tasks issued of a run that gathers; leaves one that has ended unchanged. */
   Optional<Recorded> pause(RunId run);
 

@@ -92,6 +92,14 @@ class WorkerControllerTest {
         .isOk()
         .expectBody(BegunTasks.Answer.class)
         .isEqualTo(new BegunTasks.Answer(List.of(1, 3)));
+    client
+        .get()
+        .uri(ofRun + "/begun")
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody(BegunTasks.Again.class)
+        .isEqualTo(new BegunTasks.Again(2));
     ledger.cancel(run);
     client
         .post()

@@ -284,6 +284,19 @@ abstract class RunProtocolContract {
   }
 
   @Test
+  void whoever_watches_is_told_how_often_tasks_were_begun_again_also_when_the_run_has_ended() {
+    ledger.register(manifest(attempts(3), null));
+    assertThat(ledger.begunAgain(run)).isZero();
+
+    ledger.begun(run, Set.of(5, 3));
+    ledger.begun(run, Set.of(5));
+    ledger.cancel(run);
+
+    assertThat(ledger.begunAgain(run)).isEqualTo(3);
+    assertThat(ledger.begunAgain(RunId.random())).isZero();
+  }
+
+  @Test
   void a_task_that_is_given_up_leaves_a_run_open_that_needs_only_some() {
     ledger.register(manifest(attempts(1), new Completion(Policy.AT_LEAST, 8, null)));
     ledger.begun(run, Set.of(1, 2, 3));

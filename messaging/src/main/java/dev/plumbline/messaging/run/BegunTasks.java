@@ -13,4 +13,11 @@ public record BegunTasks(List<Integer> indexes) {
    * @param wanted the tasks to compute; the others are done, given up, or of a run that has ended
    */
   public record Answer(List<Integer> wanted) {}
+
+  /**
+   * What the ledger has counted of a run.
+   *
+   * @param times that its tasks were begun after a redelivery
+   */
+  public record Again(long times) {}
 }

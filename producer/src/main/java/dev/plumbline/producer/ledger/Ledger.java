@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
@@ -89,6 +90,12 @@ public interface Ledger {
 
   /** The tasks of a run that are in some worker's hand, as the workers told last. */
   WorkerReport.Held held(UUID run);
+
+  /**
+   * How often tasks of a run were begun whose message had been delivered before; empty where the
+   * ledger's own program is too old to say.
+   */
+  OptionalLong begunAgain(UUID run);
 
   /** Cancels a run, unless it has ended, and returns its status. */
   RunStatus cancel(UUID run);

@@ -1,5 +1,6 @@
 package dev.plumbline.producer.ledger;
 
+import dev.plumbline.messaging.run.BegunTasks;
 import dev.plumbline.messaging.run.MissingTasks;
 import dev.plumbline.messaging.run.RunFailure;
 import dev.plumbline.messaging.run.RunLeases;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -245,6 +247,17 @@ public final class LedgerClient implements Ledger {
   public WorkerReport.Held held(UUID run) {
     return answer(
         () -> http.get().uri(RUN + "/held", run).retrieve().body(WorkerReport.Held.class));
+  }
+
+  @Override
+  public OptionalLong begunAgain(UUID run) {
+    try {
+      return OptionalLong.of(
+          answer(() -> http.get().uri(RUN + "/begun", run).retrieve().body(BegunTasks.Again.class))
+              .times());
+    } catch (LedgerRefusedException e) { // it knows how to be told, not how to be asked
+      return OptionalLong.empty();
+    }
   }
 
   @Override

@@ -9,8 +9,10 @@ import dev.plumbline.producer.ledger.LedgerRefusedException;
 import dev.plumbline.producer.request.PlannedRun;
 import dev.plumbline.producer.request.RunPlanner;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ final class BrokeredRuns implements RunExecutor, AutoCloseable {
   private final Ledger ledger;
   private final RunProperties settings;
   private final RunThreads threads;
+  private final Map<UUID, RunDispatch> going = new ConcurrentHashMap<>();
 
   BrokeredRuns(
       BrokerGate broker,
@@ -86,10 +89,14 @@ final class BrokeredRuns implements RunExecutor, AutoCloseable {
       throws InterruptedException {
     QueueType type = QueueType.ofContender(manifest.contender()).orElseThrow();
     try (Outlet outlet = dispatches.outlet(manifest, type)) {
-      RunStatus last = way.go(dispatches.dispatch(manifest, type, planned.workload(), outlet));
+      RunDispatch dispatch = dispatches.dispatch(manifest, type, planned.workload(), outlet);
+      going.put(manifest.id(), dispatch);
+      RunStatus last = way.go(dispatch);
       LOG.info("Run {} is {}: {} tasks done", manifest.id(), last.state(), last.done());
     } catch (LedgerRefusedException e) {
       LOG.warn("Run {} is given up, the ledger says: {}", manifest.id(), e.getMessage());
+    } finally {
+      going.remove(manifest.id());
     }
   }
 
@@ -111,6 +118,14 @@ final class BrokeredRuns implements RunExecutor, AutoCloseable {
   @Override
   public int done(UUID run) {
     return -1;
+  }
+
+  @Override
+  public RunActivity activity(UUID run) {
+    RunDispatch dispatch = going.get(run);
+    return dispatch == null
+        ? RunActivity.UNKNOWN
+        : new RunActivity(dispatch.inFlight(), null, dispatches.consumers(dispatch.type()));
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the dispatch of one run, with an outlet of its own. Safe from any thread. */
 final class DispatchFactory {
@@ -44,6 +45,11 @@ final class DispatchFactory {
   /** For the calling thread, which has to close it. */
   Outlet outlet(RunManifest manifest, QueueType type) {
     return shares.outlet(manifest, type, publishers.apply(type));
+  }
+
+  /** Worker threads that take tasks of the type, as the broker said last; null while it did not. */
+  @Nullable Integer consumers(QueueType type) {
+    return shares.consumers(type);
   }
 
   /** For the calling thread. */

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,9 @@ final class FairShares {
   private final Map<QueueType, SharedWindow> windows = new EnumMap<>(QueueType.class);
   private final Map<String, TurnMeters> meters;
   private final Consumers consumers;
+
+  /** Of the types that have runs, and as long as the broker answers. */
+  private final Map<QueueType, Integer> counted = new ConcurrentHashMap<>();
 
   /** Who asks a broker. */
   interface Consumers {
@@ -65,13 +70,27 @@ final class FairShares {
   void countConsumers() {
     windows.forEach(
         (type, window) -> {
-          if (!window.isEmpty()) {
-            try {
-              window.consumers(consumers.of(type));
-            } catch (IOException e) {
-              LOG.debug("as many consumers of {} as before: {}", type, e.getMessage());
-            }
+          if (window.isEmpty()) {
+            counted.remove(type);
+          } else {
+            count(type, window);
           }
         });
+  }
+
+  private void count(QueueType type, SharedWindow window) {
+    try {
+      int count = consumers.of(type);
+      counted.put(type, count);
+      window.consumers(count);
+    } catch (IOException e) {
+      counted.remove(type);
+      LOG.debug("as many consumers of {} as before: {}", type, e.getMessage());
+    }
+  }
+
+  /** As counted last, of a type that has runs; null where the broker did not say. */
+  @Nullable Integer consumers(QueueType type) {
+    return counted.get(type);
   }
 }

@@ -35,6 +35,10 @@ import org.slf4j.LoggerFactory;
 final class InJvmRuns implements RunExecutor, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(InJvmRuns.class);
+
+  /** Looks at no number of threads, and is the right answer. */
+  private static final String PLAIN = "single-thread";
+
   private static final Backoff LEDGER_PAUSES =
       new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
@@ -45,6 +49,9 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
   private final RunThreads threads;
   private final Semaphore turn = new Semaphore(1, true);
   private final Map<UUID, LongAdder> progress = new ConcurrentHashMap<>();
+
+  /** The threads of the run whose turn it is. */
+  private final Map<UUID, Integer> working = new ConcurrentHashMap<>();
 
   InJvmRuns(TaskRunner runner, Ledger ledger, RunProperties settings, InJvmMeters meters) {
     this.runner = runner;
@@ -96,6 +103,11 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
     }
   }
 
+  private static int threads(PlannedRun planned) {
+    String contender = planned.request().contender();
+    return contender.equals(PLAIN) ? 1 : planned.request().threads();
+  }
+
   /** Does the work when it is the run's turn; returns what to tell the ledger. */
   private Runnable work(RunManifest manifest, PlannedRun planned, Probe probe)
       throws InterruptedException {
@@ -103,12 +115,13 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
     String workload = planned.request().workload().kind();
     turn.acquire();
     meters.turnBegins();
+    working.put(manifest.id(), threads(planned));
     try {
       InJvmMeters.Stopwatch start = meters.start();
       BucketSums sums = run(contender, planned, probe);
       meters.ran(manifest.contender(), workload, start, sums, manifest.taskCount());
       if (!contender.exact()) {
-        BucketSums right = run(InJvmContenders.named("single-thread"), planned, Probe.NONE);
+        BucketSums right = run(InJvmContenders.named(PLAIN), planned, Probe.NONE);
         Deviation deviation = new Deviation(right, sums);
         if (!deviation.isExact()) {
           meters.deviated(manifest.contender(), workload, deviation);
@@ -125,6 +138,7 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
       return failure(manifest, "unexpected " + e, List.of());
     } finally {
       meters.turnEnds();
+      working.remove(manifest.id());
       turn.release();
     }
   }
@@ -171,6 +185,11 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
   public int done(UUID run) {
     LongAdder done = progress.get(run);
     return done == null ? -1 : done.intValue();
+  }
+
+  @Override
+  public RunActivity activity(UUID run) {
+    return new RunActivity(null, working.get(run), null);
   }
 
   @Override

@@ -64,6 +64,9 @@ final class RunDispatch {
   private int ledgerFailures;
   private @Nullable RunFailure failure;
 
+  private volatile boolean tookOver;
+  private volatile int inFlight; // written by the run's thread, read by whoever watches
+
   RunDispatch(
       RunManifest manifest,
       Scatter scatter,
@@ -89,6 +92,7 @@ final class RunDispatch {
    * behind that is issued in order, and what lies before it only when it is proven to be lost.
    */
   RunStatus goOn(RunStatus status) throws InterruptedException {
+    tookOver = true;
     note(status);
     long ahead = (long) settled + settings.scatterWindow() + manifest.tasksPerMessage();
     boolean inOrder = type.promisesDelivery() && ahead < manifest.taskCount();
@@ -143,6 +147,19 @@ final class RunDispatch {
   private void note(RunStatus status) {
     settled = status.done() + status.failed();
     paused = status.control().paused();
+    inFlight = Math.max(0, issued - settled);
+  }
+
+  QueueType type() {
+    return type;
+  }
+
+  /**
+   * Tasks that were issued and not settled when this last looked; null of a run that another began
+   * to issue: where that one stopped nobody knows. For any thread.
+   */
+  @Nullable Integer inFlight() {
+    return tookOver ? null : inFlight;
   }
 
   /** Returns false when all are issued, the window is full, or others are to be next. */
@@ -161,6 +178,7 @@ final class RunDispatch {
     } else {
       issue(IntStream.range(issued, issued + size).boxed().toList(), 1);
       issued += size;
+      inFlight = issued - settled;
     }
     return true;
   }

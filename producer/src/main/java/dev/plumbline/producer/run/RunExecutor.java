@@ -44,6 +44,9 @@ interface RunExecutor {
   /** How many tasks of a run are done, where that is known better than by the ledger, else -1. */
   int done(UUID run);
 
+  /** What is known of a run beside its progress; {@link RunActivity#UNKNOWN} where nothing is. */
+  RunActivity activity(UUID run);
+
   /** The room made for one run: used, or given back when it is closed. */
   interface Admission extends AutoCloseable {
 

@@ -118,6 +118,11 @@ public final class Runs {
     return done < 0 ? status : status.withDone(done);
   }
 
+  /** What this producer does for the run now. */
+  public RunActivity activity(RunStatus run) {
+    return run.state().isTerminal() ? RunActivity.UNKNOWN : executorOf(run).activity(run.id());
+  }
+
   /** Ends a run, unless it has ended, and returns its status. */
   public RunStatus cancel(UUID run) {
     RunStatus status = ledger.cancel(run);

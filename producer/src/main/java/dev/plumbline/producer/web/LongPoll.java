@@ -2,7 +2,6 @@ package dev.plumbline.producer.web;
 
 import dev.plumbline.messaging.run.RunStatus;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -15,17 +14,14 @@ final class LongPoll {
 
   static final Duration SLICE = Duration.ofSeconds(2);
 
-  private final int most;
-  private final Semaphore places;
+  private final WaitPlaces places;
   private final LongSupplier nanoTicker;
 
   /**
-   * @param most how many wait at the same time
    * @param nanoTicker nanoseconds from some point in time on
    */
-  LongPoll(int most, LongSupplier nanoTicker) {
-    this.most = most;
-    this.places = new Semaphore(most);
+  LongPoll(WaitPlaces places, LongSupplier nanoTicker) {
+    this.places = places;
     this.nanoTicker = nanoTicker;
   }
 
@@ -38,10 +34,7 @@ final class LongPoll {
     if (wait.isZero()) {
       return read.apply(wait);
     }
-    if (!places.tryAcquire()) {
-      throw new TooManyWaitersException(most);
-    }
-    try {
+    try (WaitPlaces.Place place = places.take()) {
       long end = nanoTicker.getAsLong() + wait.toNanos();
       for (Duration left = wait; ; left = Duration.ofNanos(end - nanoTicker.getAsLong())) {
         boolean last = left.compareTo(SLICE) <= 0;
@@ -51,8 +44,6 @@ final class LongPoll {
           return status;
         }
       }
-    } finally {
-      places.release();
     }
   }
 }

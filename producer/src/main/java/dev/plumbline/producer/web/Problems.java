@@ -32,6 +32,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
 
+  static final String LEDGER_AWAY = "the ledger does not answer now: try again";
+
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final int RETRY_AFTER_SECONDS = 5;
   private static final int MAX_QUOTE = 60;
@@ -88,7 +90,7 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> unavailable(LedgerUnavailableException e) {
     LOG.warn("A request is answered 503: {}", e.getMessage());
-    return comeBack(HttpStatus.SERVICE_UNAVAILABLE, "the ledger does not answer now: try again");
+    return comeBack(HttpStatus.SERVICE_UNAVAILABLE, LEDGER_AWAY);
   }
 
   @ExceptionHandler
@@ -169,7 +171,7 @@ class Problems extends ResponseEntityExceptionHandler {
         .body(detail(status, detail));
   }
 
-  private static ProblemDetail detail(HttpStatusCode status, @Nullable String detail) {
+  static ProblemDetail detail(HttpStatusCode status, @Nullable String detail) {
     // half a character, which a client may send or a cut may leave, is none that JSON can carry
     String whole = new String(String.valueOf(detail).getBytes(UTF_8), UTF_8);
     return ProblemDetail.forStatusAndDetail(status, whole);

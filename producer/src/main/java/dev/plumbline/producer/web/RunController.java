@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Runs over HTTP: start, watch, cancel. */
@@ -41,13 +42,16 @@ class RunController {
   private final Runs runs;
   private final Ledger ledger;
   private final LongPoll longPoll;
+  private final RunEvents events;
   private final RequestBodies bodies = new RequestBodies(System::nanoTime);
 
-  RunController(RunRequestJson json, Runs runs, Ledger ledger, WebProperties settings) {
+  RunController(
+      RunRequestJson json, Runs runs, Ledger ledger, LongPoll longPoll, RunEvents events) {
     this.json = json;
     this.runs = runs;
     this.ledger = ledger;
-    this.longPoll = new LongPoll(settings.maxWaiters(), System::nanoTime);
+    this.longPoll = longPoll;
+    this.events = events;
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -78,6 +82,12 @@ class RunController {
             WaitParameter.parse(wait),
             () -> ClientConnection.isGone(request),
             time -> runs.status(id, time)));
+  }
+
+  /** Tells how the run goes until it ends, or for five minutes. */
+  @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  SseEmitter events(@PathVariable UUID id) {
+    return events.open(id);
   }
 
   /**

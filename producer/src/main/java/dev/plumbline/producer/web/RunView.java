@@ -6,8 +6,15 @@ import dev.plumbline.messaging.run.RunTerms;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** A run as clients see it. */
+/**
+ * A run as clients see it.
+ *
+ * @param request what was asked for; null of a run whose request can't be read here
+ */
 record RunView(
     UUID id,
     RunState state,
@@ -15,6 +22,7 @@ record RunView(
     Progress progress,
     @Nullable String reason,
     boolean paused,
+    @Nullable JsonNode request,
     Terms terms,
     Instant createdAt,
     @Nullable Instant finishedAt) {
@@ -40,6 +48,15 @@ record RunView(
     }
   }
 
+  private static @Nullable JsonNode request(String specification) {
+    try {
+      JsonNode request = JsonMapper.shared().readTree(specification).path("request");
+      return request.isObject() ? request : null;
+    } catch (JacksonException e) {
+      return null;
+    }
+  }
+
   static RunView of(RunStatus run) {
     return new RunView(
         run.id(),
@@ -48,6 +65,7 @@ record RunView(
         new Progress(run.done(), run.manifest().taskCount(), run.failed(), run.duplicates()),
         run.reason(),
         run.control().paused(),
+        request(run.manifest().specification()),
         Terms.of(run.manifest().terms()),
         run.createdAt(),
         run.finishedAt());

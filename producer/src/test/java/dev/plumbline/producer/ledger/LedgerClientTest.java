@@ -232,6 +232,17 @@ class LedgerClientTest {
   }
 
   @Test
+  void how_often_tasks_were_begun_again_is_told_where_the_ledger_can_say() throws Exception {
+    answer(200, "{\"times\":7}");
+
+    assertThat(ledger.begunAgain(RUN)).hasValue(7);
+
+    assertThat(requests.take().target()).isEqualTo("/internal/v1/runs/" + RUN + "/begun");
+    answer(405, "{\"detail\":\"GET is not known here\"}"); // by a program of before
+    assertThat(ledger.begunAgain(RUN)).isEmpty();
+  }
+
+  @Test
   void pausing_and_resuming_reach_the_ledger() throws Exception {
     answer(200, STATUS);
 

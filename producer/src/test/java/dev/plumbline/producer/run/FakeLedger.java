@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -267,6 +268,11 @@ final class FakeLedger implements Ledger {
     if (!leased.add(run)) {
       throw new LedgerRefusedException(409, "run " + run + " is leased by another producer");
     }
+  }
+
+  @Override
+  public OptionalLong begunAgain(UUID run) {
+    return OptionalLong.empty();
   }
 
   @Override

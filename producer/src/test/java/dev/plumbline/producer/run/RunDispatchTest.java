@@ -102,6 +102,35 @@ class RunDispatchTest {
   }
 
   @Test
+  void what_is_in_flight_can_be_watched() throws Exception {
+    RunManifest manifest = registered(QueueType.QUORUM, 95, 3);
+    RunDispatch dispatch = dispatch(manifest);
+    List<Integer> told = new ArrayList<>();
+    List<Integer> real = new ArrayList<>();
+    ledger.whenAsked =
+        () -> {
+          told.add(dispatch.inFlight());
+          real.add(publisher.tasks().size() - ledger.done(manifest.id()));
+          doAll(2);
+        };
+
+    dispatch.run();
+
+    assertThat(told).contains(9).isEqualTo(real);
+  }
+
+  @Test
+  void nobody_says_what_is_in_flight_of_a_run_that_another_began_to_issue() throws Exception {
+    RunManifest manifest = registered(QueueType.QUORUM, 30, 1);
+    workersDoEverything();
+    RunDispatch dispatch = dispatch(manifest);
+
+    dispatch.goOn(ledger.status(manifest.id(), Duration.ZERO));
+
+    assertThat(dispatch.inFlight()).isNull();
+  }
+
+  @Test
   void a_message_larger_than_the_window_travels_alone() throws Exception {
     RunManifest manifest = registered(QueueType.QUORUM, 50, 25);
     workersDoEverything();

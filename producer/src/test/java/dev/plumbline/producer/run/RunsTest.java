@@ -34,6 +34,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -420,6 +421,45 @@ class RunsTest {
 
     assertThat(ledger.awaitEnd(run.id()).reason()).matches("task \\d can't be done: no such row");
     assertThat(ledger.failure(run.id()).tasks()).hasSize(1);
+  }
+
+  @Test
+  void whoever_watches_an_in_jvm_run_is_told_its_threads_while_it_works() throws Exception {
+    CountDownLatch watched = new CountDownLatch(1);
+    whenTaskRuns = () -> await(watched);
+
+    RunStatus pool = runs.start(new RunRequest("striped", 1, 2, COUNT), null);
+    RunStatus plain = runs.start(new RunRequest("single-thread", 1, 2, COUNT), null);
+
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              assertThat(runs.activity(pool)).isEqualTo(new RunActivity(null, 2, null));
+              assertThat(runs.activity(plain)).as("waits").isEqualTo(RunActivity.UNKNOWN);
+            });
+    runs.cancel(pool.id());
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(runs.activity(plain))
+                    .as("never has more than one")
+                    .isEqualTo(new RunActivity(null, 1, null)));
+    watched.countDown();
+    assertThat(runs.activity(ledger.awaitEnd(plain.id()))).isEqualTo(RunActivity.UNKNOWN);
+  }
+
+  @Test
+  void whoever_watches_a_brokered_run_is_told_what_is_in_flight() throws Exception {
+    publisher.fate = message -> message.receipt().confirmed();
+
+    RunStatus run = runs.start(request("rabbitmq-quorum"), null);
+
+    Awaitility.await()
+        .untilAsserted(
+            () -> assertThat(runs.activity(run)).isEqualTo(new RunActivity(4, null, null)));
+    runs.cancel(run.id());
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(runs.activity(run)).isEqualTo(RunActivity.UNKNOWN));
   }
 
   @Test

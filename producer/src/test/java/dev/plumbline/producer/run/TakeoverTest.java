@@ -153,5 +153,10 @@ class TakeoverTest {
     public int done(UUID run) {
       return -1;
     }
+
+    @Override
+    public RunActivity activity(UUID run) {
+      return RunActivity.UNKNOWN;
+    }
   }
 }

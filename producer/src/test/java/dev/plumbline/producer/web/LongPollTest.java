@@ -23,7 +23,7 @@ class LongPollTest {
 
   private final AtomicLong nanos = new AtomicLong();
   private final List<Duration> waits = new ArrayList<>();
-  private final LongPoll poll = new LongPoll(2, nanos::get);
+  private final LongPoll poll = new LongPoll(new WaitPlaces(2), nanos::get);
 
   @Test
   void a_run_that_goes_on_is_waited_for_as_long_as_asked() {

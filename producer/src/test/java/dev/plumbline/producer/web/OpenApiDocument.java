@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,6 +30,9 @@ final class OpenApiDocument {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String PROBLEM = "application/problem+json";
+  private static final String EVENTS =
+      "server-sent events: those named run have a RunEvent as data, the last of them of the run's"
+          + " end; those named problem have a Problem, after which the stream goes on";
 
   private final ObjectNode root = JSON.createObjectNode();
   private final OpenApiSchemas schemas = new OpenApiSchemas();
@@ -105,6 +109,15 @@ final class OpenApiDocument {
   }
 
   private void content(ObjectNode content, RequestMappingInfo mapping, Method method) {
+    if (method.getReturnType() == SseEmitter.class) {
+      schemas.of(RunEvent.class); // which OpenAPI 3.1 can't say of a part of a stream
+      content
+          .putObject("text/event-stream")
+          .putObject("schema")
+          .put("type", "string")
+          .put("description", EVENTS);
+      return;
+    }
     if (method.getReturnType() == void.class) {
       mapping
           .getProducesCondition()

@@ -3,6 +3,7 @@ package dev.plumbline.producer.web;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +37,9 @@ final class OpenApiSchemas {
       return schema;
     }
     Class<?> plain = (Class<?>) type;
+    if (plain == JsonNode.class) { // of all that the answers hold, only what was asked for
+      return JSON.createObjectNode().put("$ref", "#/components/schemas/RunRequest");
+    }
     return plain.isRecord() ? reference(plain) : simple(plain);
   }
 
@@ -68,6 +72,8 @@ final class OpenApiSchemas {
       schema.put("format", "uuid");
     } else if (type == Instant.class) {
       schema.put("format", "date-time");
+    } else if (type == URI.class) {
+      schema.put("format", "uri");
     } else if (type != String.class) {
       throw new AssertionError("no schema is known of " + type);
     }

@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.plumbline.core.workload.InvalidWorkloadException;
@@ -30,6 +31,7 @@ import dev.plumbline.producer.request.RunRequest;
 import dev.plumbline.producer.request.RunRequestJson;
 import dev.plumbline.producer.run.BrokerUnavailableException;
 import dev.plumbline.producer.run.ContenderUnavailableException;
+import dev.plumbline.producer.run.RunActivity;
 import dev.plumbline.producer.run.Runs;
 import dev.plumbline.producer.run.TooManyRunsException;
 import java.net.URI;
@@ -38,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +54,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -89,6 +94,7 @@ class RunControllerTest {
 
   @TestConfiguration(proxyBeanMethods = false)
   @EnableConfigurationProperties(WebProperties.class)
+  @Import(WaitConfiguration.class)
   static class Json {
     @Bean
     RunRequestJson runRequestJson() {
@@ -109,7 +115,7 @@ class RunControllerTest {
                     """
                     {"id":"%s","state":"GATHERING","contender":"rabbitmq-quorum",
                      "progress":{"done":4,"total":10,"failed":1,"duplicates":2},
-                     "reason":null,"paused":false,
+                     "reason":null,"paused":false,"request":null,
                      "terms":{"attempts":5,"backoff":"PT1S","taskTimeout":null,"priority":"normal"},
                      "createdAt":"2026-11-23T10:00:00Z","finishedAt":null}"""
                         .formatted(RUN),
@@ -230,6 +236,70 @@ class RunControllerTest {
         .andExpect(status().isOk())
         .andExpect(jsonPath("$.state").value("COMPLETED"))
         .andExpect(jsonPath("$.progress.done").value(10));
+  }
+
+  @Test
+  void a_run_says_what_was_asked_for() throws Exception {
+    given(runs.status(RUN, Duration.ZERO)).willReturn(of("{\"request\":" + COUNT + "}"));
+
+    mvc.perform(get("/api/v1/runs/{id}", RUN))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.request.workload.kind").value("count"))
+        .andExpect(jsonPath("$.request.workers").value(2));
+  }
+
+  @Test
+  void a_request_that_can_not_be_read_any_more_hides_no_run() throws Exception {
+    given(runs.status(RUN, Duration.ZERO)).willReturn(of("by another program"));
+
+    mvc.perform(get("/api/v1/runs/{id}", RUN))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.request").isEmpty());
+  }
+
+  private static RunStatus of(String specification) {
+    return new RunStatus(
+        new RunManifest(RUN, null, "rabbitmq-quorum", specification, 10, 1),
+        RunState.GATHERING,
+        4,
+        0,
+        0,
+        null,
+        Instant.EPOCH,
+        null);
+  }
+
+  @Test
+  void a_run_can_be_watched_until_its_end() throws Exception {
+    given(runs.status(eq(RUN), any())).willReturn(STATUS, STATUS, ENDED);
+    given(runs.activity(any())).willReturn(new RunActivity(3, null, 8));
+    given(ledger.begunAgain(RUN)).willReturn(OptionalLong.of(2));
+
+    MvcResult watched =
+        mvc.perform(get("/api/v1/runs/{id}/events", RUN))
+            .andExpect(request().asyncStarted())
+            .andReturn();
+    watched.getAsyncResult(30_000);
+    String stream = watched.getResponse().getContentAsString();
+
+    assertThat(watched.getResponse().getContentType()).startsWith("text/event-stream");
+    assertThat(stream.split("\n\n"))
+        .hasSize(3)
+        .allSatisfy(event -> assertThat(event).startsWith("event:run\ndata:{\"run\":{\"id\":"));
+    assertThat(stream)
+        .contains("\"inFlight\":3,\"redelivered\":2,\"threads\":null,\"consumers\":8}\n\n")
+        .containsOnlyOnce("\"state\":\"COMPLETED\"");
+  }
+
+  @Test
+  void what_is_wrong_with_a_stream_is_told_before_it_begins() throws Exception {
+    given(runs.status(eq(RUN), any()))
+        .willThrow(new LedgerRefusedException(404, "there is no run " + RUN));
+
+    expectProblem(
+        mvc.perform(get("/api/v1/runs/{id}/events", RUN).accept(MediaType.TEXT_EVENT_STREAM)), 404);
+    expectProblem(mvc.perform(get("/api/v1/runs/{id}/events?wait=1s", RUN)), 400)
+        .andExpect(jsonPath("$.detail").value("'wait' is not a parameter here; there are none"));
   }
 
   @Test

@@ -1,0 +1,31 @@
+package dev.plumbline.producer.web;
+
+import dev.plumbline.producer.ledger.Ledger;
+import dev.plumbline.producer.run.Runs;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires what requests share that take long. */
+@Configuration(proxyBeanMethods = false)
+class WaitConfiguration {
+
+  private static final Duration BEAT = Duration.ofMillis(500);
+
+  @Bean
+  WaitPlaces waitPlaces(WebProperties settings) {
+    return new WaitPlaces(settings.maxWaiters());
+  }
+
+  @Bean
+  LongPoll longPoll(WaitPlaces places) {
+    return new LongPoll(places, System::nanoTime);
+  }
+
+  @Bean
+  RunEvents runEvents(Runs runs, Ledger ledger, WaitPlaces places) {
+    return new RunEvents(
+        runs, ledger, places, new RunEvents.Pace(BEAT, RunEvents.LONGEST), InstantSource.system());
+  }
+}
