@@ -1,4 +1,4 @@
-package dev.plumbline.lab.html;
+package dev.plumbline.lab.browser;
 
 import dev.plumbline.lab.needs.Need;
 import java.nio.file.Path;
