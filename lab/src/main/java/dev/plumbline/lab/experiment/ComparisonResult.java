@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schemaVersion of the result file; readers refuse others
  * @param broker null when no brokered contender was asked for
+ * @param smallest of each contender that gave the right answer; null where it was not measured, as
+ *     in files from before
  */
 public record ComparisonResult(
     int schemaVersion,
@@ -17,9 +19,28 @@ public record ComparisonResult(
     @Nullable BrokerInfo broker,
     WorkloadInfo workload,
     Settings settings,
-    List<ContenderResult> contenders) {
+    List<ContenderResult> contenders,
+    @Nullable List<SmallestRun> smallest) {
 
   public static final int SCHEMA_VERSION = 1;
+
+  /** Without the smallest runs. */
+  public ComparisonResult(
+      int schemaVersion,
+      Environment environment,
+      @Nullable BrokerInfo broker,
+      WorkloadInfo workload,
+      Settings settings,
+      List<ContenderResult> contenders) {
+    this(schemaVersion, environment, broker, workload, settings, contenders, null);
+  }
+
+  /** The smallest run of a contender, where it was measured. */
+  public Optional<SmallestRun> smallest(String contender) {
+    return smallest == null
+        ? Optional.empty()
+        : smallest.stream().filter(run -> run.contender().equals(contender)).findFirst();
+  }
 
   /** The ranked rows, fastest first. */
   public List<ContenderResult> ranked() {

@@ -67,19 +67,33 @@ public final class Experiment {
             + ", in "
             + workload.buckets()
             + " buckets");
-    List<Contender> contenders =
-        inJvm(new StrategyContender.Job(spec, planner, new TaskRunner(datasets)));
+    TaskRunner runner = new TaskRunner(datasets);
+    List<Contender> contenders = inJvm(new StrategyContender.Job(spec, planner, runner));
+    List<Contender> smallest = inJvm(new StrategyContender.Job(SmallestRun.WORK, planner, runner));
     if (!isBrokered()) {
-      List<ContenderResult> results = new Comparison(settings, expected, progress).run(contenders);
-      return new Finished(result(environment, null, workload, results), expected);
+      Rows rows = measure(contenders, smallest, expected, progress);
+      return new Finished(result(environment, null, workload, rows), expected);
     }
     int bodyBytes = BodySize.needed(planned, settings.tasksPerMessage(), expected);
     try (BrokeredSide side =
         BrokeredSide.start(choice, settings, dataFolder, bodyBytes, progress)) {
       contenders.addAll(side.contenders(asked, spec, settings));
-      List<ContenderResult> results = new Comparison(settings, expected, progress).run(contenders);
-      return new Finished(result(environment, side.broker(), workload, results), expected);
+      smallest.addAll(side.contenders(asked, SmallestRun.WORK, settings));
+      Rows rows = measure(contenders, smallest, expected, progress);
+      return new Finished(result(environment, side.broker(), workload, rows), expected);
     }
+  }
+
+  private record Rows(List<ContenderResult> contenders, List<SmallestRun> smallest) {}
+
+  private Rows measure(
+      List<Contender> contenders,
+      List<Contender> smallest,
+      BucketSums expected,
+      ProgressListener progress)
+      throws InvalidWorkloadException, InterruptedException {
+    List<ContenderResult> results = new Comparison(settings, expected, progress).run(contenders);
+    return new Rows(results, SmallestRun.measure(smallest, settings));
   }
 
   private boolean isBrokered() {
@@ -88,12 +102,15 @@ public final class Experiment {
   }
 
   private ComparisonResult result(
-      Environment environment,
-      @Nullable BrokerInfo broker,
-      WorkloadInfo workload,
-      List<ContenderResult> results) {
+      Environment environment, @Nullable BrokerInfo broker, WorkloadInfo workload, Rows rows) {
     return new ComparisonResult(
-        ComparisonResult.SCHEMA_VERSION, environment, broker, workload, settings, results);
+        ComparisonResult.SCHEMA_VERSION,
+        environment,
+        broker,
+        workload,
+        settings,
+        rows.contenders,
+        rows.smallest);
   }
 
   private List<Contender> inJvm(StrategyContender.Job job) {

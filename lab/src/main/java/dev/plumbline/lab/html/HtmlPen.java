@@ -1,12 +1,15 @@
 package dev.plumbline.lab.html;
 
 import dev.plumbline.lab.report.Chart;
+import dev.plumbline.lab.report.Figures;
 import dev.plumbline.lab.report.Section;
 import dev.plumbline.lab.report.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,9 +23,14 @@ final class HtmlPen implements Section.Pen {
 
   private final String topic;
   private final List<Map<String, Object>> pieces = new ArrayList<>();
+  private final IntSupplier numbers;
 
-  HtmlPen(String topic) {
+  /**
+   * @param numbers the next number of a table, of all on the page
+   */
+  HtmlPen(String topic, IntSupplier numbers) {
     this.topic = topic;
+    this.numbers = numbers;
   }
 
   List<Map<String, Object>> pieces() {
@@ -55,32 +63,45 @@ final class HtmlPen implements Section.Pen {
 
   @Override
   public void table(TextTable cells, Set<Integer> bad) {
-    pieces.add(
-        Map.of(
-            "table",
-            Map.of(
-                "label",
-                topic + ", table",
-                "header",
-                row(cells.header(), cells.words()),
-                "rows",
-                IntStream.range(0, cells.rows().size())
-                    .mapToObj(
-                        row ->
-                            Map.of(
-                                "state",
-                                bad.contains(row) ? "bad" : "good",
-                                "cells",
-                                row(cells.rows().get(row), cells.words())))
-                    .toList())));
+    pieces.add(Map.of("table", table(label("table"), cells, bad)));
   }
 
-  private static List<Map<String, String>> row(List<String> cells, Set<Integer> words) {
+  /** Two regions of one page are not called the same. */
+  private String label(String what) {
+    return topic + ", " + what + " " + numbers.getAsInt();
+  }
+
+  private static Map<String, Object> table(String label, TextTable cells, Set<Integer> bad) {
+    List<String> header = cells.header();
+    return Map.of(
+        "label",
+        label,
+        "header",
+        row(header, header, cells.words()),
+        "rows",
+        IntStream.range(0, cells.rows().size())
+            .mapToObj(
+                row ->
+                    Map.of(
+                        "state",
+                        bad.contains(row) ? "bad" : "good",
+                        "cells",
+                        row(cells.rows().get(row), header, cells.words())))
+            .toList());
+  }
+
+  private static List<Map<String, String>> row(
+      List<String> cells, List<String> header, Set<Integer> words) {
     return IntStream.range(0, cells.size())
         .mapToObj(
             column ->
                 Map.of(
-                    "text", cells.get(column), "type", words.contains(column) ? "word" : "figure"))
+                    "text",
+                    cells.get(column),
+                    "column",
+                    header.get(column),
+                    "type",
+                    words.contains(column) ? "word" : "figure"))
         .toList();
   }
 
@@ -88,7 +109,37 @@ final class HtmlPen implements Section.Pen {
   public void chart(Chart chart) {
     pieces.add(
         Map.of(
-            "chart", Map.of("title", chart.title(), "height", height(chart), "data", json(chart))));
+            "chart",
+            Map.of(
+                "title",
+                chart.title(),
+                "height",
+                height(chart),
+                "data",
+                json(chart),
+                "figures",
+                chart.shape() == Chart.Shape.LINES
+                    ? List.of()
+                    : List.of(table(label("figures"), figures(chart), Set.of())))));
+  }
+
+  /** What the bars are as long as; of lines the table beside them tells the measured points. */
+  private static TextTable figures(Chart chart) {
+    List<String> header = new ArrayList<>(List.of("bar"));
+    chart.series().forEach(series -> header.add(series.name() + ", " + chart.x().unit()));
+    List<List<String>> rows = new ArrayList<>();
+    for (int bar = 0; bar < chart.labels().size(); bar++) {
+      List<String> row = new ArrayList<>(List.of(chart.labels().get(bar)));
+      for (Chart.Series series : chart.series()) {
+        List<Double> figures = series.data().get(bar);
+        row.add(
+            figures.isEmpty()
+                ? "-"
+                : figures.stream().map(Figures::threeDigits).collect(Collectors.joining(" - ")));
+      }
+      rows.add(row);
+    }
+    return new TextTable(header, Set.of(0), rows);
   }
 
   private static int height(Chart chart) {

@@ -6,6 +6,7 @@ import dev.plumbline.lab.result.Document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A report as one HTML file. Everything in it that came from a result is escaped, and its content
@@ -47,11 +48,12 @@ public final class HtmlReport {
 
   private static List<Map<String, Object>> topics(Document document) {
     List<Map<String, Object>> topics = new ArrayList<>();
+    AtomicInteger tables = new AtomicInteger();
     for (Section.Topic topic : Section.Topic.values()) {
       List<Map<String, Object>> parts =
           document.parts().stream()
               .filter(part -> part.section().topic() == topic)
-              .map(HtmlReport::part)
+              .map(part -> part(part, tables))
               .toList();
       if (!parts.isEmpty()) {
         topics.add(Map.of("anchor", topic.name(), "heading", topic.heading(), "parts", parts));
@@ -60,8 +62,8 @@ public final class HtmlReport {
     return topics;
   }
 
-  private static Map<String, Object> part(Document.Part part) {
-    HtmlPen pen = new HtmlPen(part.section().topic().heading());
+  private static Map<String, Object> part(Document.Part part, AtomicInteger tables) {
+    HtmlPen pen = new HtmlPen(part.section().topic().heading(), tables::incrementAndGet);
     part.section().blocks().forEach(block -> block.draw(pen));
     String title = part.section().title();
     return Map.of(

@@ -21,10 +21,21 @@ public final class ComparisonSections {
 
   public static List<Section> of(ComparisonResult result) {
     List<Section> sections = new ArrayList<>();
-    sections.add(new Section(Topic.VERDICT, new Section.Lead(new Conclusion(result).sentence())));
+    sections.add(verdict(result));
     sections.add(comparison(result));
     sections.addAll(MoneyNotes.section(result).stream().toList());
     return sections;
+  }
+
+  /** What is seen first: the sentence, its figures, and one chart. */
+  private static Section verdict(ComparisonResult result) {
+    List<Section.Block> blocks = new ArrayList<>();
+    blocks.add(new Section.Lead(new Conclusion(result).sentence()));
+    blocks.addAll(new CostSplit(result).blocks());
+    if (!result.ranked().isEmpty()) {
+      blocks.add(wall(result));
+    }
+    return new Section(Topic.VERDICT, "", blocks);
   }
 
   private static Section comparison(ComparisonResult result) {
@@ -32,7 +43,6 @@ public final class ComparisonSections {
     List<Section.Block> blocks = new ArrayList<>();
     blocks.add(new Section.Facts(facts(result)));
     if (!result.ranked().isEmpty()) {
-      blocks.add(wall(result));
       blocks.add(cpu(result));
     }
     blocks.add(new Section.Table(table.cells(), wrong(result)));

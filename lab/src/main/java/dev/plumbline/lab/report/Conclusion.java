@@ -45,7 +45,7 @@ final class Conclusion {
   }
 
   /** One that promises delivery where there is one, because that is what a broker is paid for. */
-  private static Optional<ContenderResult> bestBrokered(List<ContenderResult> ranked) {
+  static Optional<ContenderResult> bestBrokered(List<ContenderResult> ranked) {
     List<ContenderResult> brokered = ranked.stream().filter(row -> !row.isInJvm()).toList();
     return brokered.stream()
         .filter(row -> row.caveat().isEmpty())

@@ -110,7 +110,7 @@ public record QuotesReport(Quotes quotes) {
   private TextTable crossovers() {
     List<String> byHour =
         quotes.crossovers().stream().map(Quotes.Crossing::byHour).distinct().toList();
-    List<String> header = new ArrayList<>(List.of(""));
+    List<String> header = new ArrayList<>(List.of("charged by use"));
     header.addAll(byHour);
     List<List<String>> rows = new ArrayList<>();
     for (String byUse :

@@ -20,13 +20,13 @@ public final class ScalingSections {
   public static List<Section> of(ScalingResult result) {
     ScalingReport report = new ScalingReport(result);
     return List.of(
-        new Section(Topic.VERDICT, new Section.Notes(report.costs())),
         new Section(
-            Topic.SCALING,
-            new Section.Facts(report.facts()),
+            Topic.VERDICT,
+            new Section.Notes(report.costs()),
             chart(result),
-            new Section.Table(report.table(), report.wrong()),
-            new Section.Notes(report.notes())));
+            new Section.Table(report.table(), report.wrong())),
+        new Section(
+            Topic.SCALING, new Section.Facts(report.facts()), new Section.Notes(report.notes())));
   }
 
   private static Chart chart(ScalingResult result) {
@@ -50,7 +50,9 @@ public final class ScalingSections {
     return Chart.lines(
         "Throughput by workers: the points measured, and the scaling law where it holds",
         Chart.Axis.linear("workers"),
-        Chart.Axis.linear("tasks/s"),
+        Chart.Axis.fitting(
+            "tasks/s",
+            series.stream().flatMap(one -> one.data().stream()).mapToDouble(point -> point.get(1))),
         series);
   }
 

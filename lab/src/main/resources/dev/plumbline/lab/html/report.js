@@ -24,8 +24,15 @@
     return { label: s.name, data: values, ...marks[s.mark](s, s.colour) };
   }
 
+  /** A bar from the least figure on would have no length. */
+  function least(spec) {
+    const figures = spec.series.flatMap(s => s.data).flat().filter(figure => figure > 0);
+    return 10 ** Math.floor(Math.log10(Math.min(...figures) / 1.5));
+  }
+
   function axis(spec, own) {
     return {
+      min: own.logarithmic && !isLines(spec) ? least(spec) : undefined,
       type: own.logarithmic ? 'logarithmic' : 'linear',
       title: { display: own.title !== '', text: own.title, color: colour('text') },
       grid: { color: colour('grid') },

@@ -65,8 +65,12 @@ class HtmlReportTest {
     String page = page(EveryKind.comparison());
     assertThat(page.indexOf(">rabbitmq-quorum<")).isLessThan(page.indexOf(">racy-threads<"));
     assertThat(page)
-        .containsPattern("<tr class=\"bad\"><td class=\"word\">racy-threads</td>.*no \\(23.5 %\\)")
-        .containsPattern("<tr class=\"good\"><td class=\"word\">fork-join</td>");
+        .containsPattern(
+            "<tr role=\"row\" class=\"bad\"><td role=\"cell\" class=\"word\""
+                + " data-column=\"contender\">racy-threads</td>.*no \\(23.5 %\\)")
+        .containsPattern(
+            "<tr role=\"row\" class=\"good\"><td role=\"cell\" class=\"word\""
+                + " data-column=\"contender\">fork-join</td>");
   }
 
   @Test
@@ -118,7 +122,7 @@ class HtmlReportTest {
     String page = page(EveryKind.results().toArray(Record[]::new));
     assertThat(Stream.of(page.split("<article>", -1)).filter(part -> part.contains("<canvas")))
         .hasSizeGreaterThanOrEqualTo(4)
-        .allSatisfy(part -> assertThat(part).contains("<table>", "aria-label=\""));
+        .allSatisfy(part -> assertThat(part).contains("<table role=", "aria-label=\""));
     assertThat(data(page)).allSatisfy(chart -> assertThat(chart.at("/series/0/data")).isNotEmpty());
   }
 

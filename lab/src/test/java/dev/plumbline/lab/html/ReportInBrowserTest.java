@@ -2,31 +2,30 @@ package dev.plumbline.lab.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.lab.browser.Screen;
+import dev.plumbline.lab.experiment.ComparisonResult;
+import dev.plumbline.lab.report.FixedResults;
+import dev.plumbline.lab.report.JsonReport;
 import dev.plumbline.lab.result.EveryKind;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The page as a browser shows it: on a phone and on a desk, by day and by night. */
 class ReportInBrowserTest {
-
-  private static final String OVERFLOW =
-      "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
   /** How many of the canvases have nothing on them. */
   private static final String BLANK =
@@ -37,15 +36,24 @@ class ReportInBrowserTest {
       }).length
       """;
 
+  private static final String CUT_OFF =
+      """
+      return [...document.querySelectorAll('.scroll')]
+        .filter(table => table.scrollWidth > table.clientWidth).length
+      """;
+
+  private static final String BOTTOM =
+      "return Math.ceil(document.querySelector('%s').getBoundingClientRect().bottom)";
+
   private static final String BACKGROUND = "return getComputedStyle(document.body).backgroundColor";
 
   @TempDir private static Path folder;
-  private static @Nullable ChromeDriver browser;
+  private static @Nullable Screen screen;
   private static String address = "";
 
   @BeforeAll
   static void open() throws Exception {
-    browser = BrowserOnThisMachine.start();
+    screen = new Screen();
     Path file = folder.resolve("report.html");
     Files.writeString(file, HtmlReportTest.page(EveryKind.results().toArray(Record[]::new)));
     address = file.toUri().toString();
@@ -53,8 +61,8 @@ class ReportInBrowserTest {
 
   @AfterAll
   static void close() {
-    if (browser != null) {
-      browser.quit();
+    if (screen != null) {
+      screen.close();
     }
   }
 
@@ -63,71 +71,100 @@ class ReportInBrowserTest {
   void it_fits_it_is_drawn_and_it_asks_for_nothing(int width, String scheme) {
     show(width, scheme);
 
-    assertThat(problems()).isEmpty();
-    assertThat(requests()).containsOnly(address);
-    assertThat(browser().findElements(By.tagName("canvas"))).hasSizeGreaterThanOrEqualTo(4);
-    assertThat(number(BLANK)).as("blank charts").isZero();
-    assertThat(number(OVERFLOW)).as("pixels too wide").isZero();
-    assertThat(browser().executeScript(BACKGROUND))
+    assertThat(screen().problems()).isEmpty();
+    assertThat(screen().requests()).containsOnly(address);
+    assertThat(screen().browser().findElements(By.tagName("canvas")))
+        .hasSizeGreaterThanOrEqualTo(4);
+    assertThat(screen().number(BLANK)).as("blank charts").isZero();
+    assertThat(screen().pixelsTooWide()).as("pixels too wide").isZero();
+    assertThat(screen().barriers()).isEmpty();
+    assertThat(screen().text(BACKGROUND))
         .isEqualTo(scheme.equals("dark") ? "rgb(20, 23, 28)" : "rgb(255, 255, 255)");
+  }
+
+  @Test
+  void tables_fold_on_a_phone_so_that_nothing_is_beyond_its_edge() {
+    show(390, "light");
+    screen()
+        .browser()
+        .executeScript("document.querySelectorAll('details').forEach(d => d.open = true)");
+
+    assertThat(screen().number(CUT_OFF)).as("tables to be scrolled").isZero();
+    assertThat(screen().barriers()).isEmpty();
+  }
+
+  @Test
+  void the_first_screen_has_the_verdict_the_two_costs_and_the_whole_chart() throws Exception {
+    screen().be(1280, "light");
+    screen().show(written(FixedResults.withSmallest(EveryKind.comparison())));
+
+    assertThat(screen().number(BOTTOM.formatted(".lead"))).isLessThan(300);
+    assertThat(screen().number(BOTTOM.formatted("#VERDICT table"))).isLessThan(500);
+    assertThat(screen().number(BOTTOM.formatted("#VERDICT canvas"))).isLessThanOrEqualTo(800);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void a_page_of_one_kind_alone_is_whole_and_without_barriers(String kind, Record result)
+      throws Exception {
+    for (String scheme : List.of("light", "dark")) {
+      screen().be(1280, scheme);
+      screen().show(written(result));
+
+      assertThat(screen().problems()).isEmpty();
+      assertThat(screen().number(BLANK)).as("blank charts").isZero();
+      assertThat(screen().pixelsTooWide()).isZero();
+      assertThat(screen().barriers()).isEmpty();
+      if (scheme.equals("light")) {
+        screen().picture("report-" + kind + ".png", 1280, 800);
+      }
+    }
+  }
+
+  static Stream<Arguments> kinds() {
+    return EveryKind.results().stream()
+        .map(
+            result ->
+                Arguments.of(
+                    JsonReport.kind(result.getClass()),
+                    result instanceof ComparisonResult comparison
+                        ? FixedResults.withSmallest(comparison)
+                        : result));
+  }
+
+  private static String written(Record result) throws IOException {
+    Path file = Files.createTempFile(folder, "report", ".html");
+    Files.writeString(file, HtmlReportTest.page(result));
+    return file.toUri().toString();
   }
 
   @Test
   void the_button_changes_the_colours_and_draws_the_charts_again() {
     show(1280, "light");
-    String light = String.valueOf(browser().executeScript(BACKGROUND));
-    browser().findElement(By.id("theme")).click();
+    String light = screen().text(BACKGROUND);
+    screen().browser().findElement(By.id("theme")).click();
 
-    assertThat(browser().executeScript(BACKGROUND)).isNotEqualTo(light);
-    assertThat(number(BLANK)).isZero();
-    assertThat(problems()).isEmpty();
+    assertThat(screen().text(BACKGROUND)).isNotEqualTo(light);
+    assertThat(screen().number(BLANK)).isZero();
+    assertThat(screen().problems()).isEmpty();
   }
 
   @Test
   void paper_is_white_whatever_the_screen_is() {
     show(1280, "dark");
-    browser().executeScript("dispatchEvent(new Event('beforeprint'))");
-    assertThat(browser().executeScript(BACKGROUND)).isEqualTo("rgb(255, 255, 255)");
+    screen().browser().executeScript("dispatchEvent(new Event('beforeprint'))");
+    assertThat(screen().text(BACKGROUND)).isEqualTo("rgb(255, 255, 255)");
 
-    browser().executeScript("dispatchEvent(new Event('afterprint'))");
-    assertThat(browser().executeScript(BACKGROUND)).isEqualTo("rgb(20, 23, 28)");
+    screen().browser().executeScript("dispatchEvent(new Event('afterprint'))");
+    assertThat(screen().text(BACKGROUND)).isEqualTo("rgb(20, 23, 28)");
   }
 
-  private static ChromeDriver browser() {
-    return Objects.requireNonNull(browser, "the browser was not started");
+  private static Screen screen() {
+    return Objects.requireNonNull(screen, "the browser was not started");
   }
 
   private static void show(int width, String scheme) {
-    browser()
-        .executeCdpCommand(
-            "Emulation.setDeviceMetricsOverride",
-            Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", width < 500));
-    browser()
-        .executeCdpCommand(
-            "Emulation.setEmulatedMedia",
-            Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-    problems();
-    requests();
-    browser().get(address);
-  }
-
-  private static List<String> problems() {
-    return browser().manage().logs().get(LogType.BROWSER).getAll().stream()
-        .map(LogEntry::getMessage)
-        .toList();
-  }
-
-  /** Every address that was asked for since the last call. */
-  private static List<String> requests() {
-    return browser().manage().logs().get(LogType.PERFORMANCE).getAll().stream()
-        .map(entry -> JsonMapper.shared().readTree(entry.getMessage()).path("message"))
-        .filter(event -> event.path("method").asString("").equals("Network.requestWillBeSent"))
-        .map(event -> event.at("/params/request/url"))
-        .map(JsonNode::asString)
-        .toList();
-  }
-
-  private static long number(String script) {
-    return ((Number) Objects.requireNonNull(browser().executeScript(script))).longValue();
+    screen().be(width, scheme);
+    screen().show(address);
   }
 }

@@ -9,6 +9,7 @@ import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.Loss;
 import dev.plumbline.lab.experiment.Sample;
 import dev.plumbline.lab.experiment.Settings;
+import dev.plumbline.lab.experiment.SmallestRun;
 import dev.plumbline.lab.experiment.Usage;
 import dev.plumbline.lab.experiment.WorkloadInfo;
 import java.math.BigDecimal;
@@ -49,6 +50,25 @@ public final class FixedResults {
         result.workload(),
         new Settings(workers, 1, 1, 3, 1, 1),
         result.contenders());
+  }
+
+  /** The same with the smallest run of each: 1 ms in the JVM, 40 ms through a broker. */
+  public static ComparisonResult withSmallest(ComparisonResult result) {
+    return new ComparisonResult(
+        result.schemaVersion(),
+        result.environment(),
+        result.broker(),
+        result.workload(),
+        result.settings(),
+        result.contenders(),
+        result.contenders().stream()
+            .map(
+                row -> {
+                  long millis = row.isInJvm() ? 1 : 40;
+                  return new SmallestRun(
+                      row.name(), millis * MILLI, millis * MILLI / 2, 2 * millis * MILLI);
+                })
+            .toList());
   }
 
   public static ContenderResult singleThread(long millis) {

@@ -1,0 +1,42 @@
+package dev.plumbline.lab.experiment;
+
+import dev.plumbline.core.workload.InvalidWorkloadException;
+import dev.plumbline.core.workload.WorkloadSpec;
+import java.util.List;
+
+/**
+ * What a contender took for a run of one task with one addition: the cost of a run before there is
+ * any work. Wall times, from the request to the whole answer.
+ */
+public record SmallestRun(String contender, long medianNanos, long leastNanos, long mostNanos) {
+
+  static final WorkloadSpec.Count WORK = new WorkloadSpec.Count(1, 1, 1);
+
+  private static final ProgressListener SILENT =
+      new ProgressListener() {
+        @Override
+        public void stage(String what) {}
+
+        @Override
+        public void next(String contender, int done, int runs) {}
+      };
+
+  /**
+   * Runs them in rounds, as the settings say; those that did not give the right answer are left
+   * out.
+   *
+   * @param contenders set up for {@link #WORK}
+   */
+  static List<SmallestRun> measure(List<Contender> contenders, Settings settings)
+      throws InvalidWorkloadException, InterruptedException {
+    return new Comparison(settings, new Oracle(null).answer(WORK), SILENT)
+        .run(contenders).stream()
+            .filter(row -> row.isExact() && !row.measured().isEmpty())
+            .map(row -> of(row.name(), row.wall()))
+            .toList();
+  }
+
+  private static SmallestRun of(String contender, Statistics wall) {
+    return new SmallestRun(contender, Math.round(wall.median()), wall.least(), wall.most());
+  }
+}
