@@ -193,7 +193,10 @@ async function startAll(bodies, complaint = element('complaint')) {
       complaint.append(tag('span', `${name ?? 'A run'} did not start: ${e.message} `));
     }
   }
-  if (group.cards.length > 0) announce(`${group.cards.length} runs started`);
+  if (group.cards.length > 0) {
+    announce(`${group.cards.length} ${group.cards.length === 1 ? 'run' : 'runs'} started`);
+    group.root.scrollIntoView(); // the button is below what it starts
+  }
   showHistory();
 }
 
@@ -277,7 +280,7 @@ class Card {
     cancel.setAttribute('aria-label', `Cancel ${run.contender}`);
     cancel.onclick = () => this.cancel();
     this.find('.prove').onclick = () => this.hold();
-    this.show({run, at: run.finishedAt ?? run.createdAt});
+    this.show({run});
   }
 
   find(selector) {
@@ -289,7 +292,7 @@ class Card {
   }
 
   get millis() {
-    return Math.max(0, new Date(this.run.finishedAt ?? this.at) - new Date(this.run.createdAt));
+    return Math.max(0, new Date(this.run.finishedAt ?? Date.now()) - new Date(this.run.createdAt));
   }
 
   /** By a stream where there is room for one, else by asking now and then. */
@@ -302,7 +305,7 @@ class Card {
           await this.stream();
         } else {
           const run = await call('GET', this.url);
-          this.show({run, at: new Date().toISOString()});
+          this.show({run});
           await sleep(WITHOUT_STREAM_MILLIS);
         }
       } catch (e) {
@@ -340,7 +343,6 @@ class Card {
 
   show(event) {
     this.run = event.run;
-    this.at = event.at;
     const {done, total, failed, duplicates} = this.run.progress;
     this.trouble(this.run.reason ?? '');
     this.verdict(VERDICTS[this.run.state], {
@@ -374,7 +376,7 @@ class Card {
 
   rate(done) {
     if (this.ended) return `${whole(Math.round(1000 * done / Math.max(1, this.millis)))} tasks/s on average`;
-    const now = new Date(this.at).getTime();
+    const now = performance.now();
     this.seen.push([now, done]);
     while (this.seen.length > 2 && now - this.seen[0][0] > RATE_MILLIS) this.seen.shift();
     const [since, before] = this.seen[0];

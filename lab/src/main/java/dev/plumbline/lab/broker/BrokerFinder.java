@@ -56,7 +56,9 @@ public final class BrokerFinder {
 
     @Override
     public Broker start(OwnedProcesses owned) throws UnavailableException {
-      return ExternalBroker.connect(endpoint);
+      Broker broker = ExternalBroker.connect(endpoint);
+      owned.afterwards(GuestQueues.open(endpoint)::close);
+      return broker;
     }
   }
 

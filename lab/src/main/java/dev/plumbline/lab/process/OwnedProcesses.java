@@ -32,6 +32,7 @@ public final class OwnedProcesses implements AutoCloseable {
   private final Duration patience;
   private final Thread hook = new Thread(this::close, "plumbline-clean-up");
   private final List<OwnedProcess> started = new ArrayList<>();
+  private final List<Runnable> afterwards = new ArrayList<>();
   private @Nullable Path keptLogs;
   private boolean closed;
 
@@ -76,6 +77,11 @@ public final class OwnedProcesses implements AutoCloseable {
    */
   public synchronized void keepLogsIn(Path logs) {
     keptLogs = logs;
+  }
+
+  /** Has something done once all processes have ended. */
+  public synchronized void afterwards(Runnable what) {
+    afterwards.add(what);
   }
 
   /**
@@ -158,6 +164,7 @@ public final class OwnedProcesses implements AutoCloseable {
       ProcessStop.stop(
           started.stream().filter(process -> process.role().isService()).toList(), patience);
       ProcessStop.stop(started, patience);
+      afterwards.forEach(Runnable::run);
       if (keptLogs != null) {
         copyLogs(keptLogs);
       }

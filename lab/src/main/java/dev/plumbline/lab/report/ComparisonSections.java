@@ -79,7 +79,7 @@ public final class ComparisonSections {
         names(result),
         List.of(
             new Chart.Series("median", Chart.Mark.BAR, 0, medians),
-            new Chart.Series("least to most", Chart.Mark.RANGE, 1, ranges)));
+            new Chart.Series("range", Chart.Mark.RANGE, 1, ranges)));
   }
 
   private static Chart cpu(ComparisonResult result) {

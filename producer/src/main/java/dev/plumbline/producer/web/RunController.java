@@ -42,11 +42,11 @@ class RunController {
   private final Runs runs;
   private final Ledger ledger;
   private final LongPoll longPoll;
-  private final RunEvents events;
+  private final RunEventStreams events;
   private final RequestBodies bodies = new RequestBodies(System::nanoTime);
 
   RunController(
-      RunRequestJson json, Runs runs, Ledger ledger, LongPoll longPoll, RunEvents events) {
+      RunRequestJson json, Runs runs, Ledger ledger, LongPoll longPoll, RunEventStreams events) {
     this.json = json;
     this.runs = runs;
     this.ledger = ledger;

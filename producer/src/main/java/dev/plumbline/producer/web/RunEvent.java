@@ -1,7 +1,6 @@
 package dev.plumbline.producer.web;
 
 import dev.plumbline.producer.run.RunActivity;
-import java.time.Instant;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * A run as those see it who watch it. What is null is not known, or there is no such figure: the
  * ledger knows what becomes of tasks, but not where they are.
  *
- * @param at when it was so, by this producer's clock
  * @param inFlight tasks of this run that were issued and are neither done nor given up; of brokered
  *     runs that this producer issues from their start
  * @param redelivered times that tasks of this run were begun although their message had been
@@ -19,16 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 record RunEvent(
     RunView run,
-    Instant at,
     @Nullable Integer inFlight,
     @Nullable Long redelivered,
     @Nullable Integer threads,
     @Nullable Integer consumers) {
 
-  static RunEvent of(RunView run, Instant at, RunActivity activity, OptionalLong redelivered) {
+  static RunEvent of(RunView run, RunActivity activity, OptionalLong redelivered) {
     return new RunEvent(
         run,
-        at,
         activity.inFlight(),
         redelivered.isPresent() ? redelivered.getAsLong() : null,
         activity.threads(),

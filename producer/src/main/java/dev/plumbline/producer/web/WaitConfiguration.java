@@ -3,7 +3,6 @@ package dev.plumbline.producer.web;
 import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.run.Runs;
 import java.time.Duration;
-import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,8 +23,8 @@ class WaitConfiguration {
   }
 
   @Bean
-  RunEvents runEvents(Runs runs, Ledger ledger, WaitPlaces places) {
-    return new RunEvents(
-        runs, ledger, places, new RunEvents.Pace(BEAT, RunEvents.LONGEST), InstantSource.system());
+  RunEventStreams runEvents(Runs runs, Ledger ledger, WaitPlaces places) {
+    return new RunEventStreams(
+        runs, ledger, places, new RunEventStreams.Pace(BEAT, RunEventStreams.MAX_LENGTH));
   }
 }

@@ -8,7 +8,6 @@ import dev.plumbline.producer.ledger.LedgerUnavailableException;
 import dev.plumbline.producer.run.Runs;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -26,41 +25,39 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * is. Each holds a place among those who wait, and ends after a time however long its run takes.
  *
  * <pre>
- *   event: run       data: {"run": {…}, "at": …}     every beat; the last one is of the end
+ *   event: run       data: {"run": {…}, …}     every beat; the last one is of the end
  *   event: problem   data: {"status": 503, …}        while the ledger is away; it goes on
  * </pre>
  *
  * Safe from any thread.
  */
-final class RunEvents implements SmartLifecycle {
+final class RunEventStreams implements SmartLifecycle {
 
   static final String RUN = "run";
   static final String PROBLEM = "problem";
 
   /** Of who went away without a word, the network tells nothing: nobody is told for longer. */
-  static final Duration LONGEST = Duration.ofMinutes(5);
+  static final Duration MAX_LENGTH = Duration.ofMinutes(5);
 
   /**
    * How a stream is paced.
    *
    * @param beat from one event to the next, unless the run ends
-   * @param longest until the stream ends, and its client has to ask again
+   * @param maxLength until the stream ends, and its client has to ask again
    */
-  record Pace(Duration beat, Duration longest) {}
+  record Pace(Duration beat, Duration maxLength) {}
 
   private final Runs runs;
   private final Ledger ledger;
   private final WaitPlaces places;
   private final Pace pace;
-  private final InstantSource clock;
   private volatile CountDownLatch stopped = new CountDownLatch(0); // new with each start
 
-  RunEvents(Runs runs, Ledger ledger, WaitPlaces places, Pace pace, InstantSource clock) {
+  RunEventStreams(Runs runs, Ledger ledger, WaitPlaces places, Pace pace) {
     this.runs = runs;
     this.ledger = ledger;
     this.places = places;
     this.pace = pace;
-    this.clock = clock;
   }
 
   /**
@@ -99,7 +96,7 @@ final class RunEvents implements SmartLifecycle {
   }
 
   private void tell(RunStatus first, SseEmitter emitter) throws IOException, InterruptedException {
-    long end = System.nanoTime() + pace.longest.toNanos();
+    long end = System.nanoTime() + pace.maxLength.toNanos();
     RunStatus status = first;
     send(emitter, RUN, event(status));
     while (!status.state().isTerminal() && end - System.nanoTime() > 0) {
@@ -126,7 +123,7 @@ final class RunEvents implements SmartLifecycle {
   }
 
   private RunEvent event(RunStatus run) {
-    return RunEvent.of(RunView.of(run), clock.instant(), runs.activity(run), redelivered(run));
+    return RunEvent.of(RunView.of(run), runs.activity(run), redelivered(run));
   }
 
   private OptionalLong redelivered(RunStatus run) {

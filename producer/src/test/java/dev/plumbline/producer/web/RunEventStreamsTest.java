@@ -18,7 +18,6 @@ import dev.plumbline.producer.run.Runs;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -33,7 +32,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 @Timeout(60)
-class RunEventsTest {
+class RunEventStreamsTest {
 
   private static final RunManifest MANIFEST =
       new RunManifest(UUID.randomUUID(), null, "rabbitmq-quorum", "{}", 10, 1);
@@ -70,7 +69,7 @@ class RunEventsTest {
     stream(events(SOON, LATE), ended());
 
     RunView run = RunView.of(ended());
-    assertThat(told).containsExactly(new RunEvent(run, Instant.EPOCH, null, null, null, null));
+    assertThat(told).containsExactly(new RunEvent(run, null, null, null, null));
   }
 
   @Test
@@ -124,7 +123,7 @@ class RunEventsTest {
   @Test
   void a_client_that_went_away_gives_its_place_back() {
     given(runs.status(eq(MANIFEST.id()), any())).willReturn(gathering(4));
-    RunEvents events = events(SOON, LATE);
+    RunEventStreams events = events(SOON, LATE);
 
     events.stream(
         gathering(1),
@@ -146,7 +145,7 @@ class RunEventsTest {
   @Test
   void a_stream_shares_its_places_with_all_who_wait() {
     given(runs.status(eq(MANIFEST.id()), any())).willReturn(gathering(4));
-    RunEvents events = events(SOON, LATE);
+    RunEventStreams events = events(SOON, LATE);
     WaitPlaces.Place taken = places.take();
 
     assertThatThrownBy(() -> events.open(MANIFEST.id()))
@@ -165,7 +164,7 @@ class RunEventsTest {
   void a_stream_that_can_not_begin_takes_no_place() {
     given(runs.status(eq(MANIFEST.id()), any()))
         .willThrow(new LedgerRefusedException(404, "there is no such run"));
-    RunEvents events = events(SOON, LATE);
+    RunEventStreams events = events(SOON, LATE);
 
     for (int i = 0; i < 3; i++) {
       assertThatThrownBy(() -> events.open(MANIFEST.id()))
@@ -176,7 +175,7 @@ class RunEventsTest {
   @Test
   void a_service_that_stops_ends_its_streams() throws Exception {
     given(runs.status(eq(MANIFEST.id()), any())).willReturn(gathering(4));
-    RunEvents events = events(LATE, LATE);
+    RunEventStreams events = events(LATE, LATE);
     Thread stream = Thread.ofVirtual().start(() -> stream(events, gathering(1)));
     assertThat(told.poll(30, TimeUnit.SECONDS)).isNotNull();
 
@@ -185,7 +184,7 @@ class RunEventsTest {
     assertThat(stream.join(Duration.ofSeconds(30))).isTrue();
   }
 
-  private void stream(RunEvents events, RunStatus first) {
+  private void stream(RunEventStreams events, RunStatus first) {
     events.stream(
         first,
         new SseEmitter() {
@@ -200,14 +199,9 @@ class RunEventsTest {
         places.take());
   }
 
-  private RunEvents events(Duration beat, Duration longest) {
-    RunEvents events =
-        new RunEvents(
-            runs,
-            ledger,
-            places,
-            new RunEvents.Pace(beat, longest),
-            InstantSource.fixed(Instant.EPOCH));
+  private RunEventStreams events(Duration beat, Duration longest) {
+    RunEventStreams events =
+        new RunEventStreams(runs, ledger, places, new RunEventStreams.Pace(beat, longest));
     events.start();
     return events;
   }
