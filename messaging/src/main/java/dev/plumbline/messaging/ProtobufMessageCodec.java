@@ -105,13 +105,14 @@ public final class ProtobufMessageCodec implements MessageCodec {
       WireIds.checkAttempt(outcome.attempt());
       OutcomeMessage.Builder message =
           batch.addOutcomesBuilder().setIndex(outcome.id().index()).setAttempt(outcome.attempt());
-      if (outcome instanceof TaskResult result) {
-        message.setSums(WireSums.write(result.sums(), before));
-        if (sharing) {
-          before = result.sums().sums().keySet();
+      switch (outcome) {
+        case TaskResult result -> {
+          message.setSums(WireSums.write(result.sums(), before));
+          if (sharing) {
+            before = result.sums().sums().keySet();
+          }
         }
-      } else if (outcome instanceof TaskFailure failure) {
-        message.setFailure(failure.reason());
+        case TaskFailure failure -> message.setFailure(failure.reason());
       }
     }
     return frame.write(WireFrame.Type.OUTCOMES, batch.build(), cap);

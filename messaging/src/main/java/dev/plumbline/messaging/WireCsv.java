@@ -2,8 +2,11 @@ package dev.plumbline.messaging;
 
 import dev.plumbline.core.task.CsvSource;
 import dev.plumbline.core.task.Task;
+import dev.plumbline.core.task.Work.CountUp;
 import dev.plumbline.core.task.Work.CsvInline;
 import dev.plumbline.core.task.Work.CsvRange;
+import dev.plumbline.core.task.Work.SumGenerated;
+import dev.plumbline.core.task.Work.SumInline;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +18,14 @@ final class WireCsv {
   /** That of the first csv task; null where there is none. */
   static @Nullable CsvSource firstSource(List<Task> tasks) {
     for (Task task : tasks) {
-      if (task.work() instanceof CsvRange csv) {
-        return csv.source();
-      }
-      if (task.work() instanceof CsvInline csv) {
-        return csv.source();
+      CsvSource source =
+          switch (task.work()) {
+            case CsvRange csv -> csv.source();
+            case CsvInline csv -> csv.source();
+            case CountUp _, SumGenerated _, SumInline _ -> null;
+          };
+      if (source != null) {
+        return source;
       }
     }
     return null;

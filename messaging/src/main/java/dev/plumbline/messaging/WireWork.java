@@ -23,46 +23,49 @@ final class WireWork {
   /**
    * @param shared is written beside the tasks, and not again with those of this source
    */
-  @SuppressWarnings("IfChainToSwitch") // the formatter reads no patterns in a switch
   static void write(Work work, TaskMessage.Builder message, @Nullable CsvSource shared) {
-    if (work instanceof CountUp countUp) {
-      check(countUp.buckets(), countUp.times());
-      message
-          .getCountUpBuilder() //
-          .setBuckets(countUp.buckets())
-          .setTimes(countUp.times());
-    } else if (work instanceof SumGenerated sum) {
-      check(sum.buckets(), sum.items());
-      message
-          .getSumGeneratedBuilder()
-          .setSeed(sum.seed())
-          .setBuckets(sum.buckets())
-          .setFrom(sum.from())
-          .setTo(sum.to())
-          .setPayload(WirePayload.of(sum));
-    } else if (work instanceof SumInline sum) {
-      check(sum.buckets(), sum.items());
-      var wire = message.getSumInlineBuilder().setBuckets(sum.buckets()).setFrom(sum.from());
-      for (long number : sum.numbers()) {
-        wire.addNumbers(number);
+    switch (work) {
+      case CountUp countUp -> {
+        check(countUp.buckets(), countUp.times());
+        message
+            .getCountUpBuilder() //
+            .setBuckets(countUp.buckets())
+            .setTimes(countUp.times());
       }
-    } else if (work instanceof CsvRange csv) {
-      var wire = message.getCsvRangeBuilder();
-      wire.setFrom(csv.from()).setTo(csv.to()).setFirstRow(csv.firstRow());
-      if (csv.hasDigest()) {
-        wire.setDigest((int) csv.digest());
+      case SumGenerated sum -> {
+        check(sum.buckets(), sum.items());
+        message
+            .getSumGeneratedBuilder()
+            .setSeed(sum.seed())
+            .setBuckets(sum.buckets())
+            .setFrom(sum.from())
+            .setTo(sum.to())
+            .setPayload(WirePayload.of(sum));
       }
-      if (!csv.source().equals(shared)) {
-        wire.setSource(WireCsv.write(csv.source()));
+      case SumInline sum -> {
+        check(sum.buckets(), sum.items());
+        var wire = message.getSumInlineBuilder().setBuckets(sum.buckets()).setFrom(sum.from());
+        for (long number : sum.numbers()) {
+          wire.addNumbers(number);
+        }
       }
-    } else if (work instanceof CsvInline csv) {
-      var wire = message.getCsvInlineBuilder();
-      wire.setRows(UnsafeByteOperations.unsafeWrap(csv.rows())).setFirstRow(csv.firstRow());
-      if (!csv.source().equals(shared)) {
-        wire.setSource(WireCsv.write(csv.source()));
+      case CsvRange csv -> {
+        var wire = message.getCsvRangeBuilder();
+        wire.setFrom(csv.from()).setTo(csv.to()).setFirstRow(csv.firstRow());
+        if (csv.hasDigest()) {
+          wire.setDigest((int) csv.digest());
+        }
+        if (!csv.source().equals(shared)) {
+          wire.setSource(WireCsv.write(csv.source()));
+        }
       }
-    } else {
-      throw new IllegalArgumentException("no wire form of " + work.getClass().getSimpleName());
+      case CsvInline csv -> {
+        var wire = message.getCsvInlineBuilder();
+        wire.setRows(UnsafeByteOperations.unsafeWrap(csv.rows())).setFirstRow(csv.firstRow());
+        if (!csv.source().equals(shared)) {
+          wire.setSource(WireCsv.write(csv.source()));
+        }
+      }
     }
   }
 

@@ -55,11 +55,10 @@ final class TaskMeters {
   }
 
   private static String workload(Work work) {
-    if (work instanceof Work.CountUp) {
-      return WorkloadSpec.Count.KIND;
-    }
-    return work instanceof Work.SumGenerated || work instanceof Work.SumInline
-        ? WorkloadSpec.Sum.KIND
-        : WorkloadSpec.Csv.KIND;
+    return switch (work) {
+      case Work.CountUp _ -> WorkloadSpec.Count.KIND;
+      case Work.SumGenerated _, Work.SumInline _ -> WorkloadSpec.Sum.KIND;
+      case Work.CsvRange _, Work.CsvInline _ -> WorkloadSpec.Csv.KIND;
+    };
   }
 }

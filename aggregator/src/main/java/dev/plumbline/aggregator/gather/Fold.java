@@ -59,11 +59,12 @@ final class Fold {
         unknownTasks.add(task);
       } else {
         RunFold run = run(runs, task, chunks);
-        if (outcome instanceof TaskResult result) {
-          run.add(result);
-        } else if (outcome instanceof TaskFailure verdict) {
-          run.add(verdict);
-          verdicts++;
+        switch (outcome) {
+          case TaskResult result -> run.add(result);
+          case TaskFailure verdict -> {
+            run.add(verdict);
+            verdicts++;
+          }
         }
       }
     }

@@ -49,25 +49,19 @@ public class TaskRunner {
    * @throws TaskCancelledException soon after the sink said that it is cancelled; the same holds
    */
   public Tally run(Task task, UpdateSink sink) throws TaskFailedException {
-    Work work = task.work();
-    if (work instanceof Work.CountUp count) {
-      return NumberKernel.run(count, sink);
-    }
-    if (work instanceof Work.SumGenerated generated) {
-      return NumberKernel.run(generated, sink);
-    }
-    if (work instanceof Work.SumInline inline) {
-      return NumberKernel.run(inline, sink);
-    }
-    if (work instanceof Work.CsvRange range) {
-      return csv.run(task, range, sink);
-    }
-    return csv.run(task, (Work.CsvInline) work, sink);
+    return switch (task.work()) {
+      case Work.CountUp count -> NumberKernel.run(count, sink);
+      case Work.SumGenerated generated -> NumberKernel.run(generated, sink);
+      case Work.SumInline inline -> NumberKernel.run(inline, sink);
+      case Work.CsvRange range -> csv.run(task, range, sink);
+      case Work.CsvInline inline -> csv.run(task, inline, sink);
+    };
   }
 
   private static Shape shape(Work work) {
-    return work instanceof Work.CsvRange || work instanceof Work.CsvInline
-        ? Shape.SPREAD
-        : Shape.SUM;
+    return switch (work) {
+      case Work.CountUp _, Work.SumGenerated _, Work.SumInline _ -> Shape.SUM;
+      case Work.CsvRange _, Work.CsvInline _ -> Shape.SPREAD;
+    };
   }
 }

@@ -15,12 +15,10 @@ public final class WorkloadPlanner {
    * @throws InvalidWorkloadException when the input is missing, unreadable or has no such column
    */
   public Workload plan(WorkloadSpec spec) throws InvalidWorkloadException {
-    if (spec instanceof WorkloadSpec.Count count) {
-      return new CountWorkload(count);
-    }
-    if (spec instanceof WorkloadSpec.Sum sum) {
-      return new SumWorkload(sum);
-    }
-    return CsvWorkload.plan((WorkloadSpec.Csv) spec, datasets);
+    return switch (spec) {
+      case WorkloadSpec.Count count -> new CountWorkload(count);
+      case WorkloadSpec.Sum sum -> new SumWorkload(sum);
+      case WorkloadSpec.Csv csv -> CsvWorkload.plan(csv, datasets);
+    };
   }
 }

@@ -33,16 +33,18 @@ public final class Oracle {
    *     one
    */
   public BucketSums answer(WorkloadSpec spec) throws InvalidWorkloadException {
-    if (spec instanceof WorkloadSpec.Count count) {
-      long items = Math.multiplyExact(count.increments(), count.buckets());
-      return numbered(items, count.buckets(), bucket -> count.increments());
-    }
-    if (spec instanceof WorkloadSpec.Sum sum) {
-      return numbered(sum.numbers(), sum.buckets(), bucket -> sumOf(sum, bucket));
-    }
-    WorkloadSpec.Csv csv = (WorkloadSpec.Csv) spec;
-    Path folder = Objects.requireNonNull(dataFolder, "dataFolder");
-    return new CsvOracle(folder.resolve(csv.dataset()), csv).answer();
+    return switch (spec) {
+      case WorkloadSpec.Count count -> {
+        long items = Math.multiplyExact(count.increments(), count.buckets());
+        yield numbered(items, count.buckets(), _ -> count.increments());
+      }
+      case WorkloadSpec.Sum sum ->
+          numbered(sum.numbers(), sum.buckets(), bucket -> sumOf(sum, bucket));
+      case WorkloadSpec.Csv csv -> {
+        Path folder = Objects.requireNonNull(dataFolder, "dataFolder");
+        yield new CsvOracle(folder.resolve(csv.dataset()), csv).answer();
+      }
+    };
   }
 
   private static BucketSums numbered(long items, int buckets, IntToLongFunction sumOf) {

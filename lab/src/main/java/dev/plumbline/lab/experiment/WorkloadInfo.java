@@ -42,24 +42,28 @@ public record WorkloadInfo(
 
   private static Map<String, String> parameters(WorkloadSpec spec) {
     Map<String, String> parameters = new LinkedHashMap<>();
-    if (spec instanceof WorkloadSpec.Count count) {
-      parameters.put("increments", Long.toString(count.increments()));
-      parameters.put("buckets", Integer.toString(count.buckets()));
-    } else if (spec instanceof WorkloadSpec.Sum sum) {
-      parameters.put("numbers", Long.toString(sum.numbers()));
-      parameters.put("buckets", Integer.toString(sum.buckets()));
-      parameters.put("seed", Long.toString(sum.seed()));
-      parameters.put("inline", Boolean.toString(sum.inline()));
-      if (sum.payload() > 0) {
-        parameters.put("payload", Integer.toString(sum.payload()));
+    switch (spec) {
+      case WorkloadSpec.Count count -> {
+        parameters.put("increments", Long.toString(count.increments()));
+        parameters.put("buckets", Integer.toString(count.buckets()));
       }
-    } else if (spec instanceof WorkloadSpec.Csv csv) {
-      parameters.put("input", csv.dataset());
-      parameters.put("key", csv.key());
-      parameters.put("value", csv.value());
-      parameters.put("header", Boolean.toString(csv.header()));
-      parameters.put("delimiter", Character.toString(csv.delimiter()));
-      parameters.put("inline", Boolean.toString(csv.inline()));
+      case WorkloadSpec.Sum sum -> {
+        parameters.put("numbers", Long.toString(sum.numbers()));
+        parameters.put("buckets", Integer.toString(sum.buckets()));
+        parameters.put("seed", Long.toString(sum.seed()));
+        parameters.put("inline", Boolean.toString(sum.inline()));
+        if (sum.payload() > 0) {
+          parameters.put("payload", Integer.toString(sum.payload()));
+        }
+      }
+      case WorkloadSpec.Csv csv -> {
+        parameters.put("input", csv.dataset());
+        parameters.put("key", csv.key());
+        parameters.put("value", csv.value());
+        parameters.put("header", Boolean.toString(csv.header()));
+        parameters.put("delimiter", Character.toString(csv.delimiter()));
+        parameters.put("inline", Boolean.toString(csv.inline()));
+      }
     }
     return parameters;
   }

@@ -33,7 +33,7 @@ final class StageSections {
     List<String> header = new ArrayList<>(List.of("stage", "process"));
     series.points().forEach(point -> header.add(SweepWords.grain(point.grain().askedNanos())));
     List<List<String>> rows = new ArrayList<>();
-    for (StageStack.Stage name : names(series, stack -> stack.stages().stream())) {
+    for (StageStack.Stage name : names(series, stack -> stack.stages().stream(), StageStack.Stage::name)) {
       rows.add(
           row(
               List.of(
@@ -45,7 +45,7 @@ final class StageSections {
                       .filter(stage -> stage.name().equals(name.name()))
                       .map(StageStack.Stage::nanos)));
     }
-    for (StageStack.RoleCpu role : names(series, stack -> stack.cpu().stream())) {
+    for (StageStack.RoleCpu role : names(series, stack -> stack.cpu().stream(), StageStack.RoleCpu::role)) {
       rows.add(
           row(
               List.of("CPU time of a task", role.role()),
@@ -79,19 +79,14 @@ final class StageSections {
   }
 
   /** The first of each name, in order. */
-  private static <T> List<T> names(Series series, Function<StageStack, Stream<T>> parts) {
+  private static <T> List<T> names(
+      Series series, Function<StageStack, Stream<T>> parts, Function<T, String> name) {
     Set<String> seen = new LinkedHashSet<>();
     return series.points().stream()
         .flatMap(point -> stack(series, point).stream())
         .flatMap(parts)
-        .filter(part -> seen.add(name(part)))
+        .filter(part -> seen.add(name.apply(part)))
         .toList();
-  }
-
-  private static String name(Object part) {
-    return part instanceof StageStack.Stage stage
-        ? stage.name()
-        : ((StageStack.RoleCpu) part).role();
   }
 
   static Optional<StageStack> stack(Series series, SweepPoint point) {

@@ -175,25 +175,27 @@ public final class RunRequestJson {
       root.put("workers", request.workers());
     }
     ObjectNode workload = root.putObject("workload").put("kind", request.workload().kind());
-    if (request.workload() instanceof WorkloadSpec.Count count) {
-      workload.put("increments", count.increments()).put("buckets", count.buckets());
-    } else if (request.workload() instanceof WorkloadSpec.Sum sum) {
-      workload
-          .put("numbers", sum.numbers())
-          .put("buckets", sum.buckets())
-          .put("seed", sum.seed())
-          .put("inline", sum.inline());
-      if (sum.payload() > 0) { // absent as before there was any: equal requests keep equal texts
-        workload.put("payload", sum.payload());
+    switch (request.workload()) {
+      case WorkloadSpec.Count count ->
+          workload.put("increments", count.increments()).put("buckets", count.buckets());
+      case WorkloadSpec.Sum sum -> {
+        workload
+            .put("numbers", sum.numbers())
+            .put("buckets", sum.buckets())
+            .put("seed", sum.seed())
+            .put("inline", sum.inline());
+        if (sum.payload() > 0) { // absent as before there was any: equal requests keep equal texts
+          workload.put("payload", sum.payload());
+        }
       }
-    } else if (request.workload() instanceof WorkloadSpec.Csv csv) {
-      workload
-          .put("dataset", csv.dataset())
-          .put("key", csv.key())
-          .put("value", csv.value())
-          .put("header", csv.header())
-          .put("delimiter", String.valueOf(csv.delimiter()))
-          .put("inline", csv.inline());
+      case WorkloadSpec.Csv csv ->
+          workload
+              .put("dataset", csv.dataset())
+              .put("key", csv.key())
+              .put("value", csv.value())
+              .put("header", csv.header())
+              .put("delimiter", String.valueOf(csv.delimiter()))
+              .put("inline", csv.inline());
     }
     workload.put("tasks", request.workload().tasks());
     CompletionFields.write(request.completion(), root);

@@ -193,21 +193,25 @@ final class RunDispatch {
   }
 
   private void follow(LossWatch.Advice advice) throws InterruptedException {
-    if (advice instanceof LossWatch.Mark mark) {
-      scatter.mark(mark.index());
-    } else if (advice instanceof LossWatch.Lost found) {
-      if (type.promisesDelivery()) {
-        LOG.info("Run {}: {} tasks were lost and are issued again", manifest.id(), found.count());
-        attempt++;
-        scatter.turn().lost(found.count());
-        lost.addAll(found.indexes());
-      } else if (manifest.completion().policy() != Policy.DEADLINE) {
-        failure = // else what is there at the deadline is the answer: the ledger ends the run
-            new RunFailure(
-                "lost %d of %d tasks: %s promises nothing, and nothing is issued again"
-                    .formatted(found.count(), manifest.taskCount(), manifest.contender()),
-                found.indexes().stream().limit(MAX_NAMED).toList());
-      }
+    switch (advice) {
+      case LossWatch.Wait() -> {}
+      case LossWatch.Mark(int index) -> scatter.mark(index);
+      case LossWatch.Lost found -> replace(found);
+    }
+  }
+
+  private void replace(LossWatch.Lost found) {
+    if (type.promisesDelivery()) {
+      LOG.info("Run {}: {} tasks were lost and are issued again", manifest.id(), found.count());
+      attempt++;
+      scatter.turn().lost(found.count());
+      lost.addAll(found.indexes());
+    } else if (manifest.completion().policy() != Policy.DEADLINE) {
+      failure = // else what is there at the deadline is the answer: the ledger ends the run
+          new RunFailure(
+              "lost %d of %d tasks: %s promises nothing, and nothing is issued again"
+                  .formatted(found.count(), manifest.taskCount(), manifest.contender()),
+              found.indexes().stream().limit(MAX_NAMED).toList());
     }
   }
 
