@@ -263,7 +263,7 @@ let streams = 0;
 
 class Card {
   quarter = 0;
-  mostWorkers = 0;
+  maxWorkers = 0;
   seen = []; // [time, tasks done] of late
 
   constructor(run, group) {
@@ -388,8 +388,8 @@ class Card {
     if (event.consumers == null) return 'not known yet';
     if (event.consumers < this.lastWorkers) announce(`${this.run.contender}: worker threads fell from ${this.lastWorkers} to ${event.consumers}`);
     this.lastWorkers = event.consumers;
-    this.mostWorkers = Math.max(this.mostWorkers, event.consumers);
-    const fewer = event.consumers < this.mostWorkers ? `, were ${this.mostWorkers}` : '';
+    this.maxWorkers = Math.max(this.maxWorkers, event.consumers);
+    const fewer = event.consumers < this.maxWorkers ? `, were ${this.maxWorkers}` : '';
     return `${event.consumers} threads${fewer}, for all runs`;
   }
 

@@ -509,14 +509,14 @@ public abstract class BrokerContract {
       QueueType type) throws Exception {
     assumeSupported(type);
     AtomicInteger calls = new AtomicInteger();
-    AtomicInteger mostCalls = new AtomicInteger();
+    AtomicInteger maxCalls = new AtomicInteger();
     CountDownLatch inTheMiddle = new CountDownLatch(1);
     CountDownLatch over = new CountDownLatch(1);
     startConsumer(
         type,
         1,
         delivery -> {
-          mostCalls.accumulateAndGet(calls.incrementAndGet(), Math::max);
+          maxCalls.accumulateAndGet(calls.incrementAndGet(), Math::max);
           inTheMiddle.countDown();
           over.await();
           calls.decrementAndGet();
@@ -532,7 +532,7 @@ public abstract class BrokerContract {
     over.countDown();
 
     assertThat(List.of(text(next()), text(next()), text(next()))).contains("0", "1");
-    assertThat(mostCalls).hasValue(1);
+    assertThat(maxCalls).hasValue(1);
     await().atMost(LONG).untilAsserted(() -> assertThat(messagesIn(type)).isZero());
   }
 

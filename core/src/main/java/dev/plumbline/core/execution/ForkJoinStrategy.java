@@ -60,7 +60,7 @@ final class ForkJoinStrategy implements ExecutionStrategy {
 
   /** A thread that waits for another's range is not replaced: there are never more than asked. */
   private static ForkJoinPool pool(int size, WorkerThreads threads) {
-    int mostThreads = size;
+    int maxThreads = size;
     int leastRunning = 0;
     return new ForkJoinPool(
         size,
@@ -68,7 +68,7 @@ final class ForkJoinStrategy implements ExecutionStrategy {
         null,
         false,
         size,
-        mostThreads,
+        maxThreads,
         leastRunning,
         full -> true,
         1,

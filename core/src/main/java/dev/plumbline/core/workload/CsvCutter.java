@@ -16,17 +16,17 @@ final class CsvCutter {
    * Cuts what follows the header. The same file gives the same cuts.
    *
    * @param parts how many ranges of equal bytes to aim at; there are fewer where rows are long
-   * @param mostBytes what a range may have at most (a longer row is a range of its own), for which
+   * @param maxBytes what a range may have at most (a longer row is a range of its own), for which
    *     there may be more ranges
    * @throws BadRowException when the file ends inside quotes, or has no line ends as it must
    */
   static CsvCuts cut(
-      MemorySegment file, CsvHeader header, char delimiter, int parts, long mostBytes)
+      MemorySegment file, CsvHeader header, char delimiter, int parts, long maxBytes)
       throws BadRowException {
     long begin = header.start();
     long size = file.byteSize();
     RowFinder rows = new RowFinder(file, header, delimiter);
-    long needed = (size - begin + mostBytes - 1) / mostBytes;
+    long needed = (size - begin + maxBytes - 1) / maxBytes;
     Partitioner equal = new Partitioner(size - begin, (int) Math.max(parts, needed));
     LongStream.Builder starts = LongStream.builder();
     LongStream.Builder firstRows = LongStream.builder();
@@ -39,7 +39,7 @@ final class CsvCutter {
       while (begin + equal.start(next) <= rows.position()) {
         next++;
       }
-      long target = Math.min(begin + equal.start(next), cut + mostBytes);
+      long target = Math.min(begin + equal.start(next), cut + maxBytes);
       rows.readTo(target);
       if (target == size) {
         cut = size;

@@ -15,7 +15,7 @@ final class RowScanner {
   private final long delimiters;
   private final int keyColumn;
   private final int valueColumn;
-  private final int leastColumns;
+  private final int minColumns;
   private final CsvRow quotedRow;
   private final DecimalParser decimals = new DecimalParser();
   private final BucketDictionary buckets = new BucketDictionary();
@@ -30,7 +30,7 @@ final class RowScanner {
     this.delimiters = ByteWords.repeat(source.delimiter());
     this.keyColumn = source.keyColumn();
     this.valueColumn = source.valueColumn();
-    this.leastColumns = Math.max(keyColumn, valueColumn) + 1;
+    this.minColumns = Math.max(keyColumn, valueColumn) + 1;
     this.quotedRow = new CsvRow(source.delimiter());
     this.updates = new UpdateBatch(sink, buckets);
     this.cancellation = sink.cancellation();
@@ -135,9 +135,9 @@ final class RowScanner {
   }
 
   private void requireColumns(int columns) throws BadRowException {
-    if (columns < leastColumns) {
+    if (columns < minColumns) {
       throw new BadRowException(
-          "it must have at least " + leastColumns + " columns, but has " + columns);
+          "it must have at least " + minColumns + " columns, but has " + columns);
     }
   }
 

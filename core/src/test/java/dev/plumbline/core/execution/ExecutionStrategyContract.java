@@ -152,7 +152,7 @@ abstract class ExecutionStrategyContract {
 
     assertThat(run(count(40, 1, 40), 3)).isEqualTo(counted(40, 1));
 
-    assertThat(runner.mostAtATime()).isEqualTo(atATime(3));
+    assertThat(runner.maxAtATime()).isEqualTo(atATime(3));
   }
 
   @Test

@@ -32,7 +32,7 @@ final class WatchedRunner extends TaskRunner {
   private final Set<Thread> callers = ConcurrentHashMap.newKeySet();
   private final AtomicInteger started = new AtomicInteger();
   private final AtomicInteger running = new AtomicInteger();
-  private final AtomicInteger mostAtATime = new AtomicInteger();
+  private final AtomicInteger maxAtATime = new AtomicInteger();
 
   WatchedRunner() {
     super(Datasets.NONE);
@@ -42,7 +42,7 @@ final class WatchedRunner extends TaskRunner {
   public Tally run(Task task, UpdateSink sink) throws TaskFailedException {
     threads.add(Thread.currentThread());
     started.incrementAndGet();
-    mostAtATime.accumulateAndGet(running.incrementAndGet(), Math::max);
+    maxAtATime.accumulateAndGet(running.incrementAndGet(), Math::max);
     try {
       before.run(task);
       Instead other = instead;
@@ -66,8 +66,8 @@ final class WatchedRunner extends TaskRunner {
     return started.get();
   }
 
-  int mostAtATime() {
-    return mostAtATime.get();
+  int maxAtATime() {
+    return maxAtATime.get();
   }
 
   /** As a task that waits for something that never comes. */

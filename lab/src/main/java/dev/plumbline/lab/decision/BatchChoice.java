@@ -37,7 +37,7 @@ final class BatchChoice {
 
   /** As far as they fit into a message and the work has as many. */
   List<Integer> sizes(Work work) {
-    long most = Math.max(1, Math.min(wire.mostTasks(work.payloadBytes()), work.items()));
+    long most = Math.max(1, Math.min(wire.maxTasks(work.payloadBytes()), work.items()));
     return SIZES.stream().filter(size -> size <= most).toList();
   }
 }

@@ -48,13 +48,13 @@ record Outlook(DecisionResult result) {
   }
 
   private static String served(RateView.Served served, double asked) {
-    String most = Figures.amount(served.mostPerSecond());
+    String most = Figures.amount(served.maxPerSecond());
     if (served.mean() == null || served.p99() == null) {
       return "too near to the most it does, %s items/s".formatted(most);
     }
     return "%s %% of the %s that it does; by the simulation an item is done after %s, 99 of 100 after %s"
         .formatted(
-            Figures.threeDigits(100 * asked / served.mostPerSecond()),
+            Figures.threeDigits(100 * asked / served.maxPerSecond()),
             most,
             ReadableTime.of(served.mean()),
             ReadableTime.of(served.p99()));

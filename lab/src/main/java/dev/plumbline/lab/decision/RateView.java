@@ -18,15 +18,15 @@ public record RateView(double itemsPerSecond, Served inJvm, Served brokered) {
   private static final double NANOS = 1e9;
 
   /**
-   * @param mostPerSecond items that could be done
+   * @param maxPerSecond items that could be done
    * @param mean time of an item in nanoseconds, until it is committed; null when the rate is too
    *     near to the most, as is {@code p99}
    */
   public record Served(
-      int tasksPerMessage, double mostPerSecond, @Nullable Double mean, @Nullable Double p99) {
+      int tasksPerMessage, double maxPerSecond, @Nullable Double mean, @Nullable Double p99) {
 
     boolean carries(double itemsPerSecond) {
-      return itemsPerSecond <= mostPerSecond * SATURATED;
+      return itemsPerSecond <= maxPerSecond * SATURATED;
     }
   }
 
@@ -65,6 +65,6 @@ public record RateView(double itemsPerSecond, Served inJvm, Served brokered) {
         new Simulations(calibration).arrivals(many, tasks, here, rate).latency();
     double filling = (tasks - 1) * NANOS / rate; // the first of a message waits for the last
     return new Served(
-        tasks, served.mostPerSecond(), latency.mean() + filling / 2, latency.p99() + filling);
+        tasks, served.maxPerSecond(), latency.mean() + filling / 2, latency.p99() + filling);
   }
 }

@@ -14,7 +14,7 @@ public record WireSize(double perMessage, double perTask) {
   private static final int MAX_TASKS = 10_000;
 
   /** How many tasks fit into one message; 0 when not even one does. */
-  int mostTasks(int payloadBytes) {
+  int maxTasks(int payloadBytes) {
     double tasks = (BODY_BYTES - perMessage) / (payloadBytes + perTask);
     return (int) Math.clamp(Math.floor(tasks), 0, MAX_TASKS);
   }

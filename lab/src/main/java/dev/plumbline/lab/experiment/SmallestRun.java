@@ -8,7 +8,7 @@ import java.util.List;
  * What a contender took for a run of one task with one addition: the cost of a run before there is
  * any work. Wall times, from the request to the whole answer.
  */
-public record SmallestRun(String contender, long medianNanos, long leastNanos, long mostNanos) {
+public record SmallestRun(String contender, long medianNanos, long minNanos, long maxNanos) {
 
   static final WorkloadSpec.Count WORK = new WorkloadSpec.Count(1, 1, 1);
 

@@ -8,9 +8,9 @@ import java.util.random.RandomGenerator;
  * Puts faults on a system under a run, and takes them off again.
  *
  * @param random draws whom they hit
- * @param mostHold no fault lasts longer than this
+ * @param maxHold no fault lasts longer than this
  */
-record Strike(FaultTarget target, RandomGenerator random, Duration mostHold) {
+record Strike(FaultTarget target, RandomGenerator random, Duration maxHold) {
 
   /**
    * Returns when the fault is off again.
@@ -24,7 +24,7 @@ record Strike(FaultTarget target, RandomGenerator random, Duration mostHold) {
     Injection.Injected injected = fault.injection().inject(target, random);
     long struck = fault.injection().strikesByItself() ? System.nanoTime() : before;
     try {
-      watch.await(fault.hold().compareTo(mostHold) < 0 ? fault.hold() : mostHold);
+      watch.await(fault.hold().compareTo(maxHold) < 0 ? fault.hold() : maxHold);
     } finally {
       injected.close();
     }

@@ -31,9 +31,9 @@ final class Trial {
   /**
    * Returns when the run has ended, or has had its time, and the fault is off again.
    *
-   * @param mostHold the fault lasts no longer than this
+   * @param maxHold the fault lasts no longer than this
    */
-  TrialResult run(Duration mostHold) throws UnavailableException, InterruptedException {
+  TrialResult run(Duration maxHold) throws UnavailableException, InterruptedException {
     fault.injection().prepare(target, random);
     long start = System.nanoTime();
     try (RunWatch watch = RunWatch.start(target.cluster(), job.request())) {
@@ -45,7 +45,7 @@ final class Trial {
       @Nullable String late = watch.isOver() ? "the run had ended before the fault" : null;
       long struck = System.nanoTime();
       try {
-        struck = new Strike(target, random, mostHold).put(fault, watch);
+        struck = new Strike(target, random, maxHold).put(fault, watch);
       } catch (BrokenPromiseException e) {
         broken = e.getMessage();
       } catch (UnavailableException e) {

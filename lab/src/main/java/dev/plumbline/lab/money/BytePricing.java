@@ -6,11 +6,11 @@ package dev.plumbline.lab.money;
  *
  * @param usdPerTebibyte published, and again delivered
  * @param freeGibibytes a month, of both together
- * @param leastRequestBytes that a request counts
+ * @param minRequestBytes that a request counts
  * @param overheadBytes that each message counts beside its payload
  */
 record BytePricing(
-    double usdPerTebibyte, double freeGibibytes, int leastRequestBytes, int overheadBytes)
+    double usdPerTebibyte, double freeGibibytes, int minRequestBytes, int overheadBytes)
     implements PricingModel {
 
   private static final double GIBIBYTE = 1L << 30;
@@ -21,7 +21,7 @@ record BytePricing(
   public Bill bill(Load load) {
     Load.Messages messages = load.messages();
     double inBatch = (double) messages.batch() * (messages.payloadBytes() + overheadBytes);
-    double perMessage = Math.max(leastRequestBytes, inBatch) / messages.batch();
+    double perMessage = Math.max(minRequestBytes, inBatch) / messages.batch();
     double bytes = load.allMessages() * IN_AND_OUT * perMessage;
     return Bill.of(Math.max(0, bytes - freeGibibytes * GIBIBYTE) / TEBIBYTE * usdPerTebibyte);
   }

@@ -132,7 +132,7 @@ public final class ScalingReport {
     return cost.isPresent()
         ? "COST " + cost.getAsInt() + ": so many workers beat the best single thread"
         : "COST unbounded: up to "
-            + result.mostWorkers()
+            + result.maxWorkers()
             + " workers never beat the best single thread";
   }
 

@@ -80,7 +80,7 @@ public record ScalingResult(int schemaVersion, List<ComparisonResult> points) {
         && row.get().wall().median() < single.get().wall().median();
   }
 
-  int mostWorkers() {
+  int maxWorkers() {
     return points.stream().mapToInt(point -> point.settings().workers()).max().orElse(0);
   }
 }

@@ -96,7 +96,7 @@ final class SimulatedBroker {
   final List<Run> runs = new ArrayList<>();
   long now; // milliseconds
   double idleMillis;
-  double mostSecondsReady;
+  double maxSecondsReady;
 
   private final Setting setting;
   private final Queue<Message> onTheWay = new ArrayDeque<>();
@@ -146,7 +146,7 @@ final class SimulatedBroker {
       message.run.done += message.tasks;
     }
     askLedger();
-    mostSecondsReady = Math.max(mostSecondsReady, millisReady / 1_000 / setting.workers);
+    maxSecondsReady = Math.max(maxSecondsReady, millisReady / 1_000 / setting.workers);
   }
 
   /** One after the other, as long as anybody takes any. */
