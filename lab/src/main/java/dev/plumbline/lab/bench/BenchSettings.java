@@ -22,7 +22,7 @@ public record BenchSettings(
   /**
    * How much goes over the broker.
    *
-   * @param tasksAlone tasks of a run with one task a message
+   * @param tasksAlone tasks of a run with one task per message
    * @param tasksTogether tasks of a run with many tasks per message
    * @param perfTestSeconds that a run of PerfTest takes
    * @param perfTestWarmUpSeconds of them that are not counted

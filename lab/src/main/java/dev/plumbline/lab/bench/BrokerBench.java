@@ -18,7 +18,7 @@ import java.util.List;
 
 /**
  * Round trips of tasks that are next to no work, against RabbitMQ PerfTest on the same broker. A
- * round trip is two messages, so half of PerfTest's messages a second counts as 1, and twice the
+ * round trip is two messages, so half of PerfTest's messages per second counts as 1, and twice the
  * time that one of them takes.
  */
 final class BrokerBench {

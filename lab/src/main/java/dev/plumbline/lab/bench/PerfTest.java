@@ -47,7 +47,7 @@ final class PerfTest {
   }
 
   /**
-   * At so many messages a second, on a queue of its own, where nothing is left of a test at full
+   * At so many messages per second, on a queue of its own, where nothing is left of a test at full
    * load.
    */
   PerfTestOutput at(long rate) throws NotMeasuredException, InterruptedException {

@@ -33,7 +33,7 @@ record PerfTestOutput(List<Interval> intervals) {
 
   /**
    * @param end in seconds since the test began
-   * @param sent messages a second since the end of the interval before, as the other rates
+   * @param sent messages per second since the end of the interval before, as the other rates
    * @param p99Micros from a message's publishing to its delivery; null where none was delivered
    */
   record Interval(
@@ -113,7 +113,7 @@ record PerfTestOutput(List<Interval> intervals) {
       double start = i == 0 ? 0 : intervals.get(i - 1).end();
       if (interval.nacked() > 0) {
         throw new NotMeasuredException(
-            "the broker refused " + interval.nacked() + " of PerfTest's messages a second");
+            "the broker refused " + interval.nacked() + " of PerfTest's messages per second");
       }
       if (start >= warmUp) {
         double length = interval.end() - start;

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * One by the p99 of a round trip at half load, one task a message: from when a task is due to be
+ * One by the p99 of a round trip at half load, one task per message: from when a task is due to be
  * published until its result is delivered, as PerfTest counts a message until its delivery. This
  * stands in for the producer, so that one clock tells both ends; worker, aggregator and ledger do
  * all that they always do, and the answer is proven.

@@ -44,14 +44,14 @@ final class FindMaxCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "N",
       defaultValue = "10",
-      description = "requests a second to begin with (default: ${DEFAULT-VALUE})")
+      description = "requests per second to begin with (default: ${DEFAULT-VALUE})")
   private double from;
 
   @Option(
       names = "--to",
       paramLabel = "N",
       defaultValue = "5000",
-      description = "requests a second not to go beyond (default: ${DEFAULT-VALUE})")
+      description = "requests per second not to go beyond (default: ${DEFAULT-VALUE})")
   private double to;
 
   @SuppressWarnings("NullAway.Init") // set by picocli

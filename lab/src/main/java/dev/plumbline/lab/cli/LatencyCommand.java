@@ -44,7 +44,7 @@ final class LatencyCommand implements Callable<Integer> {
   @Spec
   private CommandSpec command;
 
-  @Option(names = "--rate", required = true, paramLabel = "N", description = "requests a second")
+  @Option(names = "--rate", required = true, paramLabel = "N", description = "requests per second")
   private double rate;
 
   @SuppressWarnings("NullAway.Init") // set by picocli

@@ -46,7 +46,7 @@ final class PricesCommand implements Callable<Integer> {
       names = "--rate",
       paramLabel = "N",
       defaultValue = "100",
-      description = "tasks a second, at all hours (default: ${DEFAULT-VALUE})")
+      description = "tasks per second, at all hours (default: ${DEFAULT-VALUE})")
   private double rate;
 
   @Option(

@@ -62,7 +62,7 @@ final class QuestionOptions {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = "items a second that come in all month, at random times")
+      description = "items per second that come in all month, at random times")
   private @Nullable Double rate;
 
   @Option(
@@ -91,7 +91,7 @@ final class QuestionOptions {
     }
     if (budget != null && rate == null) {
       throw BadOption.of(
-          command, "--budget is for a month: say with --rate how many items a second come in");
+          command, "--budget is for a month: say with --rate how many items per second come in");
     }
     EnumSet<MustSurvive> needs = EnumSet.noneOf(MustSurvive.class);
     needs.addAll(mustSurvive);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Work an item, in nanoseconds, from which on the broker costs at most 50 % and 10 % more time than
  * one JVM of the same machine; null where no work is enough.
  *
- * @param half with one task a message: 50 %
- * @param tenth with one task a message: 10 %
+ * @param half with one task per message: 50 %
+ * @param tenth with one task per message: 10 %
  * @param halfAtBest with as many tasks per message as are best
  * @param tenthAtBest as well
  */

@@ -50,26 +50,26 @@ public record CalibrationPlan(CalibratedGrain grain, int payloadBytes, int worke
   }
 
   Brokered single() {
-    return new Brokered("tiny tasks, 1 a message", tiny(6_000), 1);
+    return new Brokered("tiny tasks, 1 per message", tiny(6_000), 1);
   }
 
   Brokered batched() {
-    return new Brokered("tiny tasks, " + MANY + " a message", tiny(60_000), MANY);
+    return new Brokered("tiny tasks, " + MANY + " per message", tiny(60_000), MANY);
   }
 
   Brokered loaded() {
     int bytes = Math.clamp(payloadBytes, LARGE_PAYLOAD, MAX_PAYLOAD);
-    return inline("tasks of " + bytes + " bytes, 1 a message", bytes, 1);
+    return inline("tasks of " + bytes + " bytes, 1 per message", bytes, 1);
   }
 
   /** Runs that nothing is fitted to. */
   List<Brokered> heldOut() {
     return List.of(
-        new Brokered("tasks with work, " + TEN + " a message", sized(workers), TEN),
+        new Brokered("tasks with work, " + TEN + " per message", sized(workers), TEN),
         payloadBytes == 0
-            ? new Brokered("tiny tasks, " + FEW + " a message", tiny(20_000), FEW)
+            ? new Brokered("tiny tasks, " + FEW + " per message", tiny(20_000), FEW)
             : inline(
-                "tasks of " + payloadBytes + " bytes, " + FEW + " a message",
+                "tasks of " + payloadBytes + " bytes, " + FEW + " per message",
                 Math.min(payloadBytes, WireSize.BODY_BYTES / FEW / 2),
                 FEW));
   }

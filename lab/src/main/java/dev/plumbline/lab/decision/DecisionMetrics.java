@@ -17,7 +17,7 @@ public final class DecisionMetrics {
           metric(
               "break-even",
               Unit.TIME,
-              "work of an item, for 10 % more time with one task a message",
+              "work of an item, for 10 % more time with one task per message",
               decision -> seconds(decision.breakEvens().tenth())),
           metric(
               "break-even-at-best",

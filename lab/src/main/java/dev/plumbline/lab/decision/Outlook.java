@@ -13,7 +13,7 @@ record Outlook(DecisionResult result) {
   List<String> breakEven() {
     BreakEvens at = result.decision().breakEvens();
     return List.of(
-        "1 task a message: "
+        "1 task per message: "
             + sentence(at.half(), at.tenth())
             + (at.tenth() == null
                 ? ""

@@ -25,7 +25,7 @@ record Reasons(DecisionResult result) {
                 inJvm.threads(),
                 Figures.threeDigits(inJvm.speedUp())));
     lines.add(
-        "the broker adds %s of processor time to an item with 1 task a message (%s)"
+        "the broker adds %s of processor time to an item with 1 task per message (%s)"
             .formatted(added(ways.asShipped()), parts(stages, work, 1)));
     if (ways.best().tasksPerMessage() > 1) {
       lines.add(

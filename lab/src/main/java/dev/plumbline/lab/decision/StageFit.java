@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Splits the processor time that was counted into what a message, a task and a byte take: three
- * runs of next to no work, with one task a message, with many, and with a payload.
+ * runs of next to no work, with one task per message, with many, and with a payload.
  */
 final class StageFit {
 
@@ -14,7 +14,7 @@ final class StageFit {
   private final CalibrationRun loaded;
 
   /**
-   * @param single one task a message
+   * @param single one task per message
    * @param batched many tasks per message
    * @param loaded with a payload
    */

@@ -5,7 +5,7 @@ import dev.plumbline.lab.simulation.Layout;
 /**
  * The ways that are compared, on this machine.
  *
- * @param asShipped through the broker, one task a message
+ * @param asShipped through the broker, one task per message
  * @param best through the broker, as many tasks per message as are best
  */
 public record Ways(Way inJvm, Way asShipped, Way best) {

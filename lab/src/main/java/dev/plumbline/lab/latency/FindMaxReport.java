@@ -54,7 +54,7 @@ public final class FindMaxReport {
   /** One step in a line. */
   static String told(RateStep step) {
     return Figures.amount(step.rate())
-        + " requests a second: "
+        + " requests per second: "
         + (step.sustained() ? "sustained" : "not sustained, " + step.refusal());
   }
 
@@ -82,12 +82,12 @@ public final class FindMaxReport {
       return "no rate could be tried: " + contender.error();
     }
     if (contender.rate() == null) {
-      return "even %s requests a second were too much: %s; look lower with --from"
+      return "even %s requests per second were too much: %s; look lower with --from"
           .formatted(
               Figures.amount(settings.lowest()),
               Objects.requireNonNull(contender.steps().getLast().refusal()));
     }
-    String rate = Figures.amount(contender.rate()) + " requests a second";
+    String rate = Figures.amount(contender.rate()) + " requests per second";
     return switch (contender.ending()) {
       case LIMIT_FOUND -> "sustains " + rate + "; a tenth more is too much";
       case HIGHEST_SUSTAINED ->
@@ -101,7 +101,7 @@ public final class FindMaxReport {
     Long limit = settings.p99LimitNanos();
     return String.format(
         Locale.ROOT,
-        "from %s to %s requests a second (%s, seed %d), %s ms each, at most %d in flight%s; %d workers"
+        "from %s to %s requests per second (%s, seed %d), %s ms each, at most %d in flight%s; %d workers"
             + " in %d process(es), tasks per message: %d, %d requests to warm up",
         Figures.amount(settings.lowest()),
         Figures.amount(settings.highest()),

@@ -68,7 +68,7 @@ public final class LatencyReport {
     LatencySettings.InjectedPause pause = settings.pause();
     return String.format(
         Locale.ROOT,
-        "%s requests a second (%s, seed %d), at most %d in flight; then as many requests in turn;"
+        "%s requests per second (%s, seed %d), at most %d in flight; then as many requests in turn;"
             + " %d workers in %d process(es), tasks per message: %d, %d requests to warm up%s",
         Figures.amount(settings.rate()),
         load.arrivals().name().toLowerCase(Locale.ROOT),

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is measured.
  *
- * @param rate requests a second that arrive in the open loop
+ * @param rate requests per second that arrive in the open loop
  * @param requests of each loop
  * @param pause null for none
  */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One rate, tried for a short while: the evidence for what is concluded.
  *
- * @param rate requests a second that arrived
+ * @param rate requests per second that arrived
  * @param backlogAtHalf requests that had arrived and were not answered, at half time
  * @param backlogAtEnd the same when the last one arrived
  * @param loop null when a request failed

@@ -13,7 +13,7 @@ final class Crossover {
   private Crossover() {}
 
   /**
-   * The lowest rate between {@value #MIN_RATE} and {@value #MAX_RATE} tasks a second; empty when
+   * The lowest rate between {@value #MIN_RATE} and {@value #MAX_RATE} tasks per second; empty when
    * there is none, or when one of the offers can't be had up to it.
    *
    * @param load whose own rate does not matter

@@ -13,7 +13,7 @@ record InstancePricing(double usdPerHour, double maxMessagesPerSecond) implement
   @Override
   public Bill bill(Load load) {
     return load.messagesPerSecond() > maxMessagesPerSecond * ROUNDING
-        ? Bill.none("carries at most " + Math.round(maxMessagesPerSecond) + " messages a second")
+        ? Bill.none("carries at most " + Math.round(maxMessagesPerSecond) + " messages per second")
         : Bill.of(usdPerHour * load.hours());
   }
 

@@ -74,7 +74,7 @@ public record QuotesReport(Quotes quotes) {
         + Figures.threeDigits(load.hours())
         + " hours, "
         + Figures.threeDigits(messages.perTask())
-        + " messages a task, each of "
+        + " messages per task, each of "
         + messages.payloadBytes()
         + " bytes, in batches of "
         + messages.batch()
@@ -82,7 +82,7 @@ public record QuotesReport(Quotes quotes) {
         + load.idle().consumers()
         + " idle consumers, each asking "
         + Figures.threeDigits(load.idle().receivesPerSecond())
-        + " times a second";
+        + " times per second";
   }
 
   private TextTable offers() {

@@ -15,7 +15,7 @@ class BatchAndBreakEvenTest {
 
   @Test
   void no_more_tasks_travel_together_than_fit_into_a_message() {
-    // 65,536 bytes less 36, by 50 + 512 bytes a task: 116
+    // 65,536 bytes less 36, by 50 + 512 bytes per task: 116
     assertThat(new WireSize(36, 50).maxTasks(512)).isEqualTo(116);
     assertThat(batches.sizes(new Work(1_000_000, 1, 512))).last().isEqualTo(100);
     assertThat(batches.sizes(new Work(30, 1, 0))).last().isEqualTo(20);

@@ -90,7 +90,7 @@ class DecisionTest {
 
   @Test
   void a_rate_beyond_one_machine_goes_to_workers_elsewhere() {
-    // two processors do 400 a second; 1,000 with room to spare need eight workers
+    // two processors do 400 per second; 1,000 with room to spare need eight workers
     Verdict verdict = decide(LARGE, Synthetic.calibration(), 1_000.0, null);
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.GO);

@@ -7,7 +7,7 @@ import dev.plumbline.lab.latency.ContenderMaxRate.Ending;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A server that answers 170 requests a second, one after the other, in simulated time. */
+/** A server that answers 170 requests per second, one after the other, in simulated time. */
 class RateSearchTest {
 
   private static final double CAPACITY = 170;
@@ -71,7 +71,7 @@ class RateSearchTest {
     assertThat(found.steps().getFirst().refusal()).isEqualTo("p99 is 5.9 ms, above 5.0 ms");
   }
 
-  /** 165 a second come, of 170; after half a second the server stands still for one. */
+  /** 165 per second come, of 170; after half a second the server stands still for one. */
   @Test
   void a_backlog_that_came_early_and_stays_is_not_sustained() throws Exception {
     SimulatedServer server =

@@ -46,7 +46,7 @@ class WorkedFiguresTest {
 
     assertThat(perMillion(squirrel, load(250, 256, 1))).isEqualTo(0.076, within(0.0005));
     assertThat(squirrel.bill(load(251, 256, 1)))
-        .isEqualTo(Bill.none("carries at most 500 messages a second"));
+        .isEqualTo(Bill.none("carries at most 500 messages per second"));
   }
 
   @Test

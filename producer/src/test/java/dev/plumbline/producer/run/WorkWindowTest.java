@@ -25,7 +25,7 @@ class WorkWindowTest {
   /** A large run on some workers behind some broker. */
   record Case(int seed, Setting setting, int tasksPerMessage, double millisPerMessage) {
 
-    /** Rates from one message in ten seconds to 20,000 a second, up to 2,000 tasks in each. */
+    /** Rates from one message in ten seconds to 20,000 per second, up to 2,000 tasks in each. */
     static Case random(int seed) {
       Random random = new Random(seed);
       int workers = 1 << random.nextInt(7);
