@@ -56,13 +56,22 @@ public final class ServiceProcess {
   private static OwnedProcess started(
       ServiceCommand command, String name, OwnedProcesses owned, String failpoints)
       throws UnavailableException {
-    Path folder = owned.folder().resolve(name);
+    Path folder = folder(name, owned);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UnavailableException("no folder for the " + name + ": " + e.getMessage(), e);
     }
     return owned.start(command.role(), name, command.in(folder, failpoints));
+  }
+
+  private static Path folder(String name, OwnedProcesses owned) {
+    return owned.folder().resolve(name);
+  }
+
+  /** Where it runs: what it writes to relative paths is there. */
+  public Path folder() {
+    return folder(name, owned);
   }
 
   /** Unique in its cluster, such as worker-2. */

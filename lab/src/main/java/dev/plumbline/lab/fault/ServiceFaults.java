@@ -19,7 +19,7 @@ final class ServiceFaults {
   /** So long that another producer can go on with its runs. */
   private static final Duration PRODUCER_FREEZE = Patience.SHORT_LEASE.plus(FREEZE);
 
-  private static final Duration NOBODY_WORKS = Duration.ofMinutes(10);
+  private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
   private static final int MANY = 40; // no more than a worker that has just started gets at first
   private static final int FEW = 2; // batches: a short run has no more for each of two aggregators
@@ -56,6 +56,11 @@ final class ServiceFaults {
                   "a task never returns: the watchdog ends the worker",
                   new ArmedService(role, Failpoint.BEFORE_COMPUTE.label() + ":stall@" + MANY)),
               fault(
+                      "long-task",
+                      "a worker is at one task for minutes: nobody is to do it again",
+                      new LongTask(MANY))
+                  .lasting(TEN_MINUTES),
+              fault(
                       "worker-slow",
                       "20 ms more for each task of one worker",
                       new SlowService(role, Failpoint.BEFORE_COMPUTE.label() + ":slow"))
@@ -88,7 +93,7 @@ final class ServiceFaults {
             "SIGTERM for each service, one after the other, each started again",
             ServiceFaults::roll),
         fault("no-workers", "all workers end, and come back later", ServiceFaults::noWorkers)
-            .lasting(NOBODY_WORKS));
+            .lasting(TEN_MINUTES));
   }
 
   /** As an upgrade goes: who reads first, who writes last. */

@@ -50,6 +50,7 @@ class CompletionAndDeadLettersIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final String DEAD = Topology.queue(QueueType.CLASSIC, MessageKind.DEAD_LETTERS);
+  private static final int FAR_TOO_LARGE = 10 << 20;
   private static final String PARKED = Topology.queue(QueueType.CLASSIC, MessageKind.PARKED);
 
   @TempDir private static Path dataFolder;
@@ -130,6 +131,12 @@ class CompletionAndDeadLettersIT {
         .isEqualTo(1);
     assertThat(post("/api/v1/dead-letters/replay").path("replayed").intValue()).isZero();
     assertThat(get("/api/v1/dead-letters")).hasSize(1);
+
+    publish(PARKED, new byte[FAR_TOO_LARGE]);
+    assertThat(post("/api/v1/dead-letters/replay").path("replayed").intValue()).isZero();
+    assertThat(get("/api/v1/dead-letters"))
+        .hasSize(2)
+        .allSatisfy(listed -> assertThat(listed.path("kind").stringValue()).isEqualTo("unreadable"));
   }
 
   /** Returns how many tasks are missing. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,8 +17,8 @@ class ShippedSettingsIT {
   private static final int TASKS = 3_000;
   private static final long SEED = 20_261_130;
 
-  /** As long as no worker comes: longer than anything in the settings is patient. */
-  private static final Duration MAX_HOLD = Duration.ofSeconds(45);
+  /** As long as no worker comes, or one is at its task: longer than anything in the settings is patient. */
+  private static final Duration MAX_HOLD = Duration.ofSeconds(40);
 
   private static FaultTarget target;
 
@@ -55,5 +56,19 @@ class ShippedSettingsIT {
     assertThat(result.exact()).as(result.toString()).isTrue();
     assertThat(result.counters().lost()).isZero();
     assertThat(result.note()).as("what kept the fault from striking").isNull();
+  }
+
+  @Test
+  void a_task_that_takes_long_is_waited_for_and_not_done_again() throws Exception {
+    Job job = Job.of("rabbitmq-quorum", TASKS);
+
+    TrialResult result = new Trial(target, job, Faults.named("long-task"), SEED).run(MAX_HOLD);
+
+    assertThat(result.exact()).as(result.toString()).isTrue();
+    assertThat(result.note()).as("what kept the fault from striking").isNull();
+    assertThat(result.counters().duplicated()).isZero();
+    assertThat(result.timing().standstillMillis())
+        .as("it stood still for that task")
+        .isGreaterThan(MAX_HOLD.dividedBy(2).toMillis());
   }
 }

@@ -31,6 +31,9 @@ public enum Failpoint {
 
   public static final String PROPERTY = "plumbline.failpoints";
 
+  /** In the working folder of a service: as long as it is there, {@code hold} holds. */
+  public static final String HOLD_FILE = "failpoint-hold";
+
   private static final Failpoints ARMED = Failpoints.parse(System.getProperty(PROPERTY, ""));
 
   /** As users write it, such as {@code before-commit}. */

@@ -1,5 +1,7 @@
 package dev.plumbline.messaging.fault;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -22,7 +24,7 @@ final class Failpoints {
   private static final long SLOWER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private static final Pattern ARMED =
-      Pattern.compile("([a-z-]+):(halt|stall|slow)(?:@([1-9]\\d{0,8}))?");
+      Pattern.compile("([a-z-]+):(halt|stall|hold|slow)(?:@([1-9]\\d{0,8}))?");
 
   /** What happens to whoever passes. */
   private enum Action {
@@ -39,6 +41,16 @@ final class Failpoints {
           new CountDownLatch(1).await();
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
+        }
+      }
+    },
+    /** As work does that takes long: for as long as the file is there. */
+    HOLD {
+      @Override
+      void happen() {
+        Path file = Path.of(Failpoint.HOLD_FILE);
+        while (Files.exists(file) && !Thread.currentThread().isInterrupted()) {
+          LockSupport.parkNanos(SLOWER_NANOS);
         }
       }
     },
@@ -97,7 +109,7 @@ final class Failpoints {
     if (!armed.matches()) {
       throw new IllegalArgumentException(
           Failpoint.PROPERTY
-              + " must be NAME:halt, NAME:stall or NAME:slow, with @N for the Nth time, but is '"
+              + " must be NAME:halt, NAME:stall, NAME:hold or NAME:slow, with @N for the Nth time, but is '"
               + text
               + "'");
     }

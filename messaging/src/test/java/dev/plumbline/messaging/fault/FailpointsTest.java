@@ -3,6 +3,7 @@ package dev.plumbline.messaging.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,25 @@ class FailpointsTest {
 
     thread.join();
     assertThat(thread.isAlive()).isFalse();
+  }
+
+  @Test
+  void hold_keeps_the_thread_as_long_as_the_file_is_there() throws Exception {
+    Failpoints failpoints = Failpoints.parse("before-compute:hold");
+    Path file = Files.createFile(Path.of(Failpoint.HOLD_FILE));
+    try {
+      Thread thread = Thread.ofPlatform().start(() -> failpoints.pass(Failpoint.BEFORE_COMPUTE));
+      while (thread.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+
+      Files.delete(file);
+
+      thread.join();
+      assertThat(thread.isAlive()).isFalse();
+    } finally {
+      Files.deleteIfExists(file);
+    }
   }
 
   @Test
