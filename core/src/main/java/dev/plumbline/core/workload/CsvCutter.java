@@ -20,8 +20,7 @@ final class CsvCutter {
    *     there may be more ranges
    * @throws BadRowException when the file ends inside quotes, or has no line ends as it must
    */
-  static CsvCuts cut(
-      MemorySegment file, CsvHeader header, char delimiter, int parts, long maxBytes)
+  static CsvCuts cut(MemorySegment file, CsvHeader header, char delimiter, int parts, long maxBytes)
       throws BadRowException {
     long begin = header.start();
     long size = file.byteSize();

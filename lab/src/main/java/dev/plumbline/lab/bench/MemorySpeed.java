@@ -3,8 +3,8 @@ package dev.plumbline.lab.bench;
 import java.util.Arrays;
 
 /**
- * One thread reads an array that no cache holds, from its start to its end: the most bytes per second
- * that any loop over data in memory can get to see here. Many sums side by side keep the
+ * One thread reads an array that no cache holds, from its start to its end: the most bytes per
+ * second that any loop over data in memory can get to see here. Many sums side by side keep the
  * processor's additions from being what it waits for.
  */
 final class MemorySpeed implements Speed {

@@ -70,8 +70,7 @@ record VerdictRules(
     String most =
         "one JVM of this machine does %s items/s, not %s"
             .formatted(
-                Figures.amount(view.inJvm().maxPerSecond()),
-                Figures.amount(view.itemsPerSecond()));
+                Figures.amount(view.inJvm().maxPerSecond()), Figures.amount(view.itemsPerSecond()));
     var workers = new WorkersToCarry(calibration).number(question.work(), view.itemsPerSecond());
     return workers.isPresent()
         ? Verdict.of(

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The highest rate that one contender kept up with.
  *
  * @param caveat why its answer may be wrong even though it was right here; empty when it can't be
- * @param rate requests per second; null when even the lowest was too much, or nothing could be tried
+ * @param rate requests per second; null when even the lowest was too much, or nothing could be
+ *     tried
  * @param ending how the search ended; null when nothing could be tried
  * @param steps in the order in which they were tried
  * @param error why nothing could be tried, else null

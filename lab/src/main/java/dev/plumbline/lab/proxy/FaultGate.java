@@ -11,7 +11,9 @@ import java.util.function.BooleanSupplier;
 /** The faults that are active, and where bytes wait because of them. Safe from any thread. */
 final class FaultGate {
 
-  /** A slow connection passes bytes so many times per second, not all at once after a long while. */
+  /**
+   * A slow connection passes bytes so many times per second, not all at once after a long while.
+   */
   private static final int STEPS_PER_SECOND = 20;
 
   private final ReentrantLock lock = new ReentrantLock();

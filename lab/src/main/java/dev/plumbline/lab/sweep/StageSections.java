@@ -33,7 +33,8 @@ final class StageSections {
     List<String> header = new ArrayList<>(List.of("stage", "process"));
     series.points().forEach(point -> header.add(SweepWords.grain(point.grain().askedNanos())));
     List<List<String>> rows = new ArrayList<>();
-    for (StageStack.Stage name : names(series, stack -> stack.stages().stream(), StageStack.Stage::name)) {
+    for (StageStack.Stage name :
+        names(series, stack -> stack.stages().stream(), StageStack.Stage::name)) {
       rows.add(
           row(
               List.of(
@@ -45,7 +46,8 @@ final class StageSections {
                       .filter(stage -> stage.name().equals(name.name()))
                       .map(StageStack.Stage::nanos)));
     }
-    for (StageStack.RoleCpu role : names(series, stack -> stack.cpu().stream(), StageStack.RoleCpu::role)) {
+    for (StageStack.RoleCpu role :
+        names(series, stack -> stack.cpu().stream(), StageStack.RoleCpu::role)) {
       rows.add(
           row(
               List.of("CPU time of a task", role.role()),

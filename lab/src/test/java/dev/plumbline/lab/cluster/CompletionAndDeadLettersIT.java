@@ -136,7 +136,8 @@ class CompletionAndDeadLettersIT {
     assertThat(post("/api/v1/dead-letters/replay").path("replayed").intValue()).isZero();
     assertThat(get("/api/v1/dead-letters"))
         .hasSize(2)
-        .allSatisfy(listed -> assertThat(listed.path("kind").stringValue()).isEqualTo("unreadable"));
+        .allSatisfy(
+            listed -> assertThat(listed.path("kind").stringValue()).isEqualTo("unreadable"));
   }
 
   /** Returns how many tasks are missing. */

@@ -7,17 +7,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is promised holds with the settings that users get, not only with a test's own. */
+@Order(2) // takes longest
 class ShippedSettingsIT {
 
   private static final int TASKS = 3_000;
   private static final long SEED = 20_261_130;
 
-  /** As long as no worker comes, or one is at its task: longer than anything in the settings is patient. */
+  /**
+   * As long as no worker comes, or one is at its task: longer than anything in the settings is
+   * patient.
+   */
   private static final Duration MAX_HOLD = Duration.ofSeconds(40);
 
   private static FaultTarget target;
