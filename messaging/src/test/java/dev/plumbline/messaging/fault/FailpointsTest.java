@@ -108,7 +108,8 @@ class FailpointsTest {
   void what_can_t_be_read_is_refused_by_the_property_s_name(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Failpoints.parse(text))
-        .withMessageStartingWith("plumbline.failpoints must be NAME:halt, NAME:stall or NAME:slow");
+        .withMessageStartingWith(
+            "plumbline.failpoints must be NAME:halt, NAME:stall, NAME:hold or NAME:slow");
   }
 
   @Test
