@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Real services, a real RabbitMQ, real faults: whatever strikes, the answer is exact. Three
  * aggregators share the ledger, and two producers the runs, all the time.
  */
-@Order(1) // takes longest
 class FaultScenariosIT {
 
   private static final int TASKS = 4_000;

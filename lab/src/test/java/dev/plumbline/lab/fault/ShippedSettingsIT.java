@@ -7,13 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is promised holds with the settings that users get, not only with a test's own. */
-@Order(2) // takes longest
 class ShippedSettingsIT {
 
   private static final int TASKS = 3_000;
