@@ -5,6 +5,7 @@ const STREAMS = 4; // of the six connections that a browser has for one service
 const WITHOUT_STREAM_MILLIS = 1000;
 const AGAIN_MILLIS = 1000;
 const RATE_MILLIS = 3000;
+const MIN_RATE_MILLIS = 900;
 const SHOWN_BUCKETS = 50;
 const PAGE = 10;
 const PRESETS = {
@@ -378,9 +379,11 @@ class Card {
     if (this.ended) return `${whole(Math.round(1000 * done / Math.max(1, this.millis)))} tasks/s on average`;
     const now = performance.now();
     this.seen.push([now, done]);
-    while (this.seen.length > 2 && now - this.seen[0][0] > RATE_MILLIS) this.seen.shift();
+    // one is kept that is old enough: events that come together, after the page was busy, tell no rate among themselves
+    while (this.seen.length > 2 && now - this.seen[1][0] > RATE_MILLIS) this.seen.shift();
     const [since, before] = this.seen[0];
-    return now > since ? `${whole(Math.round(1000 * (done - before) / (now - since)))} tasks/s lately` : 'not known yet';
+    return now - since > MIN_RATE_MILLIS
+      ? `${whole(Math.round(1000 * (done - before) / (now - since)))} tasks/s lately` : 'not known yet';
   }
 
   workers(event, brokered) {

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +34,7 @@ class PageInBrowserIT {
 
   private static final String TOKEN = "what-opens-the-page";
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Pattern RATE = Pattern.compile("([0-9,]+) tasks/s lately");
   private static final List<String> SCHEMES = List.of("light", "dark");
 
   @TempDir private Path dataFolder;
@@ -98,6 +101,7 @@ class PageInBrowserIT {
     assertThat(told("rabbitmq-classic")).contains("tasks/s lately", "tasks issued, not done");
     screen().be(1280, "dark");
     checked();
+    assertThat(tasksPerSecond("executor")).as("a task takes milliseconds").isBetween(1, 2_000);
     screen().picture("page-going.png", 1280, 800);
 
     ServiceProcess worker = cluster().services(Role.WORKER).getFirst();
@@ -200,6 +204,12 @@ class PageInBrowserIT {
 
   private String told(String contender) {
     return card(contender).getText();
+  }
+
+  private int tasksPerSecond(String contender) {
+    Matcher rate = RATE.matcher(told(contender));
+    assertThat(rate.find()).as(told(contender)).isTrue();
+    return Integer.parseInt(rate.group(1).replace(",", ""));
   }
 
   private String verdict(String contender) {
