@@ -56,7 +56,11 @@ public final class Figures {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  /** A dash where there is no such figure, as of a task where there are none. */
   public static String threeDigits(double value) {
+    if (!Double.isFinite(value)) {
+      return "-";
+    }
     if (value == 0) {
       return "0";
     }

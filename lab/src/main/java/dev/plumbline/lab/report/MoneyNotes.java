@@ -38,7 +38,7 @@ final class MoneyNotes {
   /** The column for a file: by contender, those that were measured. */
   static Map<String, Double> perMillionTasks(ComparisonResult result) {
     return result.contenders().stream()
-        .filter(row -> !row.measured().isEmpty())
+        .filter(row -> !row.measured().isEmpty() && result.workload().tasks() > 0)
         .collect(
             Collectors.toMap(
                 ContenderResult::name,
@@ -102,7 +102,7 @@ final class MoneyNotes {
   static Optional<Section> section(ComparisonResult result) {
     Optional<Offer> ownCpu = PRICES.ownCpu();
     List<ContenderResult> ranked = result.ranked();
-    if (ownCpu.isEmpty() || ranked.isEmpty()) {
+    if (ownCpu.isEmpty() || ranked.isEmpty() || result.workload().tasks() == 0) {
       return Optional.empty();
     }
     List<Section.Block> blocks = new ArrayList<>();

@@ -7,12 +7,33 @@ import dev.plumbline.lab.experiment.ContenderResult;
 import dev.plumbline.lab.report.ConsoleReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompareCommandTest {
 
   @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"count --increments 0", "sum --numbers 0"})
+  void nothing_to_do_is_a_result_of_nothing(String work) {
+    String json = folder.resolve("nothing.json").toString();
+    String html = folder.resolve("nothing.html").toString();
+    List<String> command =
+        new ArrayList<>(List.of("compare", "--in-jvm-only", "--repeats", "1", "--workload"));
+    command.addAll(List.of(work.split(" ")));
+    command.addAll(List.of("--json", json, "--html", html));
+
+    Lab.Ended ended = Lab.run(command.toArray(String[]::new));
+
+    assertThat(ended.err()).doesNotContain("a mistake in Plumbline");
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(Lab.run("show", json).exitCode()).isEqualTo(ExitCode.DONE);
+  }
 
   @Test
   void every_in_jvm_contender_is_proven_and_the_result_is_kept() throws Exception {
