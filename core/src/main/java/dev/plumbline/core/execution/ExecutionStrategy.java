@@ -15,6 +15,15 @@ public interface ExecutionStrategy {
   String name();
 
   /**
+   * How many tasks really run at the same time.
+   *
+   * @param workers as many as were asked for
+   */
+  default int threads(int workers) {
+    return workers;
+  }
+
+  /**
    * Runs every task and returns the sum of their results. Returns, or throws, only after every
    * thread that it started has ended.
    *

@@ -25,6 +25,11 @@ final class SingleThreadStrategy implements ExecutionStrategy {
   }
 
   @Override
+  public int threads(int workers) {
+    return 1;
+  }
+
+  @Override
   public BucketSums run(Workload workload, TaskRunner runner, int workers, Probe probe)
       throws TaskFailedException, InterruptedException {
     LocalTasks tasks = new LocalTasks(workload, runner, workers, probe);

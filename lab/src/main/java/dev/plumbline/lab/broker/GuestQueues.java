@@ -12,7 +12,6 @@ import dev.plumbline.messaging.Topology;
 import dev.plumbline.messaging.TopologyException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +33,12 @@ final class GuestQueues implements AutoCloseable {
 
   private static final String CONNECTION = "plumbline-guest";
 
-  /** What runs need empty; dead letters and parked messages are for people. */
+  /** What runs need empty. */
   private static final List<MessageKind> WORKING = List.of(MessageKind.TASKS, MessageKind.RESULTS);
+
+  /** What is for people. */
+  private static final List<MessageKind> ASIDE =
+      List.of(MessageKind.DEAD_LETTERS, MessageKind.PARKED);
 
   private final AmqpEndpoint endpoint;
   private final Set<QueueType> types;
@@ -50,22 +53,19 @@ final class GuestQueues implements AutoCloseable {
   /**
    * Declares the queues.
    *
-   * @throws UnavailableException when they can't be ours alone, with what to do
+   * @throws UnavailableException when they can't be ours alone, with what to do; nothing is left
    */
   static GuestQueues open(AmqpEndpoint endpoint) throws UnavailableException {
     try (Connection connection = endpoint.connect(CONNECTION)) {
       BrokerCapabilities broker = BrokerCapabilities.of(connection.getServerProperties());
       GuestQueues queues = new GuestQueues(endpoint, broker.queueTypes());
-      for (String queue : queues.names(MessageKind.values())) {
-        queues.look(connection, queue);
+      queues.look(connection);
+      try {
+        Topology.declare(connection, broker, queues.types);
+      } catch (IOException e) {
+        queues.close();
+        throw e;
       }
-      for (MessageKind kind : MessageKind.values()) {
-        String exchange = Topology.exchange(kind);
-        if (ask(connection, channel -> channel.exchangeDeclarePassive(exchange)).isEmpty()) {
-          queues.newExchanges.add(exchange);
-        }
-      }
-      Topology.declare(connection, broker, queues.types);
       return queues;
     } catch (TopologyException e) {
       throw new UnavailableException("broker " + endpoint + ": " + e.getMessage(), e);
@@ -74,7 +74,23 @@ final class GuestQueues implements AutoCloseable {
     }
   }
 
-  private void look(Connection connection, String queue) throws IOException, UnavailableException {
+  private void look(Connection connection) throws IOException, UnavailableException {
+    for (String queue : names(WORKING)) {
+      look(connection, queue, true);
+    }
+    for (String queue : names(ASIDE)) {
+      look(connection, queue, false);
+    }
+    for (MessageKind kind : MessageKind.values()) {
+      String exchange = Topology.exchange(kind);
+      if (ask(connection, channel -> channel.exchangeDeclarePassive(exchange)).isEmpty()) {
+        newExchanges.add(exchange);
+      }
+    }
+  }
+
+  private void look(Connection connection, String queue, boolean mustBeEmpty)
+      throws IOException, UnavailableException {
     Optional<AMQP.Queue.DeclareOk> found =
         ask(connection, channel -> channel.queueDeclarePassive(queue));
     if (found.isEmpty()) {
@@ -86,7 +102,7 @@ final class GuestQueues implements AutoCloseable {
           "broker %s: others consume from queue %s (consumers: %d); end them, or name another virtual host"
               .formatted(endpoint, queue, found.get().getConsumerCount()));
     }
-    if (found.get().getMessageCount() > 0 && working().contains(queue)) {
+    if (mustBeEmpty && found.get().getMessageCount() > 0) {
       throw new UnavailableException(
           "broker %s: queue %s is not empty (messages of earlier runs: %d), and they would be measured"
                   .formatted(endpoint, queue, found.get().getMessageCount())
@@ -95,13 +111,8 @@ final class GuestQueues implements AutoCloseable {
     }
   }
 
-  private List<String> working() {
-    return names(WORKING.toArray(MessageKind[]::new));
-  }
-
-  private List<String> names(MessageKind... kinds) {
-    return Arrays.stream(kinds)
-        .filter(kind -> kind != MessageKind.RUN_EVENTS)
+  private List<String> names(List<MessageKind> kinds) {
+    return kinds.stream()
         .flatMap(kind -> types.stream().map(type -> Topology.queue(type, kind)))
         .toList();
   }
@@ -111,7 +122,7 @@ final class GuestQueues implements AutoCloseable {
   public void close() {
     List<String> left = new ArrayList<>();
     try (Connection connection = endpoint.connect(CONNECTION)) {
-      for (String queue : working()) {
+      for (String queue : names(WORKING)) {
         attempt(connection, left, queue, channel -> channel.queuePurge(queue));
       }
       for (String queue : newQueues) {
@@ -161,6 +172,8 @@ final class GuestQueues implements AutoCloseable {
         throw new IOException(close.getReplyText(), e);
       }
       throw e;
+    } catch (ShutdownSignalException e) {
+      throw new IOException("the connection was lost: " + e.getMessage(), e);
     } catch (TimeoutException e) {
       throw new IOException("no answer to closing a channel", e);
     }

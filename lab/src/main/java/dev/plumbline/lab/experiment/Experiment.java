@@ -93,6 +93,7 @@ public final class Experiment {
       ProgressListener progress)
       throws InvalidWorkloadException, InterruptedException {
     List<ContenderResult> results = new Comparison(settings, expected, progress).run(contenders);
+    progress.stage("the fixed cost of each: a run of one task with one addition");
     return new Rows(results, SmallestRun.measure(smallest, settings));
   }
 

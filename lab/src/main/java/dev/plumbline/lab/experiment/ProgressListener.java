@@ -3,6 +3,16 @@ package dev.plumbline.lab.experiment;
 /** Hears how far a comparison is. Called by the thread that measures, never while a clock runs. */
 public interface ProgressListener {
 
+  /** Tells nobody. */
+  ProgressListener SILENT =
+      new ProgressListener() {
+        @Override
+        public void stage(String what) {}
+
+        @Override
+        public void next(String contender, int done, int runs) {}
+      };
+
   /**
    * @param what is done from now on, or was done; one line
    */

@@ -12,15 +12,6 @@ public record SmallestRun(String contender, long medianNanos, long minNanos, lon
 
   static final WorkloadSpec.Count WORK = new WorkloadSpec.Count(1, 1, 1);
 
-  private static final ProgressListener SILENT =
-      new ProgressListener() {
-        @Override
-        public void stage(String what) {}
-
-        @Override
-        public void next(String contender, int done, int runs) {}
-      };
-
   /**
    * Runs them in rounds, as the settings say; those that did not give the right answer are left
    * out.
@@ -29,7 +20,7 @@ public record SmallestRun(String contender, long medianNanos, long minNanos, lon
    */
   static List<SmallestRun> measure(List<Contender> contenders, Settings settings)
       throws InvalidWorkloadException, InterruptedException {
-    return new Comparison(settings, new Oracle(null).answer(WORK), SILENT)
+    return new Comparison(settings, new Oracle(null).answer(WORK), ProgressListener.SILENT)
         .run(contenders).stream()
             .filter(row -> row.isExact() && !row.measured().isEmpty())
             .map(row -> of(row.name(), row.wall()))

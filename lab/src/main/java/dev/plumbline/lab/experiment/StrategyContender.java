@@ -1,7 +1,6 @@
 package dev.plumbline.lab.experiment;
 
 import dev.plumbline.core.execution.InJvmContender;
-import dev.plumbline.core.execution.InJvmContenders;
 import dev.plumbline.core.execution.Probe;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.task.TaskFailedException;
@@ -16,8 +15,6 @@ import dev.plumbline.core.workload.WorkloadSpec;
  */
 public final class StrategyContender implements Contender {
 
-  private static final String SINGLE_THREAD = InJvmContenders.all().getFirst().name();
-
   private final InJvmContender contender;
   private final int workers;
   private final Job job;
@@ -25,7 +22,7 @@ public final class StrategyContender implements Contender {
 
   public StrategyContender(InJvmContender contender, int workers, Job job, ProcessClock clock) {
     this.contender = contender;
-    this.workers = contender.strategy().name().equals(SINGLE_THREAD) ? 1 : workers;
+    this.workers = contender.strategy().threads(workers);
     this.job = job;
     this.clock = clock;
   }

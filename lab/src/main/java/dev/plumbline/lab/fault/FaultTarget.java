@@ -140,6 +140,14 @@ public final class FaultTarget implements AutoCloseable {
         : services.get(random.nextInt(services.size()));
   }
 
+  /** Starts a service anew with failpoints armed; returns when every service is ready. */
+  void arm(ServiceProcess service, String failpoints)
+      throws UnavailableException, InterruptedException {
+    service.terminate();
+    service.restart(failpoints);
+    cluster.awaitReady();
+  }
+
   /**
    * Brings it back to rest: every service runs and is ready, no task and no result of that type is
    * left in a queue, and what was put aside is thrown away.

@@ -40,9 +40,7 @@ final class LongTask implements Injection {
       throw new UnavailableException(file + " can't be written: " + e.getMessage(), e);
     }
     hold = file;
-    worker.terminate();
-    worker.restart(Failpoint.BEFORE_COMPUTE.label() + ":hold@" + task);
-    target.cluster().awaitReady();
+    target.arm(worker, Failpoint.BEFORE_COMPUTE.label() + ":hold@" + task);
   }
 
   @Override

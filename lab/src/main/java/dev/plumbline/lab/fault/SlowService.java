@@ -28,20 +28,16 @@ final class SlowService implements Injection {
   public void prepare(FaultTarget target, RandomGenerator random)
       throws UnavailableException, InterruptedException {
     ServiceProcess drawn = target.any(role, random);
-    restart(drawn, failpoints);
-    target.cluster().awaitReady();
+    target.arm(drawn, failpoints);
     service = drawn;
   }
 
   @Override
   public Injected inject(FaultTarget target, RandomGenerator random) {
     ServiceProcess drawn = Optional.ofNullable(service).orElseThrow();
-    return () -> restart(drawn, "");
-  }
-
-  private static void restart(ServiceProcess service, String failpoints)
-      throws UnavailableException, InterruptedException {
-    service.terminate();
-    service.restart(failpoints);
+    return () -> {
+      drawn.terminate();
+      drawn.restart();
+    };
   }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.lab.html;
 import com.samskivert.mustache.Mustache;
 import dev.plumbline.lab.report.Section;
 import dev.plumbline.lab.result.Document;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,14 @@ public final class HtmlReport {
   private static final Asset SCRIPT = Asset.own("report.js");
   private static final Asset STYLE = Asset.own("report.css");
   private static final Asset TEMPLATE = Asset.own("report.mustache");
+  private static final Asset TABLE = Asset.own("table.mustache");
 
   private HtmlReport() {}
 
   public static String of(Document document) {
     return Mustache.compiler()
         .escapeHTML(true)
+        .withLoader(only -> new StringReader(TABLE.text()))
         .compile(TEMPLATE.text())
         .execute(
             Map.of(

@@ -164,12 +164,13 @@ public final class OwnedProcesses implements AutoCloseable {
       ProcessStop.stop(
           started.stream().filter(process -> process.role().isService()).toList(), patience);
       ProcessStop.stop(started, patience);
-      afterwards.forEach(Runnable::run);
       if (keptLogs != null) {
         copyLogs(keptLogs);
       }
       deleteTree(folder);
       guard.close();
+      afterwards.forEach(
+          Runnable::run); // last: no trouble of theirs leaves anything of ours behind
     }
     try {
       Runtime.getRuntime().removeShutdownHook(hook);

@@ -5,10 +5,8 @@ import dev.plumbline.lab.experiment.ContenderResult;
 import dev.plumbline.lab.experiment.SmallestRun;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What a run costs before there is any work, apart from what each of its tasks adds: for the rows
@@ -36,13 +34,12 @@ final class CostSplit {
     Conclusion.bestBrokered(ranked).ifPresent(row -> add(rows, "best through the broker", row));
     return rows.isEmpty()
         ? List.of()
-        : Stream.<Section.Block>of(
-                new Section.Table(new TextTable(HEADER, Set.of(0, 1), rows)),
-                new Section.Notes(
-                    List.of(
-                        "fixed cost: a run of one task with one addition, median; cost of a task: "
-                            + "the wall time without that, by the tasks")))
-            .toList();
+        : List.of(
+            new Section.Table(new TextTable(HEADER, Set.of(0, 1), rows)),
+            new Section.Notes(
+                List.of(
+                    "fixed cost: a run of one task with one addition, median; cost of a task: "
+                        + "the wall time without that, by the tasks")));
   }
 
   private void add(List<List<String>> rows, String what, ContenderResult row) {
@@ -55,7 +52,7 @@ final class CostSplit {
               row.name(),
               Figures.millis(fixed),
               perTask(row.wall().median() - fixed),
-              String.format(Locale.ROOT, "%,d", result.workload().tasks())));
+              Figures.whole(result.workload().tasks())));
     }
   }
 
@@ -63,6 +60,6 @@ final class CostSplit {
   private String perTask(double nanos) {
     return nanos <= 0
         ? "too little to tell"
-        : Figures.threeDigits(nanos / 1000 / Math.max(1, result.workload().tasks()));
+        : Figures.threeDigits(nanos / 1000 / result.workload().tasks());
   }
 }

@@ -28,15 +28,6 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
 
   private static final int MAX_PILOTS = 4;
 
-  private static final ProgressListener SILENT =
-      new ProgressListener() {
-        @Override
-        public void stage(String what) {}
-
-        @Override
-        public void next(String contender, int done, int runs) {}
-      };
-
   /**
    * @throws UnavailableException when the broker or a service can't be had
    */
@@ -102,7 +93,7 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
   private long pilot(Bench bench, int tasks) throws InvalidWorkloadException, InterruptedException {
     WorkloadSpec.Sum work = bench.work(tasks);
     Settings round = settings.pilot(bench.setup(), bench.shape());
-    return new Comparison(round, new Oracle(null).answer(work), SILENT)
+    return new Comparison(round, new Oracle(null).answer(work), ProgressListener.SILENT)
         .run(bench.contenders(work, round, RunObserver.NONE)).stream()
             .filter(row -> !row.name().equals(Baseline.SIMPLE_LOOP.contender()))
             .flatMap(row -> row.samples().stream())

@@ -134,6 +134,9 @@ class GuestQueuesTest {
         .isInstanceOf(UnavailableException.class)
         .hasMessageContaining("cannot declare queue plumbline.classic.tasks")
         .hasMessageContaining("once it is empty, run: rabbitmqctl delete_queue");
+
+    assertThat(isThere(TASKS)).as("it is somebody's").isTrue();
+    assertThat(isThere(DEAD)).as("nothing of ours is left").isFalse();
   }
 
   @Test

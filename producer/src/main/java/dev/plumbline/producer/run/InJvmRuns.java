@@ -35,10 +35,6 @@ import org.slf4j.LoggerFactory;
 final class InJvmRuns implements RunExecutor, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(InJvmRuns.class);
-
-  /** Looks at no number of threads, and is the right answer. */
-  private static final String PLAIN = "single-thread";
-
   private static final Backoff LEDGER_PAUSES =
       new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
@@ -103,11 +99,6 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
     }
   }
 
-  private static int threads(PlannedRun planned) {
-    String contender = planned.request().contender();
-    return contender.equals(PLAIN) ? 1 : planned.request().threads();
-  }
-
   /** Does the work when it is the run's turn; returns what to tell the ledger. */
   private Runnable work(RunManifest manifest, PlannedRun planned, Probe probe)
       throws InterruptedException {
@@ -115,13 +106,13 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
     String workload = planned.request().workload().kind();
     turn.acquire();
     meters.turnBegins();
-    working.put(manifest.id(), threads(planned));
+    working.put(manifest.id(), contender.strategy().threads(planned.request().threads()));
     try {
       InJvmMeters.Stopwatch start = meters.start();
       BucketSums sums = run(contender, planned, probe);
       meters.ran(manifest.contender(), workload, start, sums, manifest.taskCount());
       if (!contender.exact()) {
-        BucketSums right = run(InJvmContenders.named(PLAIN), planned, Probe.NONE);
+        BucketSums right = run(InJvmContenders.named("single-thread"), planned, Probe.NONE);
         Deviation deviation = new Deviation(right, sums);
         if (!deviation.isExact()) {
           meters.deviated(manifest.contender(), workload, deviation);

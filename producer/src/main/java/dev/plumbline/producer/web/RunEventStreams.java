@@ -21,12 +21,12 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Streams of server-sent events, each about one run until it ends. An event comes with every beat,
- * changed or not: by that the client sees that the stream is alive, and the stream that the client
- * is. Each holds a place among those who wait, and ends after a time however long its run takes.
+ * changed or not, so that each side sees that the other is still there. Each holds a place among
+ * those who wait, and ends after a time however long its run takes.
  *
  * <pre>
- *   event: run       data: {"run": {…}, …}     every beat; the last one is of the end
- *   event: problem   data: {"status": 503, …}        while the ledger is away; it goes on
+ *   event: run       data: {"run": {…}, …}    every beat; the last one is of the end
+ *   event: problem   data: {"status": 503, …}  while the ledger is away; it goes on
  * </pre>
  *
  * Safe from any thread.
@@ -36,7 +36,7 @@ final class RunEventStreams implements SmartLifecycle {
   static final String RUN = "run";
   static final String PROBLEM = "problem";
 
-  /** Of who went away without a word, the network tells nothing: nobody is told for longer. */
+  /** The network does not tell of a client that vanished, so no stream lasts longer. */
   static final Duration MAX_LENGTH = Duration.ofMinutes(5);
 
   /**

@@ -23,7 +23,7 @@ class WaitConfiguration {
   }
 
   @Bean
-  RunEventStreams runEvents(Runs runs, Ledger ledger, WaitPlaces places) {
+  RunEventStreams runEventStreams(Runs runs, Ledger ledger, WaitPlaces places) {
     return new RunEventStreams(
         runs, ledger, places, new RunEventStreams.Pace(BEAT, RunEventStreams.MAX_LENGTH));
   }

@@ -4,17 +4,17 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Places for requests that wait or watch: so many at the same time, whatever for. Safe from any
- * thread.
+ * Places for requests that wait for a run or watch it: a fixed number, shared by both. Safe from
+ * any thread.
  */
 final class WaitPlaces {
 
-  private final int most;
+  private final int max;
   private final Semaphore free;
 
-  WaitPlaces(int most) {
-    this.most = most;
-    this.free = new Semaphore(most);
+  WaitPlaces(int max) {
+    this.max = max;
+    this.free = new Semaphore(max);
   }
 
   /**
@@ -22,7 +22,7 @@ final class WaitPlaces {
    */
   Place take() {
     if (!free.tryAcquire()) {
-      throw new TooManyWaitersException(most);
+      throw new TooManyWaitersException(max);
     }
     return new Place();
   }
