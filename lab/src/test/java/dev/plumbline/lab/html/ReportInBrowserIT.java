@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
 
 /** The page as a browser shows it: on a phone and on a desk, by day and by night. */
-class ReportInBrowserTest {
+class ReportInBrowserIT {
 
   /** How many of the canvases have nothing on them. */
   private static final String BLANK =

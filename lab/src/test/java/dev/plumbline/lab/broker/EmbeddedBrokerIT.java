@@ -7,7 +7,7 @@ import dev.plumbline.lab.process.OwnedProcesses;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class EmbeddedBrokerTest extends BrokerContract {
+class EmbeddedBrokerIT extends BrokerContract {
 
   @Override
   BrokerSource source() {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One node for all, which every test leaves running and in order. */
-class PrivateRabbitNodeFaultsTest {
+class PrivateRabbitNodeFaultsIT {
 
   private static final int LONG_MILLIS = 30_000;
   private static final int CHANNEL_MAX = 77;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class ExternalBrokerTest {
+class ExternalBrokerIT {
 
   private static OwnedProcesses owned;
   private static AmqpEndpoint running;

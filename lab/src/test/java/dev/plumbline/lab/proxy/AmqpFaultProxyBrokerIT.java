@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class AmqpFaultProxyBrokerTest {
+class AmqpFaultProxyBrokerIT {
 
   private static final String QUEUE = "proxied";
   private static final int LONG_MILLIS = 20_000;

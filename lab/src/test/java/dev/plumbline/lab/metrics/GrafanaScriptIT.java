@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** .ci/test-grafana, held against a stand-in that answers as Grafana does. */
 @Timeout(120)
-class GrafanaScriptTest {
+class GrafanaScriptIT {
 
   private static final Path SCRIPT = Path.of("..", ".ci", "test-grafana");
   private static final String FINE = "{\"results\":{\"A\":{\"status\":200,\"frames\":[]}}}";

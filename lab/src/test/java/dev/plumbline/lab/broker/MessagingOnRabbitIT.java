@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** What messaging promises on every broker, on a real RabbitMQ with every queue type. */
-class MessagingOnRabbitTest extends dev.plumbline.messaging.BrokerContract {
+class MessagingOnRabbitIT extends dev.plumbline.messaging.BrokerContract {
 
   private static OwnedProcesses owned;
   private static AmqpEndpoint endpoint;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** On a real RabbitMQ of this machine where there is one, else on the embedded broker. */
-class GuestQueuesTest {
+class GuestQueuesIT {
 
   private static final String TASKS = Topology.queue(QueueType.CLASSIC, MessageKind.TASKS);
   private static final String DEAD = Topology.queue(QueueType.CLASSIC, MessageKind.DEAD_LETTERS);

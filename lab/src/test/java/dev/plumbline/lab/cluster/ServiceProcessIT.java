@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ServiceProcessTest {
+class ServiceProcessIT {
 
   @TempDir private Path home;
   private OwnedProcesses owned;

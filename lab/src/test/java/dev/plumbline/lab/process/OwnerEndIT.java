@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** However the lab's own process ends, what it started ends with it. */
-class OwnerEndTest {
+class OwnerEndIT {
 
   private static final int SECONDS = 60;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Prometheus' own tool on its configuration, the rules and the rules' tests. */
-class PrometheusRulesTest {
+class PrometheusRulesIT {
 
   /** How often others are scraped. */
   private static final String SCRAPES = "plumbline:scrapes:count1m";

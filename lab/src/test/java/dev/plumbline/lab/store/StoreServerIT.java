@@ -13,7 +13,7 @@ import java.sql.Statement;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-class StoreServerTest {
+class StoreServerIT {
 
   @Test
   void what_was_committed_is_there_after_a_kill_and_a_restart() throws Exception {

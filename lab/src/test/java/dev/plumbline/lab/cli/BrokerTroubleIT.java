@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What only shows when there is a broker. */
-class BrokerTroubleTest {
+class BrokerTroubleIT {
 
   private static OwnedProcesses owned;
   private static Broker broker;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
-class HostileMessagesTest {
+class HostileMessagesIT {
 
   private static final int COUNT = 900;
   private static final MessageCodec CODEC = new ProtobufMessageCodec(1 << 20);

@@ -35,7 +35,7 @@ import picocli.CommandLine.Command;
  * the classes of this test.
  */
 @DisabledOnOs(OS.WINDOWS)
-class ScriptTest {
+class ScriptIT {
 
   private static final String JAR = "lab.jar";
   private static final String BUILDS = "builds.txt";
@@ -244,7 +244,7 @@ class ScriptTest {
     command.addAll(List.of(arguments));
     Path err = Files.createTempFile(folder, "running", ".err");
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().putAll(THIS_JDK);
+    quiet(builder).putAll(THIS_JDK);
     return new Running(
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(err.toFile()).start(),
         err,
@@ -312,8 +312,7 @@ class ScriptTest {
     List<String> command = new ArrayList<>(List.of(script.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(from.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("PLUMBLINE_"));
-    builder.environment().putAll(environment);
+    quiet(builder).putAll(environment);
     Path out = Files.createTempFile("script", ".out");
     Path err = Files.createTempFile("script", ".err");
     try {
@@ -324,6 +323,15 @@ class ScriptTest {
       Files.delete(out);
       Files.delete(err);
     }
+  }
+
+  /** A JVM tells of options that it took from its environment, where it is to tell nothing. */
+  private static Map<String, String> quiet(ProcessBuilder builder) {
+    Map<String, String> environment = builder.environment();
+    environment
+        .keySet()
+        .removeIf(name -> name.startsWith("PLUMBLINE_") || name.equals("JDK_JAVA_OPTIONS"));
+    return environment;
   }
 
   private static String text(Path file) throws IOException {

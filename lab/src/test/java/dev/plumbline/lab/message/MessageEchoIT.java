@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
-class MessageEchoTest {
+class MessageEchoIT {
 
   private static final BasicProperties PROPERTIES =
       new BasicProperties.Builder().deliveryMode(2).headers(Map.of("kept", 7)).build();
@@ -110,7 +110,7 @@ class MessageEchoTest {
           queues.take(MessageKind.TASKS, 120).stream()
               .filter(
                   delivery -> delivery.getProperties().getHeaders().containsKey(MessageEcho.MARK))
-              .map(MessageEchoTest::text)
+              .map(MessageEchoIT::text)
               .toList();
       assertThat(echo.isRunning()).isTrue();
       return order;
@@ -133,7 +133,7 @@ class MessageEchoTest {
 
   private static Map<String, Long> occurrences(List<Delivery> deliveries) {
     return deliveries.stream()
-        .collect(Collectors.groupingBy(MessageEchoTest::text, Collectors.counting()));
+        .collect(Collectors.groupingBy(MessageEchoIT::text, Collectors.counting()));
   }
 
   private static String text(Delivery delivery) {

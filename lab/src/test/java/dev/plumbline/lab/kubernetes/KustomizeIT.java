@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What kustomize makes of deploy/k8s, where there is a kubectl; no cluster is asked. */
-class KustomizeTest {
+class KustomizeIT {
 
   private static Path kubectl;
 

@@ -35,7 +35,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * The services' own connections to a RabbitMQ node that speaks TLS, and to ones that pose as it.
  */
-class TlsTest {
+class TlsIT {
 
   /** The two ways that Spring Boot has to name whom to trust. */
   enum Trust {
