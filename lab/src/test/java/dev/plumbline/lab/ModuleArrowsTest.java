@@ -3,6 +3,7 @@ package dev.plumbline.lab;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -53,6 +54,10 @@ class ModuleArrowsTest {
           .should()
           .dependOnClassesThat()
           .resideOutsideOfPackages("dev.plumbline.core..", "java..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule no_arrow_between_packages_runs_back =
+      slices().matching("dev.plumbline.(*.*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule only_messaging_knows_the_broker_s_client_vocabulary =

@@ -2,12 +2,14 @@ package dev.plumbline.lab.decision;
 
 import dev.plumbline.lab.simulation.Layout;
 
-/** Where things run, with the services' settings as they are shipped. */
+/** Where things run, with the services' settings as they are shipped; a test holds them equal. */
 final class Layouts {
 
+  /** What a consumer begins with; the services' follows the work from there. */
   static final int PREFETCH = 50;
-  private static final Layout.Flow FLOW = new Layout.Flow(1_000, PREFETCH);
-  private static final Layout.Batches BATCHES = new Layout.Batches(1_000, 5e6);
+
+  static final Layout.Flow FLOW = new Layout.Flow(1_000, PREFETCH);
+  static final Layout.Batches BATCHES = new Layout.Batches(1_000, 10e6);
 
   private Layouts() {}
 
