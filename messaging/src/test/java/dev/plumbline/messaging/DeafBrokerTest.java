@@ -19,7 +19,7 @@ import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 
 /** A broker that reads nothing any more from a connection that stays open. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(90)
+@Timeout(120)
 class DeafBrokerTest {
 
   private static final String QUEUE = Topology.queue(QueueType.CLASSIC, MessageKind.TASKS);
@@ -73,24 +73,28 @@ class DeafBrokerTest {
   void its_connection_is_given_up_and_what_is_published_again_arrives_on_another(int bytes)
       throws Exception {
     Publisher publisher = connections.publisher(QueueType.CLASSIC, MessageKind.TASKS);
-    publisher.publish(QUEUE, new byte[bytes], receipts.next());
-    await().until(() -> receipts.confirmedCount() == 1);
+    publishUntilOneIsConfirmed(publisher, new byte[bytes]);
 
     relay.goDeaf();
     CompletableFuture<Void> window =
         CompletableFuture.runAsync(() -> publishWindow(publisher, new byte[bytes]));
 
-    await().atMost(Duration.ofSeconds(30)).until(() -> receipts.settled() == WINDOW + 1);
+    await().atMost(Duration.ofSeconds(30)).until(() -> receipts.settled() == WINDOW);
     window.join();
-    RecordedReceipts later = new RecordedReceipts();
+    publishUntilOneIsConfirmed(publisher, new byte[bytes]);
+    assertThat(relay.connections()).isGreaterThan(1);
+  }
+
+  /** A busy broker may confirm too late for the publisher, which has given the message up then. */
+  private static void publishUntilOneIsConfirmed(Publisher publisher, byte[] body) {
+    RecordedReceipts receipts = new RecordedReceipts();
     await()
         .atMost(Duration.ofSeconds(30))
         .until(
             () -> {
-              publisher.publish(QUEUE, new byte[bytes], later.next());
-              return later.confirmedCount() > 0;
+              publisher.publish(QUEUE, body, receipts.next());
+              return receipts.confirmedCount() > 0;
             });
-    assertThat(relay.connections()).isGreaterThan(1);
   }
 
   private void publishWindow(Publisher publisher, byte[] body) {

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -51,13 +52,18 @@ final class RunEventStreams implements SmartLifecycle {
   private final Ledger ledger;
   private final WaitPlaces places;
   private final Pace pace;
+  private final LongSupplier nanoTicker;
   private volatile CountDownLatch stopped = new CountDownLatch(0); // new with each start
 
-  RunEventStreams(Runs runs, Ledger ledger, WaitPlaces places, Pace pace) {
+  /**
+   * @param nanoTicker nanoseconds from some point in time on
+   */
+  RunEventStreams(Runs runs, Ledger ledger, WaitPlaces places, Pace pace, LongSupplier nanoTicker) {
     this.runs = runs;
     this.ledger = ledger;
     this.places = places;
     this.pace = pace;
+    this.nanoTicker = nanoTicker;
   }
 
   /**
@@ -96,11 +102,11 @@ final class RunEventStreams implements SmartLifecycle {
   }
 
   private void tell(RunStatus first, SseEmitter emitter) throws IOException, InterruptedException {
-    long end = System.nanoTime() + pace.maxLength.toNanos();
+    long end = nanoTicker.getAsLong() + pace.maxLength.toNanos();
     RunStatus status = first;
     send(emitter, RUN, event(status));
-    while (!status.state().isTerminal() && end - System.nanoTime() > 0) {
-      long next = System.nanoTime() + pace.beat.toNanos();
+    while (!status.state().isTerminal() && end - nanoTicker.getAsLong() > 0) {
+      long next = nanoTicker.getAsLong() + pace.beat.toNanos();
       try {
         status = runs.status(first.id(), pace.beat); // comes back at once when the run ends
         if (!status.state().isTerminal() && isStoppedBefore(next)) {
@@ -143,7 +149,7 @@ final class RunEventStreams implements SmartLifecycle {
 
   /** Waits for the time where a ledger that stops, or is away, has answered before it. */
   private boolean isStoppedBefore(long time) throws InterruptedException {
-    return stopped.await(time - System.nanoTime(), TimeUnit.NANOSECONDS);
+    return stopped.await(time - nanoTicker.getAsLong(), TimeUnit.NANOSECONDS);
   }
 
   @Override

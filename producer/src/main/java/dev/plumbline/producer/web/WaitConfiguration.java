@@ -25,6 +25,10 @@ class WaitConfiguration {
   @Bean
   RunEventStreams runEventStreams(Runs runs, Ledger ledger, WaitPlaces places) {
     return new RunEventStreams(
-        runs, ledger, places, new RunEventStreams.Pace(BEAT, RunEventStreams.MAX_LENGTH));
+        runs,
+        ledger,
+        places,
+        new RunEventStreams.Pace(BEAT, RunEventStreams.MAX_LENGTH),
+        System::nanoTime);
   }
 }

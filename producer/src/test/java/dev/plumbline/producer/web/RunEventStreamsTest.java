@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,6 +44,7 @@ class RunEventStreamsTest {
   private final Ledger ledger = mock(Ledger.class);
   private final WaitPlaces places = new WaitPlaces(1);
   private final BlockingQueue<Object> told = new LinkedBlockingQueue<>();
+  private final AtomicLong nanos = new AtomicLong();
 
   @BeforeEach
   void nothing_is_known() {
@@ -112,11 +114,16 @@ class RunEventStreamsTest {
 
   @Test
   void a_stream_ends_after_its_time_though_the_run_goes_on() {
-    given(runs.status(eq(MANIFEST.id()), any())).willReturn(gathering(4));
+    given(runs.status(eq(MANIFEST.id()), eq(SOON)))
+        .willAnswer(
+            waited -> {
+              nanos.addAndGet(SOON.toNanos());
+              return gathering(4);
+            });
 
-    stream(events(SOON, Duration.ofMillis(20)), gathering(1));
+    stream(events(SOON, SOON.multipliedBy(20)), gathering(1));
 
-    assertThat(told).hasSizeBetween(2, 30);
+    assertThat(told).as("the first, and one with every beat").hasSize(1 + 20);
     assertThat(places.take()).as("its place").isNotNull();
   }
 
@@ -201,7 +208,8 @@ class RunEventStreamsTest {
 
   private RunEventStreams events(Duration beat, Duration longest) {
     RunEventStreams events =
-        new RunEventStreams(runs, ledger, places, new RunEventStreams.Pace(beat, longest));
+        new RunEventStreams(
+            runs, ledger, places, new RunEventStreams.Pace(beat, longest), nanos::get);
     events.start();
     return events;
   }
