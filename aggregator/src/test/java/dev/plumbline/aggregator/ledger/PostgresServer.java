@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ final class PostgresServer {
   static final String USER = "postgres";
 
   private static final String REQUIRED = "PLUMBLINE_POSTGRES_REQUIRED";
+
+  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
 
   private static @Nullable EmbeddedPostgres running;
   private static @Nullable String refusal;
@@ -60,7 +63,7 @@ final class PostgresServer {
   private static synchronized EmbeddedPostgres server() {
     if (running == null && refusal == null) {
       try {
-        running = EmbeddedPostgres.builder().start();
+        running = EmbeddedPostgres.builder().setPGStartupWait(START_PATIENCE).start();
       } catch (IOException | RuntimeException e) {
         refusal = e.toString();
       }

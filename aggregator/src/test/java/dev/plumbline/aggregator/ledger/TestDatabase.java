@@ -21,6 +21,9 @@ public final class TestDatabase implements AutoCloseable {
 
   static final Duration LEASE = Duration.ofSeconds(7);
 
+  /** For a connection, and for a row that another transaction has: a disk may be busy. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final HikariDataSource dataSource = new HikariDataSource();
 
   private final String vendor;
@@ -29,7 +32,7 @@ public final class TestDatabase implements AutoCloseable {
     this.vendor = vendor;
     dataSource.setJdbcUrl(url);
     dataSource.setUsername(user);
-    dataSource.setConnectionTimeout(3_000);
+    dataSource.setConnectionTimeout(PATIENCE.toMillis());
     migrate(version);
   }
 
@@ -40,7 +43,8 @@ public final class TestDatabase implements AutoCloseable {
 
   static TestDatabase h2(Path folder, MigrationVersion version) {
     return new TestDatabase(
-        "jdbc:h2:file:" + folder.resolve("ledger") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+        "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=%d"
+            .formatted(folder.resolve("ledger"), PATIENCE.toMillis()),
         "sa",
         "h2",
         version);

@@ -11,6 +11,7 @@ import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.Topology;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,9 +34,11 @@ public final class MessageEcho implements AutoCloseable {
   static final String MARK = "plumbline-echo";
 
   private static final int BATCH = 256;
-  private static final long LINGER_MILLIS = 500;
+  private static final long LOOK_MILLIS = 500;
+  private static final Duration LINGER = Duration.ofMillis(500);
 
   private final EchoSettings settings;
+  private final Duration linger;
   private final Connection connection;
   private final Channel channel;
   private final ConfirmedSender sender;
@@ -44,8 +47,10 @@ public final class MessageEcho implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closing;
 
-  private MessageEcho(EchoSettings settings, Connection connection) throws IOException {
+  private MessageEcho(EchoSettings settings, Duration linger, Connection connection)
+      throws IOException {
     this.settings = settings;
+    this.linger = linger;
     this.connection = connection;
     this.channel = connection.createChannel();
     this.sender = new ConfirmedSender(connection);
@@ -61,9 +66,22 @@ public final class MessageEcho implements AutoCloseable {
   public static MessageEcho start(
       AmqpEndpoint endpoint, QueueType type, MessageKind kind, EchoSettings settings)
       throws UnavailableException {
+    return start(endpoint, type, kind, settings, LINGER);
+  }
+
+  /**
+   * @param linger how long another message is waited for before those held back are published
+   */
+  static MessageEcho start(
+      AmqpEndpoint endpoint,
+      QueueType type,
+      MessageKind kind,
+      EchoSettings settings,
+      Duration linger)
+      throws UnavailableException {
     Connection connection = endpoint.connect("plumbline-echo");
     try {
-      MessageEcho echo = new MessageEcho(settings, connection);
+      MessageEcho echo = new MessageEcho(settings, linger, connection);
       echo.consume(Topology.exchange(kind), Topology.queue(type, kind));
       echo.thread.start();
       return echo;
@@ -108,7 +126,7 @@ public final class MessageEcho implements AutoCloseable {
   /** What has come, in order; where the order is to change, what comes in a while. */
   private List<Delivery> nextBatch() throws InterruptedException {
     List<Delivery> batch = new ArrayList<>();
-    Delivery next = deliveries.poll(LINGER_MILLIS, TimeUnit.MILLISECONDS);
+    Delivery next = deliveries.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
     while (next != null) {
       batch.add(next);
       if (settings.holdBack() == 1) {
@@ -117,7 +135,7 @@ public final class MessageEcho implements AutoCloseable {
       }
       next =
           batch.size() < settings.holdBack()
-              ? deliveries.poll(LINGER_MILLIS, TimeUnit.MILLISECONDS)
+              ? deliveries.poll(linger.toNanos(), TimeUnit.NANOSECONDS)
               : null;
     }
     return batch;

@@ -62,8 +62,9 @@ class PageInBrowserIT {
             processes);
     screen.be(1280, "light");
     screen.show(address());
+    await().atMost(PATIENCE).until(() -> isThere("#token[open]")); // asked for by then
     keyboard().to("#token input").press(TOKEN, Keys.ENTER);
-    await().until(() -> !text("#history-told").isEmpty());
+    await().atMost(PATIENCE).until(() -> !text("#history-told").isEmpty());
   }
 
   @AfterEach
@@ -81,7 +82,9 @@ class PageInBrowserIT {
 
   @Test
   void a_run_is_started_by_keyboard_watched_robbed_of_a_worker_and_exact() throws Exception {
-    assertThat(text("#links")).contains("API", "Dashboards");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(text("#links")).contains("API", "Dashboards"));
     keyboard()
         .to("[name=increments]")
         .write("4000000000")
@@ -158,8 +161,8 @@ class PageInBrowserIT {
     await().atMost(PATIENCE).until(() -> verdict("rabbitmq-classic").equals("cancelled"));
 
     keyboard().to("#filter [name=state]").press("CA").to("#filter button").press(Keys.ENTER);
-    await().until(() -> text("#history tbody").contains("rabbitmq-classic"));
-    await().until(() -> !text("#history tbody").contains("executor"));
+    await().atMost(PATIENCE).until(() -> text("#history tbody").contains("rabbitmq-classic"));
+    await().atMost(PATIENCE).until(() -> !text("#history tbody").contains("executor"));
     assertThat(text("#history tbody"))
         .contains("count 900,000,000,000 in each of 1 buckets, 9,000 tasks", "CANCELLED");
     for (String scheme : SCHEMES) {
@@ -175,7 +178,9 @@ class PageInBrowserIT {
         .write("{\"contender\": \"telepathy\"}")
         .to("#go-json")
         .press(" ");
-    await().until(() -> text("#complaint").contains("telepathy did not start: contender"));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> text("#complaint").contains("telepathy did not start: contender"));
     checked();
   }
 
@@ -219,6 +224,10 @@ class PageInBrowserIT {
   private double done(String contender) {
     String value = card(contender).findElement(By.tagName("progress")).getDomProperty("value");
     return Double.parseDouble(Objects.requireNonNull(value));
+  }
+
+  private boolean isThere(String selector) {
+    return !browser().findElements(By.cssSelector(selector)).isEmpty();
   }
 
   private String text(String selector) {

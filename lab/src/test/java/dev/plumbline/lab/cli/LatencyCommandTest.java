@@ -25,7 +25,7 @@ class LatencyCommandTest {
     Path json = folder.resolve("latency.json");
     Lab.Ended ended =
         run(
-            "latency --rate 200 --duration 500ms --warm-up 20 --numbers 1000 --pause 50ms"
+            "latency --rate 50 --duration 2s --warm-up 20 --numbers 1000 --pause 50ms"
                 + " --contenders executor,single-thread --json FILE --report-dir DIR",
             json);
 
@@ -34,7 +34,7 @@ class LatencyCommandTest {
     assertThat(ended.out()).isEqualTo(LatencyReport.of(result).text());
     assertThat(result.schemaVersion()).isEqualTo(LatencyResult.SCHEMA_VERSION);
     assertThat(result.broker()).isNull();
-    assertThat(result.environment().command()).startsWith("./plumbline latency --rate 200");
+    assertThat(result.environment().command()).startsWith("./plumbline latency --rate 50");
     assertThat(result.contenders())
         .extracting(ContenderLatency::name)
         .containsExactly("executor", "single-thread");

@@ -42,6 +42,8 @@ class ScriptIT {
   private static final Map<String, String> THIS_JDK =
       Map.of("PLUMBLINE_JAVA_HOME", System.getProperty("java.home"));
 
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   @TempDir private Path folder;
   private Path home;
 
@@ -229,12 +231,14 @@ class ScriptIT {
     executable("mvnw", "#!/bin/sh\nsleep 600 &\necho $! >child\nwait\n");
     try (Running build = start("list")) {
       Path child = home.resolve("child");
-      await().until(() -> Files.exists(child) && Files.size(child) > 1);
+      await().atMost(PATIENCE).until(() -> Files.exists(child) && Files.size(child) > 1);
       long pid = Long.parseLong(Files.readString(child).strip());
       build.terminate();
       assertThat(build.exitCode()).isEqualTo(143);
       assertThat(build.err()).contains("the build was stopped");
-      await().until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+      await()
+          .atMost(PATIENCE)
+          .until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
     }
     assertThat(home.resolve("lab/target/build.lock")).doesNotExist();
   }
@@ -262,13 +266,11 @@ class ScriptIT {
     }
 
     void awaitWords(String words) {
-      await().atMost(Duration.ofMinutes(1)).until(() -> err().contains(words));
+      await().atMost(PATIENCE).until(() -> err().contains(words));
     }
 
     void awaitMark() {
-      await()
-          .atMost(Duration.ofMinutes(1))
-          .until(() -> Files.exists(marks.resolve(Long.toString(pid()))));
+      await().atMost(PATIENCE).until(() -> Files.exists(marks.resolve(Long.toString(pid()))));
     }
 
     void terminate() {

@@ -2,6 +2,7 @@ package dev.plumbline.lab.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.lab.broker.AmqpEndpoint;
 import dev.plumbline.lab.process.OwnedProcess;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -106,8 +108,7 @@ class LocalClusterTest {
   }
 
   @Test
-  void a_service_that_never_becomes_ready_is_given_up_and_its_threads_are_logged()
-      throws Exception {
+  void a_service_that_never_becomes_ready_is_given_up_and_nothing_runs_on() {
     assertThatThrownBy(
             () ->
                 start(
@@ -115,6 +116,25 @@ class LocalClusterTest {
         .hasMessageContaining("was not ready within 2 s: it is still running")
         .hasMessageNotContaining("thread dump");
     assertThat(owned.running()).isEmpty();
+  }
+
+  /**
+   * It answers by then: a JVM that has only just begun ends by the signal that asks it for them.
+   */
+  @Test
+  void the_threads_of_a_service_that_is_given_up_are_logged() throws Exception {
+    List<ServiceProcess> services = new ArrayList<>();
+    launcher(settings(1, 0, Map.of(FakeService.MODE, "never-ready"))).start(services);
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      for (ServiceProcess service : services) {
+        await().atMost(PATIENCE).until(() -> service.saysUnready(http));
+      }
+
+      assertThatThrownBy(() -> new Readiness(http, Duration.ZERO).await(services))
+          .hasMessageContaining("was not ready within 0 s: it is still running")
+          .hasMessageNotContaining("thread dump");
+    }
+    owned.stop(owned.running());
     assertThat(logs()).contains("Full thread dump");
   }
 
@@ -202,8 +222,11 @@ class LocalClusterTest {
   }
 
   private LocalCluster start(ClusterSettings settings, Duration patience) throws Exception {
-    return LocalCluster.start(
-        new ServiceLauncher(settings, BROKER, owned, new ServiceJars(home)), patience);
+    return LocalCluster.start(launcher(settings), patience);
+  }
+
+  private ServiceLauncher launcher(ClusterSettings settings) {
+    return new ServiceLauncher(settings, BROKER, owned, new ServiceJars(home));
   }
 
   private ClusterSettings settings(int workers, int port, Map<String, String> properties) {

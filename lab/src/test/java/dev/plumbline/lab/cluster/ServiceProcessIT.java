@@ -2,6 +2,7 @@ package dev.plumbline.lab.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.lab.broker.AmqpEndpoint;
 import dev.plumbline.lab.process.OwnedProcesses;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServiceProcessIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private Path home;
   private OwnedProcesses owned;
@@ -32,8 +35,7 @@ class ServiceProcessIT {
     ClusterSettings settings = new ClusterSettings(1, 1, home, 0, Map.of());
     cluster =
         LocalCluster.start(
-            new ServiceLauncher(settings, broker, owned, new ServiceJars(home)),
-            Duration.ofSeconds(60));
+            new ServiceLauncher(settings, broker, owned, new ServiceJars(home)), PATIENCE);
     worker = cluster.services(Role.WORKER).getFirst();
   }
 
@@ -46,13 +48,13 @@ class ServiceProcessIT {
   void a_killed_service_is_gone_and_comes_back_where_it_was() throws Exception {
     worker.kill();
     assertThat(worker.isRunning()).isFalse();
-    assertThat(cluster.meters().readEach()).containsOnlyKeys("aggregator", "producer");
+    awaitMetersOf("aggregator", "producer");
 
     worker.restart();
     cluster.awaitReady();
 
     assertThat(worker.isRunning()).isTrue();
-    assertThat(cluster.meters().readEach()).containsOnlyKeys("aggregator", "producer", "worker-1");
+    awaitMetersOf("aggregator", "producer", "worker-1");
     assertThat(cluster.casualty()).isEmpty();
   }
 
@@ -80,7 +82,7 @@ class ServiceProcessIT {
 
     worker.thaw();
 
-    assertThat(cluster.meters().readEach()).containsKey("worker-1");
+    awaitMetersOf("aggregator", "producer", "worker-1");
   }
 
   @Test
@@ -104,5 +106,12 @@ class ServiceProcessIT {
 
     assertThat(worker.process().process().info().arguments().orElseThrow())
         .noneMatch(argument -> argument.contains("failpoints"));
+  }
+
+  /** Who doesn't answer at once is left out, and a busy machine may keep anybody from it. */
+  private void awaitMetersOf(String... services) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(cluster.meters().readEach()).containsOnlyKeys(services));
   }
 }

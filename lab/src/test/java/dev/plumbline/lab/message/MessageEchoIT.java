@@ -10,6 +10,7 @@ import dev.plumbline.lab.broker.AmqpEndpoint;
 import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.QueueType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,6 +25,9 @@ class MessageEchoIT {
 
   private static final BasicProperties PROPERTIES =
       new BasicProperties.Builder().deliveryMode(2).headers(Map.of("kept", 7)).build();
+
+  /** Longer than a busy machine stands still between two messages; nobody waits for it. */
+  private static final Duration LINGER = Duration.ofSeconds(30);
 
   private static DeclaredQueues queues;
 
@@ -102,9 +106,12 @@ class MessageEchoIT {
         .hasMessage("holdBack 0 must be from 1 to 10000");
   }
 
-  /** All are held back before the first copy is published. */
+  /** All are held back before the first copy is published, however slowly they come. */
   private static List<String> orderOfCopies(long seed) throws Exception {
-    try (MessageEcho echo = start(MessageKind.TASKS, new EchoSettings(1, 60, seed))) {
+    EchoSettings settings = new EchoSettings(1, 60, seed);
+    try (MessageEcho echo =
+        MessageEcho.start(
+            queues.endpoint(), QueueType.CLASSIC, MessageKind.TASKS, settings, LINGER)) {
       publish(MessageKind.TASKS, 60);
       List<String> order =
           queues.take(MessageKind.TASKS, 120).stream()
