@@ -31,10 +31,14 @@ class ModuleArrowsTest {
           .definedBy("dev.plumbline.worker..")
           .layer("aggregator")
           .definedBy("dev.plumbline.aggregator..")
+          .layer("testbed")
+          .definedBy("dev.plumbline.testbed..")
           .layer("lab")
           .definedBy("dev.plumbline.lab..")
           .whereLayer("lab")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("testbed")
+          .mayOnlyBeAccessedByLayers("lab")
           .whereLayer("producer")
           .mayOnlyBeAccessedByLayers("lab")
           .whereLayer("worker")
@@ -42,9 +46,10 @@ class ModuleArrowsTest {
           .whereLayer("aggregator")
           .mayOnlyBeAccessedByLayers("lab")
           .whereLayer("messaging")
-          .mayOnlyBeAccessedByLayers("producer", "worker", "aggregator", "lab")
+          .mayOnlyBeAccessedByLayers("producer", "worker", "aggregator", "testbed", "lab")
           .whereLayer("core")
-          .mayOnlyBeAccessedByLayers("messaging", "producer", "worker", "aggregator", "lab");
+          .mayOnlyBeAccessedByLayers(
+              "messaging", "producer", "worker", "aggregator", "testbed", "lab");
 
   @ArchTest
   static final ArchRule core_uses_the_jdk_alone =
@@ -73,7 +78,7 @@ class ModuleArrowsTest {
   static final ArchRule no_service_reads_a_wall_clock =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.plumbline.lab..")
+          .resideOutsideOfPackages("dev.plumbline.testbed..", "dev.plumbline.lab..")
           .should()
           .callMethodWhere(describe("it tells the wall clock", ModuleArrowsTest::tellsWallClock));
 

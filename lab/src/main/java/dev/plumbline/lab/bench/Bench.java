@@ -1,13 +1,13 @@
 package dev.plumbline.lab.bench;
 
 import dev.plumbline.core.workload.InvalidWorkloadException;
-import dev.plumbline.lab.broker.PrivateRabbitNode;
-import dev.plumbline.lab.cluster.ClusterSettings;
-import dev.plumbline.lab.cluster.LocalCluster;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.ProgressListener;
-import dev.plumbline.lab.process.OwnedProcesses;
-import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.testbed.broker.PrivateRabbitNode;
+import dev.plumbline.testbed.cluster.ClusterSettings;
+import dev.plumbline.testbed.cluster.LocalCluster;
+import dev.plumbline.testbed.process.OwnedProcesses;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.plumbline.lab.bench;
 
-import dev.plumbline.lab.cluster.LocalCluster;
-import dev.plumbline.lab.cluster.RunRequest;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.testbed.cluster.LocalCluster;
+import dev.plumbline.testbed.cluster.RunRequest;
 import java.util.List;
 
 /** A file summed by reference against mawk, and against what one thread can read at all. */

@@ -1,6 +1,6 @@
 package dev.plumbline.lab.bench;
 
-import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,10 +2,10 @@ package dev.plumbline.lab.bench;
 
 import dev.plumbline.core.execution.Deviation;
 import dev.plumbline.core.task.BucketSums;
-import dev.plumbline.lab.cluster.LocalCluster;
-import dev.plumbline.lab.cluster.RemoteRun;
-import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.testbed.cluster.LocalCluster;
+import dev.plumbline.testbed.cluster.RemoteRun;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.UUID;
 

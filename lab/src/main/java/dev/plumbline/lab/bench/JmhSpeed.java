@@ -1,10 +1,10 @@
 package dev.plumbline.lab.bench;
 
-import dev.plumbline.lab.process.JavaCommand;
-import dev.plumbline.lab.process.OwnedProcess;
-import dev.plumbline.lab.process.OwnedProcesses;
-import dev.plumbline.lab.process.Role;
-import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.testbed.process.JavaCommand;
+import dev.plumbline.testbed.process.OwnedProcess;
+import dev.plumbline.testbed.process.OwnedProcesses;
+import dev.plumbline.testbed.process.Role;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

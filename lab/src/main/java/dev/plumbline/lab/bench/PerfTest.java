@@ -1,12 +1,12 @@
 package dev.plumbline.lab.bench;
 
-import dev.plumbline.lab.broker.AmqpEndpoint;
-import dev.plumbline.lab.process.JavaCommand;
-import dev.plumbline.lab.process.OwnedProcess;
-import dev.plumbline.lab.process.OwnedProcesses;
-import dev.plumbline.lab.process.Role;
-import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.testbed.broker.AmqpEndpoint;
+import dev.plumbline.testbed.process.JavaCommand;
+import dev.plumbline.testbed.process.OwnedProcess;
+import dev.plumbline.testbed.process.OwnedProcesses;
+import dev.plumbline.testbed.process.Role;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.plumbline.lab.bench;
 
 import dev.plumbline.core.task.BucketSums;
-import dev.plumbline.lab.cluster.LocalCluster;
-import dev.plumbline.lab.cluster.RemoteRun;
-import dev.plumbline.lab.cluster.RunRequest;
-import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.testbed.cluster.LocalCluster;
+import dev.plumbline.testbed.cluster.RemoteRun;
+import dev.plumbline.testbed.cluster.RunRequest;
+import dev.plumbline.testbed.process.UnavailableException;
 
 /** A brokered run, from the request to the whole answer, which is proven. Used by one thread. */
 final class RunSpeed implements Speed {

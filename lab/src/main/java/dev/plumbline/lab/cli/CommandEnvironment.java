@@ -1,8 +1,8 @@
 package dev.plumbline.lab.cli;
 
-import dev.plumbline.lab.cluster.LocalCluster;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.EnvironmentProbe;
+import dev.plumbline.testbed.cluster.LocalCluster;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import picocli.CommandLine;

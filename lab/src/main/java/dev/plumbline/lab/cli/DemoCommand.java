@@ -1,12 +1,12 @@
 package dev.plumbline.lab.cli;
 
 import dev.plumbline.core.workload.WorkloadSpec;
-import dev.plumbline.lab.cluster.RunClient;
 import dev.plumbline.lab.demo.DemoLoad;
 import dev.plumbline.lab.demo.DemoSettings;
 import dev.plumbline.lab.experiment.ContenderCatalogue;
 import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.lab.experiment.Oracle;
+import dev.plumbline.testbed.cluster.RunClient;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,7 +1,7 @@
 package dev.plumbline.lab.cli;
 
 import dev.plumbline.core.workload.InvalidWorkloadException;
-import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

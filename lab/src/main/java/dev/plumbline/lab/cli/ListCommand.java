@@ -1,8 +1,8 @@
 package dev.plumbline.lab.cli;
 
-import dev.plumbline.lab.broker.BrokerFinder;
-import dev.plumbline.lab.broker.BrokerSource;
 import dev.plumbline.lab.experiment.ContenderCatalogue;
+import dev.plumbline.testbed.broker.BrokerFinder;
+import dev.plumbline.testbed.broker.BrokerSource;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

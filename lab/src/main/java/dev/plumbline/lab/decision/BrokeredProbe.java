@@ -3,11 +3,11 @@ package dev.plumbline.lab.decision;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.WorkloadSpec;
-import dev.plumbline.lab.cluster.RunRequest;
 import dev.plumbline.lab.experiment.BrokeredRunner;
 import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.lab.experiment.Oracle;
-import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.testbed.cluster.RunRequest;
+import dev.plumbline.testbed.process.UnavailableException;
 
 /** Times one kind of run through the broker, again and again. For one thread. */
 final class BrokeredProbe {

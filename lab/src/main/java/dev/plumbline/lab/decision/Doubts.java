@@ -1,7 +1,7 @@
 package dev.plumbline.lab.decision;
 
-import dev.plumbline.lab.process.Role;
 import dev.plumbline.lab.report.Figures;
+import dev.plumbline.testbed.process.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.plumbline.lab.decision;
 
-import dev.plumbline.lab.process.Role;
+import dev.plumbline.testbed.process.Role;
 import java.util.List;
 
 /**

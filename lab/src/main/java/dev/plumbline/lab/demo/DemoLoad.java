@@ -2,13 +2,13 @@ package dev.plumbline.lab.demo;
 
 import dev.plumbline.core.execution.Deviation;
 import dev.plumbline.core.task.BucketSums;
-import dev.plumbline.lab.cluster.ProblemException;
-import dev.plumbline.lab.cluster.RemoteRun;
-import dev.plumbline.lab.cluster.RunClient;
-import dev.plumbline.lab.cluster.RunRequest;
 import dev.plumbline.lab.experiment.ContenderFailedException;
-import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.testbed.cluster.ProblemException;
+import dev.plumbline.testbed.cluster.RemoteRun;
+import dev.plumbline.testbed.cluster.RunClient;
+import dev.plumbline.testbed.cluster.RunRequest;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;

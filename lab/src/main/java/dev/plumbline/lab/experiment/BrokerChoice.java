@@ -1,8 +1,8 @@
 package dev.plumbline.lab.experiment;
 
-import dev.plumbline.lab.broker.BrokerFinder;
-import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.testbed.broker.BrokerFinder;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

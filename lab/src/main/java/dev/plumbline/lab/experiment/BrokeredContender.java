@@ -1,16 +1,16 @@
 package dev.plumbline.lab.experiment;
 
 import dev.plumbline.core.task.BucketSums;
-import dev.plumbline.lab.cluster.CpuTimes;
-import dev.plumbline.lab.cluster.MeterReading;
-import dev.plumbline.lab.cluster.RemoteRun;
-import dev.plumbline.lab.cluster.RunRequest;
-import dev.plumbline.lab.process.Role;
-import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.testbed.cluster.CpuTimes;
+import dev.plumbline.testbed.cluster.MeterReading;
+import dev.plumbline.testbed.cluster.RemoteRun;
+import dev.plumbline.testbed.cluster.RunRequest;
+import dev.plumbline.testbed.process.Role;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 
 /**

@@ -10,7 +10,7 @@ import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.core.workload.Workload;
 import dev.plumbline.core.workload.WorkloadPlanner;
 import dev.plumbline.core.workload.WorkloadSpec;
-import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.plumbline.lab.experiment;
 
 import dev.plumbline.core.execution.InJvmContender;
 import dev.plumbline.core.execution.InJvmContenders;
-import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

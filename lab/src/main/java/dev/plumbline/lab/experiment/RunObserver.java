@@ -1,7 +1,7 @@
 package dev.plumbline.lab.experiment;
 
-import dev.plumbline.lab.cluster.CpuTimes;
-import dev.plumbline.lab.cluster.MeterReading;
+import dev.plumbline.testbed.cluster.CpuTimes;
+import dev.plumbline.testbed.cluster.MeterReading;
 
 /** Hears of each brokered run, after its clock has stopped, on the thread that measures. */
 public interface RunObserver {

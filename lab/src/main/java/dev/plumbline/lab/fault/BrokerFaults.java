@@ -2,11 +2,11 @@ package dev.plumbline.lab.fault;
 
 import static dev.plumbline.lab.fault.Fault.Family.BROKER;
 
-import dev.plumbline.lab.broker.PrivateRabbitNode;
-import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.Topology;
+import dev.plumbline.testbed.broker.PrivateRabbitNode;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.List;
 

@@ -2,12 +2,12 @@ package dev.plumbline.lab.fault;
 
 import static dev.plumbline.lab.fault.Fault.Family.CLIENTS;
 
-import dev.plumbline.lab.cluster.ProblemException;
-import dev.plumbline.lab.cluster.RemoteRun;
-import dev.plumbline.lab.cluster.RunClient;
-import dev.plumbline.lab.cluster.ServiceProcess;
-import dev.plumbline.lab.process.Role;
-import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.testbed.cluster.ProblemException;
+import dev.plumbline.testbed.cluster.RemoteRun;
+import dev.plumbline.testbed.cluster.RunClient;
+import dev.plumbline.testbed.cluster.ServiceProcess;
+import dev.plumbline.testbed.process.Role;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;

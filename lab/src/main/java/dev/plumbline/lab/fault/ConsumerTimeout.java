@@ -1,8 +1,8 @@
 package dev.plumbline.lab.fault;
 
-import dev.plumbline.lab.process.Role;
-import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.fault.Failpoint;
+import dev.plumbline.testbed.process.Role;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 

@@ -1,7 +1,7 @@
 package dev.plumbline.lab.fault;
 
 import dev.plumbline.lab.experiment.Environment;
-import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

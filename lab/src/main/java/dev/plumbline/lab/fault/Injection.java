@@ -1,6 +1,6 @@
 package dev.plumbline.lab.fault;
 
-import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.util.random.RandomGenerator;
 
 /** How a fault is put on a system. Called by one thread. */

@@ -2,10 +2,10 @@ package dev.plumbline.lab.fault;
 
 import static dev.plumbline.lab.fault.Fault.Family.INPUT;
 
-import dev.plumbline.lab.cluster.RemoteRun;
-import dev.plumbline.lab.cluster.RunClient;
-import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.testbed.cluster.RemoteRun;
+import dev.plumbline.testbed.cluster.RunClient;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,7 +1,7 @@
 package dev.plumbline.lab.fault;
 
-import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.plumbline.lab.fault;
 
 import static dev.plumbline.lab.fault.Fault.Family.MESSAGES;
 
-import dev.plumbline.lab.message.EchoSettings;
-import dev.plumbline.lab.message.HostileMessages;
-import dev.plumbline.lab.message.MessageEcho;
-import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.testbed.message.EchoSettings;
+import dev.plumbline.testbed.message.HostileMessages;
+import dev.plumbline.testbed.message.MessageEcho;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.plumbline.lab.fault;
 
 import static dev.plumbline.lab.fault.Fault.Family.NETWORK;
 
-import dev.plumbline.lab.proxy.AmqpFaultProxy;
+import dev.plumbline.testbed.proxy.AmqpFaultProxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -49,14 +49,14 @@ final class NetworkFaults {
   private static Fault fault(
       String name,
       String effect,
-      Function<AmqpFaultProxy, dev.plumbline.lab.proxy.Fault> on,
+      Function<AmqpFaultProxy, dev.plumbline.testbed.proxy.Fault> on,
       Duration hold) {
     return Fault.of(
             NETWORK,
             name,
             effect,
             (target, random) -> {
-              dev.plumbline.lab.proxy.Fault fault = on.apply(target.proxy());
+              dev.plumbline.testbed.proxy.Fault fault = on.apply(target.proxy());
               return fault::close;
             })
         .lasting(hold);

@@ -1,7 +1,7 @@
 package dev.plumbline.lab.fault;
 
-import dev.plumbline.lab.cluster.LocalCluster;
 import dev.plumbline.messaging.PlumblineMeter;
+import dev.plumbline.testbed.cluster.LocalCluster;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

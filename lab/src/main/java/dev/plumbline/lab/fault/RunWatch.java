@@ -1,12 +1,12 @@
 package dev.plumbline.lab.fault;
 
 import dev.plumbline.core.task.BucketSums;
-import dev.plumbline.lab.cluster.LocalCluster;
-import dev.plumbline.lab.cluster.RemoteRun;
-import dev.plumbline.lab.cluster.RunClient;
-import dev.plumbline.lab.cluster.RunRequest;
-import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.testbed.cluster.LocalCluster;
+import dev.plumbline.testbed.cluster.RemoteRun;
+import dev.plumbline.testbed.cluster.RunClient;
+import dev.plumbline.testbed.cluster.RunRequest;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;

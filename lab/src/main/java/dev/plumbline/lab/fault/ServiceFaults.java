@@ -2,10 +2,10 @@ package dev.plumbline.lab.fault;
 
 import static dev.plumbline.lab.fault.Fault.Family.SERVICE;
 
-import dev.plumbline.lab.cluster.ServiceProcess;
-import dev.plumbline.lab.process.Role;
-import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.fault.Failpoint;
+import dev.plumbline.testbed.cluster.ServiceProcess;
+import dev.plumbline.testbed.process.Role;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,6 +1,6 @@
 package dev.plumbline.lab.fault;
 
-import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.plumbline.lab.fault;
 
-import dev.plumbline.lab.cluster.RemoteRun;
-import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.testbed.cluster.RemoteRun;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;

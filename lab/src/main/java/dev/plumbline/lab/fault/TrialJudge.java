@@ -2,8 +2,8 @@ package dev.plumbline.lab.fault;
 
 import dev.plumbline.core.execution.Deviation;
 import dev.plumbline.core.task.BucketSums;
-import dev.plumbline.lab.cluster.RemoteRun;
 import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.testbed.cluster.RemoteRun;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -2,15 +2,15 @@ package dev.plumbline.lab.latency;
 
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.workload.WorkloadSpec;
-import dev.plumbline.lab.cluster.RemoteRun;
-import dev.plumbline.lab.cluster.RunClient;
-import dev.plumbline.lab.cluster.RunRequest;
 import dev.plumbline.lab.experiment.BrokeredSide;
 import dev.plumbline.lab.experiment.Contender;
 import dev.plumbline.lab.experiment.ContenderFailedException;
-import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.testbed.cluster.RemoteRun;
+import dev.plumbline.testbed.cluster.RunClient;
+import dev.plumbline.testbed.cluster.RunRequest;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.UUID;
 

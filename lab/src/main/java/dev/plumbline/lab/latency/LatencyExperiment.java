@@ -6,8 +6,8 @@ import dev.plumbline.lab.experiment.BrokerChoice;
 import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.ProgressListener;
-import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.lab.report.Figures;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 

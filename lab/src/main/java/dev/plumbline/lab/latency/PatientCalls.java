@@ -1,7 +1,7 @@
 package dev.plumbline.lab.latency;
 
-import dev.plumbline.lab.cluster.ProblemException;
-import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.testbed.cluster.ProblemException;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**

@@ -9,7 +9,7 @@ import dev.plumbline.lab.experiment.Experiment;
 import dev.plumbline.lab.experiment.Part;
 import dev.plumbline.lab.experiment.ProgressListener;
 import dev.plumbline.lab.experiment.Settings;
-import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.plumbline.lab.sweep;
 
-import dev.plumbline.lab.cluster.CpuTimes;
-import dev.plumbline.lab.cluster.MeterReading;
 import dev.plumbline.lab.experiment.RunObserver;
 import dev.plumbline.lab.experiment.Settings;
-import dev.plumbline.lab.process.Role;
 import dev.plumbline.lab.sweep.StageStack.Basis;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.Stage;
+import dev.plumbline.testbed.cluster.CpuTimes;
+import dev.plumbline.testbed.cluster.MeterReading;
+import dev.plumbline.testbed.process.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -16,7 +16,7 @@ import dev.plumbline.lab.experiment.RunObserver;
 import dev.plumbline.lab.experiment.Sample;
 import dev.plumbline.lab.experiment.Settings;
 import dev.plumbline.lab.experiment.WorkloadInfo;
-import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.plumbline.lab.browser;
 
-import dev.plumbline.lab.needs.Need;
+import dev.plumbline.testbed.needs.Need;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;

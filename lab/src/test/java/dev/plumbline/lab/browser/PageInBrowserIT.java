@@ -3,12 +3,12 @@ package dev.plumbline.lab.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.plumbline.lab.broker.BrokerFinder;
-import dev.plumbline.lab.cluster.ClusterSettings;
-import dev.plumbline.lab.cluster.LocalCluster;
-import dev.plumbline.lab.cluster.ServiceProcess;
-import dev.plumbline.lab.process.OwnedProcesses;
-import dev.plumbline.lab.process.Role;
+import dev.plumbline.testbed.broker.BrokerFinder;
+import dev.plumbline.testbed.cluster.ClusterSettings;
+import dev.plumbline.testbed.cluster.LocalCluster;
+import dev.plumbline.testbed.cluster.ServiceProcess;
+import dev.plumbline.testbed.process.OwnedProcesses;
+import dev.plumbline.testbed.process.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

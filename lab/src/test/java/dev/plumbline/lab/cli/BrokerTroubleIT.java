@@ -2,10 +2,10 @@ package dev.plumbline.lab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.lab.broker.AmqpEndpoint;
-import dev.plumbline.lab.broker.Broker;
-import dev.plumbline.lab.broker.BrokerFinder;
-import dev.plumbline.lab.process.OwnedProcesses;
+import dev.plumbline.testbed.broker.AmqpEndpoint;
+import dev.plumbline.testbed.broker.Broker;
+import dev.plumbline.testbed.broker.BrokerFinder;
+import dev.plumbline.testbed.process.OwnedProcesses;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.AfterAll;

@@ -2,8 +2,8 @@ package dev.plumbline.lab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.lab.process.ClassPath;
-import dev.plumbline.lab.process.JavaCommand;
+import dev.plumbline.testbed.process.ClassPath;
+import dev.plumbline.testbed.process.JavaCommand;
 import java.io.BufferedWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

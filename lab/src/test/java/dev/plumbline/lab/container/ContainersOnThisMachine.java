@@ -1,6 +1,6 @@
 package dev.plumbline.lab.container;
 
-import dev.plumbline.lab.needs.Need;
+import dev.plumbline.testbed.needs.Need;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

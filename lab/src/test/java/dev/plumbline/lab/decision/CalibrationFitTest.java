@@ -4,8 +4,8 @@ import static dev.plumbline.lab.decision.Synthetic.MICRO;
 import static dev.plumbline.lab.decision.Synthetic.MILLI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.lab.process.Role;
 import dev.plumbline.lab.simulation.Layout;
+import dev.plumbline.testbed.process.Role;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Percentage;

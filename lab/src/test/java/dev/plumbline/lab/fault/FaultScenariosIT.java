@@ -3,13 +3,13 @@ package dev.plumbline.lab.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.plumbline.lab.broker.RabbitOnThisMachine;
-import dev.plumbline.lab.cluster.MeterReading;
-import dev.plumbline.lab.cluster.ServiceProcess;
-import dev.plumbline.lab.process.Role;
-import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.testbed.broker.RabbitOnThisMachine;
+import dev.plumbline.testbed.cluster.MeterReading;
+import dev.plumbline.testbed.cluster.ServiceProcess;
+import dev.plumbline.testbed.process.Role;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.plumbline.lab.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.lab.broker.RabbitOnThisMachine;
+import dev.plumbline.testbed.broker.RabbitOnThisMachine;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;

@@ -3,7 +3,7 @@ package dev.plumbline.lab.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.lab.kubernetes.CustomKinds.RabbitmqCluster;
-import dev.plumbline.lab.needs.Need;
+import dev.plumbline.testbed.needs.Need;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.nio.charset.StandardCharsets;

@@ -3,8 +3,8 @@ package dev.plumbline.lab.latency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.lab.cluster.ProblemException;
-import dev.plumbline.lab.process.UnavailableException;
+import dev.plumbline.testbed.cluster.ProblemException;
+import dev.plumbline.testbed.process.UnavailableException;
 import org.junit.jupiter.api.Test;
 
 class PatientCallsTest {

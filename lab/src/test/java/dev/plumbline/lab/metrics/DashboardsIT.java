@@ -3,9 +3,9 @@ package dev.plumbline.lab.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.plumbline.lab.broker.RabbitOnThisMachine;
-import dev.plumbline.lab.needs.Need;
-import dev.plumbline.lab.process.OwnedProcesses;
+import dev.plumbline.testbed.broker.RabbitOnThisMachine;
+import dev.plumbline.testbed.needs.Need;
+import dev.plumbline.testbed.process.OwnedProcesses;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.plumbline.lab.needs.Need;
+import dev.plumbline.testbed.needs.Need;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -3,7 +3,7 @@ package dev.plumbline.lab.metrics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.lab.needs.Need;
+import dev.plumbline.testbed.needs.Need;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

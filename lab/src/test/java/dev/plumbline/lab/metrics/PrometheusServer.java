@@ -2,10 +2,10 @@ package dev.plumbline.lab.metrics;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.plumbline.lab.needs.Need;
-import dev.plumbline.lab.process.FreePorts;
-import dev.plumbline.lab.process.OwnedProcesses;
-import dev.plumbline.lab.process.Role;
+import dev.plumbline.testbed.needs.Need;
+import dev.plumbline.testbed.process.FreePorts;
+import dev.plumbline.testbed.process.OwnedProcesses;
+import dev.plumbline.testbed.process.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -1,8 +1,8 @@
 package dev.plumbline.lab.security;
 
-import dev.plumbline.lab.broker.PrivateRabbitNode;
-import dev.plumbline.lab.broker.RabbitOnThisMachine;
-import dev.plumbline.lab.process.OwnedProcesses;
+import dev.plumbline.testbed.broker.PrivateRabbitNode;
+import dev.plumbline.testbed.broker.RabbitOnThisMachine;
+import dev.plumbline.testbed.process.OwnedProcesses;
 import java.util.List;
 
 /** A private node of the RabbitMQ that is installed here, for tests that need the real one. */

@@ -4,15 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plumbline.lab.broker.PrivateRabbitNode;
-import dev.plumbline.lab.process.FreePorts;
-import dev.plumbline.lab.process.OwnedProcesses;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.MessagingAutoConfiguration;
 import dev.plumbline.messaging.MessagingConnections;
 import dev.plumbline.messaging.Publisher;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.Topology;
+import dev.plumbline.testbed.broker.PrivateRabbitNode;
+import dev.plumbline.testbed.process.FreePorts;
+import dev.plumbline.testbed.process.OwnedProcesses;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;

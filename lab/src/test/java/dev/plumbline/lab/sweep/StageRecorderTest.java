@@ -3,11 +3,11 @@ package dev.plumbline.lab.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.plumbline.lab.cluster.CpuTimes;
-import dev.plumbline.lab.cluster.MeterReading;
 import dev.plumbline.lab.experiment.Settings;
-import dev.plumbline.lab.process.Role;
 import dev.plumbline.lab.sweep.StageStack.Basis;
+import dev.plumbline.testbed.cluster.CpuTimes;
+import dev.plumbline.testbed.cluster.MeterReading;
+import dev.plumbline.testbed.process.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

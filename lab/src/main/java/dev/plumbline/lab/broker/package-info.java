@@ -1,8 +1,0 @@
-/**
- * The brokers that brokered runs go through: one that the user names, a private RabbitMQ node, or
- * the embedded broker.
- */
-@NullMarked
-package dev.plumbline.lab.broker;
-
-import org.jspecify.annotations.NullMarked;

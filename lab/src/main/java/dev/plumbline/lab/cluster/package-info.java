@@ -1,5 +1,0 @@
-/** The three services as real processes of this machine, and how the lab talks to them. */
-@NullMarked
-package dev.plumbline.lab.cluster;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Ownership of everything that the lab starts: child processes, their logs, the work folder. */
-@NullMarked
-package dev.plumbline.lab.process;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A network that fails on purpose, between the services and their broker. */
-@NullMarked
-package dev.plumbline.lab.proxy;
-
-import org.jspecify.annotations.NullMarked;

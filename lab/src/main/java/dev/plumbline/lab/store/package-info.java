@@ -1,5 +1,0 @@
-/** A ledger's database as a process of its own, so that it can fail by itself. */
-@NullMarked
-package dev.plumbline.lab.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,181 @@
+package dev.plumbline.testbed.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.messaging.run.RunResult;
+import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.testbed.process.UnavailableException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The client against answers written down here, byte by byte. */
+class RunClientTest {
+
+  private static final UUID RUN = UUID.fromString("7d444840-9dc0-11d1-b245-5ffdce74fad2");
+  private static final WorkloadSpec COUNT = new WorkloadSpec.Count(1000, 10, 4);
+
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final Deque<Answer> answers = new ArrayDeque<>();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private HttpServer server;
+  private RunClient client;
+
+  private record Answer(int status, String body) {}
+
+  @BeforeEach
+  void listen() throws Exception {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+    client = new RunClient(http, URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+  }
+
+  @AfterEach
+  void stop() {
+    http.close();
+    server.stop(0);
+  }
+
+  @Test
+  void a_run_is_asked_for_in_the_words_of_the_api() throws Exception {
+    answers.add(new Answer(202, run("GATHERING", 0, "null")));
+
+    RemoteRun run =
+        client.start(
+            new RunRequest(
+                "rabbitmq-quorum",
+                5,
+                2,
+                new WorkloadSpec.Csv("flights.csv", "origin", "delay", true, ';', false, 256)));
+
+    assertThat(run.id()).isEqualTo(RUN);
+    assertThat(requests)
+        .containsExactly(
+            "POST /api/v1/runs {\"contender\":\"rabbitmq-quorum\",\"tasksPerMessage\":5,"
+                + "\"workers\":2,\"workload\":{\"dataset\":\"flights.csv\",\"key\":\"origin\","
+                + "\"value\":\"delay\",\"header\":true,\"delimiter\":\";\",\"inline\":false,"
+                + "\"tasks\":256,\"kind\":\"csv\"}}");
+  }
+
+  @Test
+  void it_polls_until_the_run_has_ended_and_tells_the_progress() throws Exception {
+    answers.add(new Answer(200, run("GATHERING", 1, "null")));
+    answers.add(new Answer(200, run("GATHERING", 3, "null")));
+    answers.add(new Answer(200, run("COMPLETED", 4, "\"2026-11-23T10:00:05Z\"")));
+    List<Integer> seen = new ArrayList<>();
+
+    RemoteRun run =
+        client.await(RUN, Duration.ofMillis(1500), now -> seen.add(now.progress().done()));
+
+    assertThat(run.state()).isEqualTo(RunState.COMPLETED);
+    assertThat(run.finishedAt()).isEqualTo(Instant.parse("2026-11-23T10:00:05Z"));
+    assertThat(run.progress()).isEqualTo(new RemoteRun.Progress(4, 4, 0, 2));
+    assertThat(seen).containsExactly(1, 3, 4);
+    assertThat(requests).containsOnly("GET /api/v1/runs/" + RUN + "?wait=1500ms ");
+  }
+
+  @Test
+  void the_result_is_read_with_every_bucket() throws Exception {
+    answers.add(
+        new Answer(
+            200,
+            """
+            {"id":"%s","items":3,"emptyValues":1,"total":"12.5","buckets":{"ATL":{"sum":"12.5",
+             "count":2,"min":"-1","max":"13.5","mean":"6.25"}}}"""
+                .formatted(RUN)));
+
+    assertThat(client.result(RUN))
+        .isEqualTo(
+            new RunResult(
+                RUN,
+                3,
+                1,
+                "12.5",
+                Map.of("ATL", new RunResult.Bucket("12.5", 2L, "-1", "13.5", "6.25")),
+                null));
+  }
+
+  @Test
+  void a_run_can_be_cancelled() throws Exception {
+    answers.add(new Answer(200, run("CANCELLED", 1, "null")));
+    client.cancel(RUN);
+    assertThat(requests).containsExactly("DELETE /api/v1/runs/" + RUN + " ");
+  }
+
+  @Test
+  void a_refusal_is_what_the_producer_says() {
+    answers.add(
+        new Answer(
+            422, "{\"title\":\"Unprocessable\",\"status\":422,\"detail\":\"no column 'dely'\"}"));
+
+    assertThatThrownBy(() -> client.start(new RunRequest("executor", 1, 1, COUNT)))
+        .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.status()).isEqualTo(422))
+        .hasMessage("no column 'dely'");
+  }
+
+  @Test
+  void an_answer_that_is_no_problem_json_at_least_tells_the_status() {
+    answers.add(new Answer(502, "<html>Bad gateway</html>"));
+
+    assertThatThrownBy(() -> client.result(RUN))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageMatching("http://127.0.0.1:\\d+/api/v1/runs/.*/result answers with status 502");
+  }
+
+  @Test
+  void an_answer_of_another_shape_is_one_clear_line() {
+    answers.add(new Answer(200, "hello"));
+
+    assertThatThrownBy(() -> client.status(RUN, Duration.ZERO))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("answers with what is no RemoteRun")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void a_producer_that_is_gone_is_one_clear_line() {
+    server.stop(0);
+
+    assertThatThrownBy(() -> client.status(RUN, Duration.ZERO))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageMatching("the producer at http://127.0.0.1:\\d+ doesn't answer: .*Exception");
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
+    Answer answer = answers.removeFirst();
+    byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(answer.status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private static String run(String state, int done, String finishedAt) {
+    return """
+    {"id":"%s","state":"%s","contender":"rabbitmq-classic",
+     "progress":{"done":%d,"total":4,"failed":0,"duplicates":2},"reason":null,
+     "createdAt":"2026-11-23T10:00:00Z","finishedAt":%s}"""
+        .formatted(RUN, state, done, finishedAt);
+  }
+}
