@@ -17,7 +17,7 @@ public enum Patience {
           "plumbline.producer.scatter-window", "10000",
           "plumbline.aggregator.lease", Constants.SHORT_LEASE.toSeconds() + "s",
           "plumbline.messaging.confirm-timeout", "5s",
-          "plumbline.worker.task-deadline", "2s",
+          "plumbline.worker.task-deadline", "5s", // longer than any fault is held
           "spring.rabbitmq.requested-heartbeat", "5s"),
       Duration.ofSeconds(90));
 
