@@ -94,7 +94,7 @@ public final class ScalingReport {
       return List.of(row.name(), workers, row.error() == null ? "no" : "error", "-", "-", "-");
     }
     double nanos = row.wall().median();
-    OptionalDouble speed = speed(point, row);
+    OptionalDouble speed = ScalingResult.speed(point, row);
     return List.of(
         row.name(),
         workers,
@@ -102,13 +102,6 @@ public final class ScalingReport {
         Figures.millis(nanos),
         Figures.amount(point.workload().tasks() * 1e9 / nanos),
         speed.isPresent() ? Figures.threeDigits(speed.getAsDouble()) : "-");
-  }
-
-  /** Times the best single thread of the same rounds. */
-  static OptionalDouble speed(ComparisonResult point, ContenderResult row) {
-    return point.bestSingleThread().stream()
-        .mapToDouble(best -> best.wall().median() / row.wall().median())
-        .findFirst();
   }
 
   /** Which rows of the table were not exact. */
