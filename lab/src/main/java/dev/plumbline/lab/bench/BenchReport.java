@@ -3,6 +3,7 @@ package dev.plumbline.lab.bench;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.report.ConsoleReport;
 import dev.plumbline.lab.report.Figures;
+import dev.plumbline.lab.report.ReportHeading;
 import dev.plumbline.lab.report.TextTable;
 import dev.plumbline.lab.report.TextWrap;
 import java.util.ArrayList;
@@ -55,9 +56,7 @@ public final class BenchReport {
       heading.put("broker", result.broker());
     }
     heading.put(
-        "measured",
-        "%d rounds in turn after %d to warm up"
-            .formatted(result.settings().rounds(), result.settings().warmUps()));
+        "measured", ReportHeading.rounds(result.settings().rounds(), result.settings().warmUps()));
     heading.put("command", environment.command());
     return heading;
   }

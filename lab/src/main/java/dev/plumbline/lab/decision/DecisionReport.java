@@ -7,7 +7,6 @@ import dev.plumbline.lab.report.TextTable;
 import dev.plumbline.lab.report.TextWrap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,7 +16,6 @@ public final class DecisionReport {
   private static final List<String> HEADER =
       List.of("way", "tasks/message", "time", "items/s", "CPU", "times one JVM", "USD/M items");
   private static final int INDENT = 13;
-  private static final double SEVERAL = 2;
 
   private final DecisionResult result;
 
@@ -81,25 +79,10 @@ public final class DecisionReport {
     return List.of(
         way.name(),
         way.tasksPerMessage() == 0 ? "-" : Integer.toString(way.tasksPerMessage()),
-        ReadableTime.of(way.nanos()),
+        Figures.time(way.nanos()),
         Figures.amount(way.perSecond(result.question().work().items())),
-        ReadableTime.of(way.cpuNanos()),
+        Figures.time(way.cpuNanos()),
         Figures.threeDigits(way.nanos() / result.decision().ways().inJvm().nanos()),
         Figures.threeDigits(usdPerMillion));
-  }
-
-  static String tasks(int number) {
-    return number == 1 ? "1 task" : number + " tasks";
-  }
-
-  /**
-   * @param ratio to the time in one JVM
-   */
-  static String against(double ratio) {
-    if (ratio >= SEVERAL) {
-      return "%s times as long".formatted(Figures.threeDigits(ratio));
-    }
-    return String.format(
-        Locale.ROOT, "%.0f %% %s", 100 * Math.abs(ratio - 1), ratio > 1 ? "longer" : "shorter");
   }
 }

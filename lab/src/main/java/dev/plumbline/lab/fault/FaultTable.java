@@ -1,5 +1,6 @@
 package dev.plumbline.lab.fault;
 
+import dev.plumbline.lab.report.Figures;
 import dev.plumbline.lab.report.TextTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,13 +72,13 @@ public final class FaultTable {
   static List<String> summary(FaultsResult report) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s, %s settings, %d worker processes, %d aggregators, %d tasks per run, seed %d; %s, load %s at the start"
+        "%s, %s settings, %s, %s, %s per run, seed %d; %s, load %s at the start"
             .formatted(
                 report.broker(),
                 report.settings() == null ? "impatient" : report.settings(),
-                report.workers(),
-                report.aggregators(),
-                report.tasks(),
+                Figures.count(report.workers(), "worker process"),
+                Figures.count(report.aggregators(), "aggregator"),
+                Figures.count(report.tasks(), "task"),
                 report.seed(),
                 report.environment().machine().processor(),
                 report.environment().machine().load()));

@@ -67,11 +67,11 @@ public final class FindMaxReport {
       row.add(Figures.amount(loop.rate()));
       row.add(step.backlogAtHalf() + " to " + step.backlogAtEnd());
       row.add(Figures.whole(loop.counts().held()));
-      row.add(LoadReport.millis(loop.latency().at(50)));
-      row.add(LoadReport.millis(loop.latency().p99()));
-      row.add(LoadReport.millis(loop.latency().max()));
+      row.add(Figures.millis(loop.latency().at(50)));
+      row.add(Figures.millis(loop.latency().p99()));
+      row.add(Figures.millis(loop.latency().max()));
       Spectrum late = loop.generatorLateness();
-      row.add(late.count() == 0 ? "-" : LoadReport.millis(late.p99()));
+      row.add(late.count() == 0 ? "-" : Figures.millis(late.p99()));
     }
     row.add(step.sustained() ? "yes" : "no: " + step.refusal());
     return row;
@@ -101,18 +101,14 @@ public final class FindMaxReport {
     Long limit = settings.p99LimitNanos();
     return String.format(
         Locale.ROOT,
-        "from %s to %s requests per second (%s, seed %d), %s ms each, at most %d in flight%s; %d workers"
-            + " in %d process(es), tasks per message: %d, %d requests to warm up",
+        "from %s to %s requests per second (%s, seed %d), %s ms each, at most %d in flight%s; %s",
         Figures.amount(settings.lowest()),
         Figures.amount(settings.highest()),
         load.arrivals().name().toLowerCase(Locale.ROOT),
         load.seed(),
-        LoadReport.millis(settings.stepNanos()),
+        Figures.millis(settings.stepNanos()),
         load.inFlight(),
-        limit == null ? "" : ", p99 up to " + LoadReport.millis(limit) + " ms",
-        load.workers(),
-        load.workerProcesses(),
-        load.tasksPerMessage(),
-        load.warmUps());
+        limit == null ? "" : ", p99 up to " + Figures.millis(limit) + " ms",
+        load.side());
   }
 }

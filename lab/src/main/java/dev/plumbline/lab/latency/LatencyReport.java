@@ -58,7 +58,7 @@ public final class LatencyReport {
     row.add(Figures.whole(loop.answered()));
     row.add(Figures.amount(loop.rate()));
     for (double percentile : SHOWN) {
-      row.add(LoadReport.millis(loop.latency().at(percentile)));
+      row.add(Figures.millis(loop.latency().at(percentile)));
     }
     rows.add(row);
   }
@@ -69,18 +69,15 @@ public final class LatencyReport {
     return String.format(
         Locale.ROOT,
         "%s requests per second (%s, seed %d), at most %d in flight; then as many requests in turn;"
-            + " %d workers in %d process(es), tasks per message: %d, %d requests to warm up%s",
+            + " %s%s",
         Figures.amount(settings.rate()),
         load.arrivals().name().toLowerCase(Locale.ROOT),
         load.seed(),
         load.inFlight(),
-        load.workers(),
-        load.workerProcesses(),
-        load.tasksPerMessage(),
-        load.warmUps(),
+        load.side(),
         pause == null
             ? ""
             : "; in both loops all workers stand still for %s ms with the request that is due at %s ms"
-                .formatted(LoadReport.millis(pause.nanos()), LoadReport.millis(pause.atNanos())));
+                .formatted(Figures.millis(pause.nanos()), Figures.millis(pause.atNanos())));
   }
 }

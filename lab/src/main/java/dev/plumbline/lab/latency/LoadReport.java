@@ -3,7 +3,6 @@ package dev.plumbline.lab.latency;
 import static dev.plumbline.lab.report.ConsoleReport.WIDTH;
 
 import dev.plumbline.lab.experiment.Environment;
-import dev.plumbline.lab.report.Figures;
 import dev.plumbline.lab.report.ReportHeading;
 import dev.plumbline.lab.report.TextTable;
 import dev.plumbline.lab.report.TextWrap;
@@ -39,10 +38,6 @@ public record LoadReport(
     Map<String, String> facts = new LinkedHashMap<>(heading);
     facts.remove(ReportHeading.MACHINE);
     return facts;
-  }
-
-  static String millis(long nanos) {
-    return Figures.millis((double) nanos);
   }
 
   private List<String> allNotes() {

@@ -54,18 +54,16 @@ public final class ReportHeading {
         work.parameters().entrySet().stream()
             .map(parameter -> parameter.getKey() + " " + parameter.getValue())
             .collect(Collectors.joining(", "));
-    return work.kind() + ": " + parameters + "; " + Figures.whole(work.tasks()) + " tasks";
+    return work.kind() + ": " + parameters + "; " + Figures.count(work.tasks(), "task");
   }
 
   private static String answer(WorkloadInfo work) {
-    return Figures.whole(work.items())
-        + " items in "
-        + Figures.whole(work.buckets())
-        + " buckets, total "
+    return Figures.count(work.items(), "item")
+        + " in "
+        + Figures.count(work.buckets(), "bucket")
+        + ", total "
         + work.total()
-        + (work.emptyValues() == 0
-            ? ""
-            : ", " + Figures.whole(work.emptyValues()) + " empty values");
+        + (work.emptyValues() == 0 ? "" : ", " + Figures.count(work.emptyValues(), "empty value"));
   }
 
   static String machine(Environment.Machine machine) {
@@ -80,14 +78,16 @@ public final class ReportHeading {
         machine.load());
   }
 
+  /** How often each way was measured. */
+  public static String rounds(int repeats, int warmUps) {
+    return Figures.count(repeats, "round") + " in turn after " + warmUps + " to warm up";
+  }
+
   private static String measured(Settings settings, boolean brokered) {
     String rounds =
-        settings.repeats()
-            + " rounds in turn after "
-            + settings.warmUps()
-            + " to warm up, "
-            + settings.workers()
-            + " workers";
+        rounds(settings.repeats(), settings.warmUps())
+            + ", "
+            + Figures.count(settings.workers(), "worker");
     return brokered
         ? rounds
             + " (brokered: worker processes: "

@@ -51,8 +51,10 @@ public final class ScalingReport {
     Settings settings = result.points().getFirst().settings();
     heading.put(
         "measured",
-        "%d rounds in turn after %d to warm up for each number of workers; tasks per message: %d"
-            .formatted(settings.repeats(), settings.warmUps(), settings.tasksPerMessage()));
+        "%s for each number of workers; tasks per message: %d"
+            .formatted(
+                ReportHeading.rounds(settings.repeats(), settings.warmUps()),
+                settings.tasksPerMessage()));
     return heading;
   }
 

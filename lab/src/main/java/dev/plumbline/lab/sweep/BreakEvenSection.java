@@ -1,5 +1,6 @@
 package dev.plumbline.lab.sweep;
 
+import dev.plumbline.lab.report.Figures;
 import dev.plumbline.lab.report.TextTable;
 import dev.plumbline.lab.sweep.SweepReport.Section;
 import java.util.ArrayList;
@@ -51,10 +52,10 @@ final class BreakEvenSection {
 
   private static String text(BreakEven found, double nanos) {
     if (nanos == 0) {
-      return "below " + SweepWords.time(found.finestNanos());
+      return "below " + Figures.time(found.finestNanos());
     }
     return Double.isInfinite(nanos)
-        ? "above " + SweepWords.time(found.coarsestNanos())
-        : SweepWords.time(nanos);
+        ? "above " + Figures.time(found.coarsestNanos())
+        : Figures.time(nanos);
   }
 }

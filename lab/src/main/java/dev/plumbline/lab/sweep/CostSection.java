@@ -1,5 +1,6 @@
 package dev.plumbline.lab.sweep;
 
+import dev.plumbline.lab.report.Figures;
 import dev.plumbline.lab.report.TextTable;
 import dev.plumbline.lab.sweep.SweepReport.Section;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class CostSection {
     for (CostCurve curve : result.costs()) {
       for (CostCurve.AtGrain grain : curve.grains()) {
         List<String> row = new ArrayList<>(axes.values(curve.key()));
-        row.add(SweepWords.grain(grain.askedNanos()));
+        row.add(Figures.roundTime(grain.askedNanos()));
         Arrays.stream(Baseline.values()).forEach(baseline -> row.add(cost(grain, baseline)));
         rows.add(row);
       }

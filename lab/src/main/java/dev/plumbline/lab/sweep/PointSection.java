@@ -35,11 +35,11 @@ final class PointSection {
   private static List<String> row(Series.Key key, Axes axes, SweepPoint point) {
     int tasks = point.comparison().workload().tasks();
     List<String> row = new ArrayList<>(axes.values(key));
-    row.add(SweepWords.grain(point.grain().askedNanos()));
+    row.add(Figures.roundTime(point.grain().askedNanos()));
     row.add(
         point
             .ranked(Baseline.SINGLE_THREAD)
-            .map(single -> SweepWords.time(single.wall().median() / tasks))
+            .map(single -> Figures.time(single.wall().median() / tasks))
             .orElse("-"));
     row.add(Integer.toString(tasks));
     Optional<ContenderResult> brokered = point.ranked(key.contender());

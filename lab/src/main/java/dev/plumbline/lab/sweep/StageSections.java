@@ -1,5 +1,6 @@
 package dev.plumbline.lab.sweep;
 
+import dev.plumbline.lab.report.Figures;
 import dev.plumbline.lab.report.TextTable;
 import dev.plumbline.lab.sweep.SweepReport.Section;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class StageSections {
 
   private static Section section(Series series, Axes axes) {
     List<String> header = new ArrayList<>(List.of("stage", "process"));
-    series.points().forEach(point -> header.add(SweepWords.grain(point.grain().askedNanos())));
+    series.points().forEach(point -> header.add(Figures.roundTime(point.grain().askedNanos())));
     List<List<String>> rows = new ArrayList<>();
     for (StageStack.Stage name :
         names(series, stack -> stack.stages().stream(), StageStack.Stage::name)) {
@@ -74,7 +75,7 @@ final class StageSections {
       row.add(
           stack(series, point)
               .flatMap(stack -> figure.apply(stack).findFirst())
-              .map(SweepWords::time)
+              .map(Figures::time)
               .orElse(NONE));
     }
     return row;

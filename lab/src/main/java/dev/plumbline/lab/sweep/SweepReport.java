@@ -4,6 +4,7 @@ import static dev.plumbline.lab.report.ConsoleReport.WIDTH;
 
 import dev.plumbline.lab.experiment.ContenderResult;
 import dev.plumbline.lab.experiment.Settings;
+import dev.plumbline.lab.report.Figures;
 import dev.plumbline.lab.report.ReportHeading;
 import dev.plumbline.lab.report.TextTable;
 import dev.plumbline.lab.report.TextWrap;
@@ -58,13 +59,15 @@ public final class SweepReport {
     heading.remove("answer");
     heading.put(
         "work",
-        "sum: pseudo-random numbers in %d buckets; so many a task: %s"
-            .formatted(first.comparison().workload().buckets(), grains()));
+        "sum: pseudo-random numbers in %s; so many a task: %s"
+            .formatted(Figures.count(first.comparison().workload().buckets(), "bucket"), grains()));
     Settings settings = first.comparison().settings();
     heading.put(
         "measured",
-        "%d rounds in turn after %d to warm up for each point; %s"
-            .formatted(settings.repeats(), settings.warmUps(), Axes.of(result).fixed()));
+        "%s for each point; %s"
+            .formatted(
+                ReportHeading.rounds(settings.repeats(), settings.warmUps()),
+                Axes.of(result).fixed()));
     heading.put("command", first.comparison().environment().command());
     heading.put("started", first.comparison().environment().startedAt().toString());
     return heading;
@@ -81,7 +84,7 @@ public final class SweepReport {
                 LinkedHashMap::new))
         .entrySet()
         .stream()
-        .map(grain -> "%s: %,d".formatted(SweepWords.grain(grain.getKey()), grain.getValue()))
+        .map(grain -> "%s: %,d".formatted(Figures.roundTime(grain.getKey()), grain.getValue()))
         .collect(Collectors.joining("; "));
   }
 
@@ -99,7 +102,7 @@ public final class SweepReport {
         notes.add(
             "not ranked at %s: %s: %s"
                 .formatted(
-                    SweepWords.grain(point.grain().askedNanos()),
+                    Figures.roundTime(point.grain().askedNanos()),
                     row.name(),
                     row.error() != null
                         ? row.error()

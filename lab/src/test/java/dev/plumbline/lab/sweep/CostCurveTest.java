@@ -54,7 +54,7 @@ class CostCurveTest {
     assertThat(cost.isKnown(Baseline.SINGLE_THREAD)).isFalse();
     assertThat(result.series().getFirst().breakEven(0.1)).isEmpty();
     assertThat(result.hasErrors()).isTrue();
-    assertThat(new SweepReport(result).text()).contains("not ranked at 10 us", "it ended");
+    assertThat(new SweepReport(result).text()).contains("not ranked at 10 µs", "it ended");
   }
 
   private static CostCurve.AtGrain only(SweepPoint... points) {

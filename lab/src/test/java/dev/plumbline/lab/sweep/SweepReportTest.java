@@ -21,18 +21,18 @@ class SweepReportTest {
 
     assertThat(text)
         .contains("500 %", "5.0 %")
-        .containsPattern("10 us +1 +unbounded +unbounded")
-        .containsPattern("rabbitmq-classic +500 us +500 us +100 us +100 us")
-        .containsPattern("compute +worker +10.0 us +1.00 ms")
-        .containsPattern("wait for the broker \\* +worker +2.50 us +2.50 us")
-        .containsPattern("CPU time of a task +broker +30.0 us");
+        .containsPattern("10 µs +1 +unbounded +unbounded")
+        .containsPattern("rabbitmq-classic +500 µs +500 µs +100 µs +100 µs")
+        .containsPattern("compute +worker +10.0 µs +1.00 ms")
+        .containsPattern("wait for the broker \\* +worker +2.50 µs +2.50 µs")
+        .containsPattern("CPU time of a task +broker +30.0 µs");
   }
 
   @Test
   void markdown_has_the_same_tables_and_the_command() {
     assertThat(MarkdownReport.of(document()))
         .contains("Overhead by grain")
-        .contains("| 10 us | 1 | unbounded | unbounded |", "command: ./plumbline sweep");
+        .contains("| 10 µs | 1 | unbounded | unbounded |", "command: ./plumbline sweep");
   }
 
   @Test
