@@ -6,6 +6,7 @@ import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.Settings;
 import dev.plumbline.lab.experiment.WorkloadInfo;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,6 +48,26 @@ public final class ReportHeading {
       lines.put("broker", broker.label());
     }
     return lines;
+  }
+
+  /**
+   * The lines for a report, which tells of the machine once for all sections.
+   *
+   * @param elsewhere names of other lines that a report has a better place for
+   */
+  public static Section.Block facts(Map<String, String> lines, String... elsewhere) {
+    Map<String, String> others = new LinkedHashMap<>(lines);
+    others.remove(MACHINE);
+    List.of(elsewhere).forEach(others::remove);
+    return new Section.Abridged(
+        List.of(new Section.Facts(lines)), List.of(new Section.Facts(others)));
+  }
+
+  /** For a console; other forms have them with the machine. */
+  public static Section.Block warnings(Environment environment) {
+    return Section.Abridged.onlyBrief(
+        new Section.Notes(
+            environment.warnings().stream().map(warning -> "warning: " + warning).toList()));
   }
 
   private static String work(WorkloadInfo work) {

@@ -1,8 +1,9 @@
 package dev.plumbline.lab.sweep;
 
 import dev.plumbline.lab.report.Figures;
+import dev.plumbline.lab.report.Section;
+import dev.plumbline.lab.report.Section.Topic;
 import dev.plumbline.lab.report.TextTable;
-import dev.plumbline.lab.sweep.SweepReport.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,11 +34,15 @@ final class BreakEvenSection {
       rows.add(row);
     }
     return new Section(
+        Topic.COST,
         "g*: the grain from which on the overhead is under a threshold",
-        new TextTable(header, Set.of(0), rows),
         List.of(
-            "interpolated between measured grains along a line of the logarithms; the interval is"
-                + " from a seeded bootstrap over the rounds, and says nothing of other machines"));
+            new Section.Table(new TextTable(header, Set.of(0), rows)),
+            new Section.Notes(
+                List.of(
+                    "interpolated between measured grains along a line of the logarithms; the"
+                        + " interval is from a seeded bootstrap over the rounds, and says nothing"
+                        + " of other machines"))));
   }
 
   static String value(BreakEven found) {

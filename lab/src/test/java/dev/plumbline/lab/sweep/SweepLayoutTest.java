@@ -2,6 +2,7 @@ package dev.plumbline.lab.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.lab.report.ConsolePen;
 import dev.plumbline.lab.report.JsonReport;
 import dev.plumbline.lab.result.Document;
 import dev.plumbline.lab.result.MarkdownReport;
@@ -11,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class SweepReportTest {
+class SweepLayoutTest {
 
   private static final SweepResult RESULT = FixedSweep.result();
 
   @Test
   void the_report_tells_overhead_cost_break_even_and_stages() {
-    String text = new SweepReport(RESULT).text();
+    String text = ConsolePen.draw(SweepLayout.of(RESULT));
 
     assertThat(text)
         .contains("500 %", "5.0 %")
