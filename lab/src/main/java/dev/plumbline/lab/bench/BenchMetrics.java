@@ -1,40 +1,32 @@
 package dev.plumbline.lab.bench;
 
 import dev.plumbline.lab.threshold.Metric;
+import dev.plumbline.lab.threshold.MetricTable;
 import dev.plumbline.lab.threshold.Unit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalDouble;
 
 /** The figures of a bench that thresholds can be set on. */
 public final class BenchMetrics {
 
+  private static final MetricTable<BenchResult, BenchRow> ROWS =
+      new MetricTable<>(BenchResult::rows, BenchRow::subject);
+
   public static final List<Metric<BenchResult>> ALL =
       List.of(
-          new Metric<>(
-              "ratio", Unit.NUMBER, "median, to the reference that it has", BenchMetrics::ratios),
-          new Metric<>(
+          ROWS.some(
+              "ratio", Unit.NUMBER, "median, to the reference that it has", BenchMetrics::ratio),
+          MetricTable.whole(
               "missed",
               Unit.NUMBER,
               "goals that were measured and not reached",
               result ->
-                  Map.of(
-                      Metric.WHOLE,
-                      (double)
-                          result.rows().stream()
-                              .filter(row -> Boolean.FALSE.equals(row.met()))
-                              .count())));
+                  result.rows().stream().filter(row -> Boolean.FALSE.equals(row.met())).count()));
 
   private BenchMetrics() {}
 
-  private static Map<String, Double> ratios(BenchResult result) {
-    Map<String, Double> ratios = new LinkedHashMap<>();
-    for (BenchRow row : result.rows()) {
-      Range ratio = row.ratio();
-      if (ratio != null) {
-        ratios.put(row.subject(), ratio.median());
-      }
-    }
-    return ratios;
+  private static OptionalDouble ratio(BenchRow row) {
+    Range ratio = row.ratio();
+    return ratio == null ? OptionalDouble.empty() : OptionalDouble.of(ratio.median());
   }
 }

@@ -1,10 +1,10 @@
 package dev.plumbline.lab.decision;
 
 import dev.plumbline.lab.threshold.Metric;
+import dev.plumbline.lab.threshold.MetricTable;
 import dev.plumbline.lab.threshold.Unit;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of a decision that thresholds can be set on. */
@@ -14,36 +14,32 @@ public final class DecisionMetrics {
 
   public static final List<Metric<DecisionResult>> ALL =
       List.of(
-          metric(
+          MetricTable.whole(
               "break-even",
               Unit.TIME,
               "work of an item, for 10 % more time with one task per message",
-              decision -> seconds(decision.breakEvens().tenth())),
-          metric(
+              result -> seconds(result.decision().breakEvens().tenth())),
+          MetricTable.whole(
               "break-even-at-best",
               Unit.TIME,
               "work of an item, for 10 % more time with as many tasks per message as are best",
-              decision -> seconds(decision.breakEvens().tenthAtBest())),
-          metric(
+              result -> seconds(result.decision().breakEvens().tenthAtBest())),
+          MetricTable.whole(
               "times",
               Unit.NUMBER,
               "time through the broker as shipped, times that in one JVM",
-              decision -> decision.ways().asShipped().nanos() / decision.ways().inJvm().nanos()),
-          metric(
+              result -> times(result, Ways::asShipped)),
+          MetricTable.whole(
               "times-at-best",
               Unit.NUMBER,
               "the same with as many tasks per message as are best",
-              decision -> decision.ways().best().nanos() / decision.ways().inJvm().nanos()));
+              result -> times(result, Ways::best)));
 
   private DecisionMetrics() {}
 
-  private static Metric<DecisionResult> metric(
-      String name, Unit unit, String meaning, ToDoubleFunction<Decision> figure) {
-    return new Metric<>(
-        name,
-        unit,
-        meaning,
-        result -> Map.of(Metric.WHOLE, figure.applyAsDouble(result.decision())));
+  private static double times(DecisionResult result, Function<Ways, Way> way) {
+    Ways ways = result.decision().ways();
+    return way.apply(ways).nanos() / ways.inJvm().nanos();
   }
 
   /** Infinite where no work is enough. */

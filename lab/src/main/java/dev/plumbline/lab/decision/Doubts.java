@@ -17,16 +17,16 @@ record Doubts(DecisionResult result) {
           "%s: measured %s, the model says %s, the simulation %s"
               .formatted(
                   run.name(),
-                  ReadableTime.of(run.measured()),
-                  ReadableTime.of(run.model()),
-                  ReadableTime.of(run.simulated())));
+                  Figures.time(run.measured()),
+                  Figures.time(run.model()),
+                  Figures.time(run.simulated())));
     }
     lines.add(
-        "the model was off by at most %s, the simulation by %s, on the %d runs that they were not fitted to"
+        "the model was off by at most %s, the simulation by %s, on the %s that they were not fitted to"
             .formatted(
                 percent(calibration.modelError()),
                 percent(calibration.simulationError()),
-                calibration.validations().size()));
+                Figures.count(calibration.validations().size(), "run")));
     if (Math.max(calibration.modelError(), calibration.simulationError()) > Calibration.MAX_ERROR) {
       lines.add(
           "that is more than %s: projections past what was measured are not to be trusted"
@@ -65,10 +65,10 @@ record Doubts(DecisionResult result) {
                 machine.load(),
                 result.broker().label(),
                 result.contender(),
-                ReadableTime.of(calibration.brokered().startUpNanos())),
+                Figures.time(calibration.brokered().startUpNanos())),
         "a run of one task: %s; overhead took %s times the time that its processor time lets expect"
             .formatted(
-                ReadableTime.of(calibration.brokered().fixedNanos()),
+                Figures.time(calibration.brokered().fixedNanos()),
                 Figures.threeDigits(calibration.brokered().stretch())));
   }
 

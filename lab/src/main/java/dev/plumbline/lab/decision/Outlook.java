@@ -17,7 +17,7 @@ record Outlook(DecisionResult result) {
             + sentence(at.half(), at.tenth())
             + (at.tenth() == null
                 ? ""
-                : "; below %s of work per message, don't".formatted(ReadableTime.of(at.tenth()))),
+                : "; below %s of work per message, don't".formatted(Figures.time(at.tenth()))),
         "as many a message as are best: " + sentence(at.halfAtBest(), at.tenthAtBest()));
   }
 
@@ -26,10 +26,10 @@ record Outlook(DecisionResult result) {
         .formatted(
             half == null
                 ? "more than 50 % whatever the work of an item"
-                : "more than 50 %% below %s of work an item".formatted(ReadableTime.of(half)),
+                : "more than 50 %% below %s of work an item".formatted(Figures.time(half)),
             tenth == null
                 ? "never less than 10 %"
-                : "less than 10 %% from %s on".formatted(ReadableTime.of(tenth)));
+                : "less than 10 %% from %s on".formatted(Figures.time(tenth)));
   }
 
   List<String> rate() {
@@ -43,7 +43,7 @@ record Outlook(DecisionResult result) {
         "%s through the broker, %s a message: %s"
             .formatted(
                 asked,
-                DecisionReport.tasks(rate.brokered().tasksPerMessage()),
+                Figures.count(rate.brokered().tasksPerMessage(), "task"),
                 served(rate.brokered(), rate.itemsPerSecond())));
   }
 
@@ -56,8 +56,8 @@ record Outlook(DecisionResult result) {
         .formatted(
             Figures.threeDigits(100 * asked / served.maxPerSecond()),
             most,
-            ReadableTime.of(served.mean()),
-            ReadableTime.of(served.p99()));
+            Figures.time(served.mean()),
+            Figures.time(served.p99()));
   }
 
   List<String> projection() {
@@ -71,12 +71,12 @@ record Outlook(DecisionResult result) {
         "%d workers with a processor each on other machines, %s one way, prefetch %d, %s a message: %s by the simulation, %s by the model, against %s in one JVM here"
             .formatted(
                 whatIf.workers(),
-                ReadableTime.of(whatIf.linkNanos()),
+                Figures.time(whatIf.linkNanos()),
                 whatIf.prefetch(),
-                DecisionReport.tasks(projection.tasksPerMessage()),
-                ReadableTime.of(projection.simulatedNanos()),
-                ReadableTime.of(projection.modelNanos()),
-                ReadableTime.of(result.decision().ways().inJvm().nanos())));
+                Figures.count(projection.tasksPerMessage(), "task"),
+                Figures.time(projection.simulatedNanos()),
+                Figures.time(projection.modelNanos()),
+                Figures.time(result.decision().ways().inJvm().nanos())));
     lines.add(
         "busiest: %s, %.0f %% of the time%s"
             .formatted(

@@ -20,8 +20,8 @@ record Reasons(DecisionResult result) {
     lines.add(
         "an item is %s of work; one JVM adds %s of time to it, and %d threads do %s times what one does"
             .formatted(
-                ReadableTime.of(work.itemNanos()),
-                ReadableTime.of(inJvm.perTaskNanos()),
+                Figures.time(work.itemNanos()),
+                Figures.time(inJvm.perTaskNanos()),
                 inJvm.threads(),
                 Figures.threeDigits(inJvm.speedUp())));
     lines.add(
@@ -33,8 +33,8 @@ record Reasons(DecisionResult result) {
               .formatted(
                   ways.best().tasksPerMessage(),
                   added(ways.best()),
-                  ReadableTime.of(perMessage(stages)),
-                  ReadableTime.of(perTask(stages, work.payloadBytes()))));
+                  Figures.time(perMessage(stages)),
+                  Figures.time(perTask(stages, work.payloadBytes()))));
     }
     lines.add(
         ways.asShipped().limit().equals(ways.best().limit())
@@ -58,7 +58,7 @@ record Reasons(DecisionResult result) {
 
   private String added(Way way) {
     Work work = result.question().work();
-    return ReadableTime.of(way.cpuNanos() / work.items() - work.itemNanos());
+    return Figures.time(way.cpuNanos() / work.items() - work.itemNanos());
   }
 
   private static String parts(Stages stages, Work work, int tasksPerMessage) {
@@ -71,7 +71,7 @@ record Reasons(DecisionResult result) {
   }
 
   private static String part(StageCost cost, Work work, int tasksPerMessage) {
-    return ReadableTime.of(cost.of(work, tasksPerMessage) / work.items());
+    return Figures.time(cost.of(work, tasksPerMessage) / work.items());
   }
 
   private static double perMessage(Stages stages) {

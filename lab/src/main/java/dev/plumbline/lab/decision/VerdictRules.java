@@ -9,6 +9,7 @@ import static dev.plumbline.lab.decision.Verdict.Outcome.UNCLEAR;
 import dev.plumbline.lab.report.Figures;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ record VerdictRules(
 
   /** Less than this is no reason for either way. */
   static final double MIN_DIFFERENCE = 0.1;
+
+  private static final double SEVERAL = 2;
 
   Verdict verdict() {
     List<MustSurvive> needs = needs();
@@ -111,14 +114,25 @@ record VerdictRules(
     return "%s items take %s in one JVM, and %s through the broker at its best (%s a message), %s"
         .formatted(
             Figures.amount((double) question.work().items()),
-            ReadableTime.of(ways.inJvm().nanos()),
-            ReadableTime.of(ways.best().nanos()),
-            DecisionReport.tasks(ways.best().tasksPerMessage()),
-            DecisionReport.against(ways.ratio()));
+            Figures.time(ways.inJvm().nanos()),
+            Figures.time(ways.best().nanos()),
+            Figures.count(ways.best().tasksPerMessage(), "task"),
+            against(ways.ratio()));
   }
 
   private String budget() {
     return Figures.threeDigits(
         question.usdPerMonth() == null ? 0 : question.usdPerMonth().doubleValue());
+  }
+
+  /**
+   * @param ratio to the time in one JVM
+   */
+  private static String against(double ratio) {
+    if (ratio >= SEVERAL) {
+      return "%s times as long".formatted(Figures.threeDigits(ratio));
+    }
+    return String.format(
+        Locale.ROOT, "%.0f %% %s", 100 * Math.abs(ratio - 1), ratio > 1 ? "longer" : "shorter");
   }
 }

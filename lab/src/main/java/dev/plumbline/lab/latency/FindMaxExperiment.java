@@ -60,7 +60,7 @@ public record FindMaxExperiment(
             settings,
             rate -> {
               RateStep step = step(target, warm.loops(), rate);
-              progress.stage(target.name() + ": " + FindMaxReport.told(step));
+              progress.stage(target.name() + ": " + FindMaxLayout.told(step));
               return step;
             });
     RateSearch.Found found = search.run();

@@ -1,10 +1,10 @@
 package dev.plumbline.lab.latency;
 
 import dev.plumbline.lab.threshold.Metric;
+import dev.plumbline.lab.threshold.MetricTable;
 import dev.plumbline.lab.threshold.Unit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class LatencyMetrics {
 
   private static final double NANOS = 1e9;
+
+  private static final MetricTable<LatencyResult, ContenderLatency> LATENCIES =
+      new MetricTable<>(LatencyResult::contenders, ContenderLatency::name);
+  private static final MetricTable<FindMaxResult, ContenderMaxRate> MAX_RATES =
+      new MetricTable<>(FindMaxResult::contenders, ContenderMaxRate::name);
 
   /** Of the open loop, where a name doesn't say otherwise. */
   public static final List<Metric<LatencyResult>> ALL =
@@ -34,11 +39,11 @@ public final class LatencyMetrics {
 
   public static final List<Metric<FindMaxResult>> FIND_MAX =
       List.of(
-          new Metric<>(
+          MAX_RATES.some(
               "max-rate",
               Unit.RATE,
               "the highest rate that was kept up; 0 where even the lowest was too much",
-              LatencyMetrics::maxRates));
+              LatencyMetrics::maxRate));
 
   private LatencyMetrics() {}
 
@@ -57,32 +62,25 @@ public final class LatencyMetrics {
       String meaning,
       Function<ContenderLatency, @Nullable LoopResult> which,
       ToDoubleFunction<LoopResult> figure) {
-    return new Metric<>(
+    return LATENCIES.some(
         name,
         unit,
         meaning,
-        result -> {
-          Map<String, Double> values = new LinkedHashMap<>();
-          for (ContenderLatency contender : result.contenders()) {
-            LoopResult loop = which.apply(contender);
-            if (loop != null && loop.latency().count() > 0) {
-              values.put(contender.name(), figure.applyAsDouble(loop));
-            }
-          }
-          return values;
+        contender -> {
+          LoopResult loop = which.apply(contender);
+          return loop == null || loop.latency().count() == 0
+              ? OptionalDouble.empty()
+              : OptionalDouble.of(figure.applyAsDouble(loop));
         });
   }
 
-  private static Map<String, Double> maxRates(FindMaxResult result) {
-    Map<String, Double> values = new LinkedHashMap<>();
-    for (ContenderMaxRate contender : result.contenders()) {
-      Double rate = contender.rate();
-      if (rate != null) {
-        values.put(contender.name(), rate);
-      } else if (contender.ending() == ContenderMaxRate.Ending.LOWEST_TOO_MUCH) {
-        values.put(contender.name(), 0.0);
-      }
+  private static OptionalDouble maxRate(ContenderMaxRate contender) {
+    Double rate = contender.rate();
+    if (rate != null) {
+      return OptionalDouble.of(rate);
     }
-    return values;
+    return contender.ending() == ContenderMaxRate.Ending.LOWEST_TOO_MUCH
+        ? OptionalDouble.of(0)
+        : OptionalDouble.empty();
   }
 }

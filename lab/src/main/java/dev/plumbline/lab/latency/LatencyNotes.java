@@ -57,9 +57,9 @@ final class LatencyNotes {
     say(
         "closed-loop p99 = %s ms, true p99 = %s ms (from when requests were sent: %s ms)"
             .formatted(
-                LoadReport.millis(closed.latency().p99()),
-                LoadReport.millis(open.latency().p99()),
-                LoadReport.millis(open.service().p99())));
+                Figures.millis(closed.latency().p99()),
+                Figures.millis(open.latency().p99()),
+                Figures.millis(open.service().p99())));
   }
 
   private void generator(LoopResult open) {
@@ -69,7 +69,7 @@ final class LatencyNotes {
     }
     say(
         "the generator itself was late by %s ms at p99, %s ms at most"
-            .formatted(LoadReport.millis(late.p99()), LoadReport.millis(late.max())));
+            .formatted(Figures.millis(late.p99()), Figures.millis(late.max())));
     if (late.p99() > LATE_SHARE * open.latency().p99()) {
       say(
           "warning: that is more than a tenth of the p99: the generator is part of what was"
@@ -109,8 +109,7 @@ final class LatencyNotes {
     } else {
       say(
           "the workers stood still for %s ms in the open loop, %s ms in the closed one"
-              .formatted(
-                  LoadReport.millis(open.pausedNanos()), LoadReport.millis(closed.pausedNanos())));
+              .formatted(Figures.millis(open.pausedNanos()), Figures.millis(closed.pausedNanos())));
     }
   }
 

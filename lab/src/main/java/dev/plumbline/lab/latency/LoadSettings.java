@@ -2,6 +2,7 @@ package dev.plumbline.lab.latency;
 
 import dev.plumbline.lab.experiment.Allowed;
 import dev.plumbline.lab.experiment.Settings;
+import dev.plumbline.lab.report.Figures;
 
 /**
  * How requests are sent and worked on.
@@ -20,6 +21,16 @@ public record LoadSettings(
     int workers,
     int workerProcesses,
     int tasksPerMessage) {
+
+  /** Who works on the requests, for people. */
+  String side() {
+    return "%s in %s, tasks per message: %d, %s to warm up"
+        .formatted(
+            Figures.count(workers, "worker"),
+            Figures.count(workerProcesses, "process"),
+            tasksPerMessage,
+            Figures.count(warmUps, "request"));
+  }
 
   /** For the services, which know nothing of rates. */
   Settings cluster() {

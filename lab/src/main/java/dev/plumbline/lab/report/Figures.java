@@ -8,6 +8,9 @@ import java.util.Locale;
 public final class Figures {
 
   private static final double NANOS = 1e9;
+  private static final double MICRO = 1e3;
+  private static final double MILLI = 1e6;
+  private static final double HOUR = 3600 * NANOS;
   private static final double MIN_PERCENT = 0.1;
   private static final int MAX_DECIMALS = 6;
   private static final MathContext THREE_DIGITS = new MathContext(3);
@@ -23,6 +26,36 @@ public final class Figures {
   /** Milliseconds, three digits that count, or all before the point. */
   public static String millis(double nanos) {
     return threeDigits(nanos / NANOS * 1000);
+  }
+
+  /** As {@link #millis(double)}. */
+  public static String millis(long nanos) {
+    return millis((double) nanos);
+  }
+
+  /** A time with its unit, from ns to h, three digits that count: 40.0 µs, 2.50 ms. */
+  public static String time(double nanos) {
+    if (nanos < MICRO) {
+      return threeDigits(nanos) + " ns";
+    }
+    if (nanos < MILLI) {
+      return threeDigits(nanos / MICRO) + " µs";
+    }
+    if (nanos < NANOS) {
+      return threeDigits(nanos / MILLI) + " ms";
+    }
+    return nanos < 2 * HOUR ? threeDigits(nanos / NANOS) + " s" : threeDigits(nanos / HOUR) + " h";
+  }
+
+  /** A time that people asked for, without zeros after the point: 40 µs. */
+  public static String roundTime(long nanos) {
+    return time((double) nanos).replaceFirst("\\.0+ ", " ");
+  }
+
+  /** A number of things, by the regular plural of their name: 1 task, 2,000 tasks. */
+  public static String count(long number, String thing) {
+    String plural = thing + (thing.endsWith("s") ? "es" : "s");
+    return whole(number) + " " + (number == 1 ? thing : plural);
   }
 
   /** A rate or a count, three digits that count and a letter for the thousands. */

@@ -98,7 +98,7 @@ final class MoneyNotes {
         Load.MONTH);
   }
 
-  /** For a report; empty where no contender can be priced. */
+  /** Where there is room for tables; empty where no contender can be priced. */
   static Optional<Section> section(ComparisonResult result) {
     Optional<Offer> ownCpu = PRICES.ownCpu();
     List<ContenderResult> ranked = result.ranked();
@@ -115,9 +115,9 @@ final class MoneyNotes {
               blocks.add(
                   new Section.Lead(
                       "The messages of " + figures.row().name() + ", bought elsewhere"));
-              blocks.addAll(new QuotesReport(Quotes.of(PRICES, load(figures))).blocks());
+              blocks.addAll(new PricesLayout(Quotes.of(PRICES, load(figures))).blocks());
             });
-    return Optional.of(new Section(Section.Topic.MONEY, "", blocks));
+    return Optional.of(new Section(Section.Topic.MONEY, Section.Abridged.onlyWhole(blocks)));
   }
 
   private static TextTable ownMoney(ComparisonResult result, List<ContenderResult> ranked) {

@@ -6,6 +6,7 @@ import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.Settings;
 import dev.plumbline.lab.experiment.WorkloadInfo;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,23 +50,41 @@ public final class ReportHeading {
     return lines;
   }
 
+  /**
+   * The lines for a report, which tells of the machine once for all sections.
+   *
+   * @param elsewhere names of other lines that a report has a better place for
+   */
+  public static Section.Block facts(Map<String, String> lines, String... elsewhere) {
+    Map<String, String> others = new LinkedHashMap<>(lines);
+    others.remove(MACHINE);
+    List.of(elsewhere).forEach(others::remove);
+    return new Section.Abridged(
+        List.of(new Section.Facts(lines)), List.of(new Section.Facts(others)));
+  }
+
+  /** For a console; other forms have them with the machine. */
+  public static Section.Block warnings(Environment environment) {
+    return Section.Abridged.onlyBrief(
+        new Section.Notes(
+            environment.warnings().stream().map(warning -> "warning: " + warning).toList()));
+  }
+
   private static String work(WorkloadInfo work) {
     String parameters =
         work.parameters().entrySet().stream()
             .map(parameter -> parameter.getKey() + " " + parameter.getValue())
             .collect(Collectors.joining(", "));
-    return work.kind() + ": " + parameters + "; " + Figures.whole(work.tasks()) + " tasks";
+    return work.kind() + ": " + parameters + "; " + Figures.count(work.tasks(), "task");
   }
 
   private static String answer(WorkloadInfo work) {
-    return Figures.whole(work.items())
-        + " items in "
-        + Figures.whole(work.buckets())
-        + " buckets, total "
+    return Figures.count(work.items(), "item")
+        + " in "
+        + Figures.count(work.buckets(), "bucket")
+        + ", total "
         + work.total()
-        + (work.emptyValues() == 0
-            ? ""
-            : ", " + Figures.whole(work.emptyValues()) + " empty values");
+        + (work.emptyValues() == 0 ? "" : ", " + Figures.count(work.emptyValues(), "empty value"));
   }
 
   static String machine(Environment.Machine machine) {
@@ -80,14 +99,16 @@ public final class ReportHeading {
         machine.load());
   }
 
+  /** How often each way was measured. */
+  public static String rounds(int repeats, int warmUps) {
+    return Figures.count(repeats, "round") + " in turn after " + warmUps + " to warm up";
+  }
+
   private static String measured(Settings settings, boolean brokered) {
     String rounds =
-        settings.repeats()
-            + " rounds in turn after "
-            + settings.warmUps()
-            + " to warm up, "
-            + settings.workers()
-            + " workers";
+        rounds(settings.repeats(), settings.warmUps())
+            + ", "
+            + Figures.count(settings.workers(), "worker");
     return brokered
         ? rounds
             + " (brokered: worker processes: "

@@ -5,8 +5,10 @@ import dev.plumbline.lab.experiment.ContenderResult;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.Statistics;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -36,18 +38,21 @@ public record ResultDiff(ComparisonResult before, ComparisonResult after) {
 
   /** For a console. */
   public String text() {
-    List<String> lines = new ArrayList<>();
-    lines.add("work  " + ReportHeading.of(before).get("work"));
-    lines.add("A     " + origin(before));
-    lines.add("B     " + origin(after));
-    lines.add("");
-    lines.addAll(new TextTable(HEADER, WORDS, rows()).console());
-    lines.add("");
-    surroundings().forEach(difference -> lines.add("differs: " + difference));
-    lines.add(
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("work", ReportHeading.of(before).get("work"));
+    facts.put("A", origin(before));
+    facts.put("B", origin(after));
+    List<String> notes = new ArrayList<>(surroundings());
+    notes.add(
         "Medians; where the ranges have a time in common the difference may be chance. Wrong and"
             + " missing rows are compared with nothing.");
-    return String.join("\n", lines) + "\n";
+    return ConsolePen.draw(
+        List.of(
+            new Section(
+                Section.Topic.COMPARISON,
+                new Section.Facts(facts),
+                new Section.Table(new TextTable(HEADER, WORDS, rows())),
+                new Section.Notes(notes))));
   }
 
   private static String origin(ComparisonResult result) {
@@ -110,7 +115,7 @@ public record ResultDiff(ComparisonResult before, ComparisonResult after) {
 
   private static void compare(List<String> differences, String what, String a, String b) {
     if (!a.equals(b)) {
-      differences.add(what + ", A " + a + ", B " + b);
+      differences.add("differs: " + what + ", A " + a + ", B " + b);
     }
   }
 }

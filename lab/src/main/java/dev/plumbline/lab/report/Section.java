@@ -36,7 +36,7 @@ public record Section(Topic topic, String title, List<Block> blocks) {
   }
 
   /** A piece of a section. */
-  public sealed interface Block permits Lead, Notes, Facts, Table, Chart {
+  public sealed interface Block permits Lead, Notes, Facts, Table, Chart, Abridged {
 
     /** Calls the pen's method for this kind of piece. */
     void draw(Pen pen);
@@ -54,6 +54,11 @@ public record Section(Topic topic, String title, List<Block> blocks) {
     void table(TextTable cells, Set<Integer> bad);
 
     void chart(Chart chart);
+
+    /** Most forms have room for the whole. */
+    default void abridged(Abridged both) {
+      both.whole().forEach(block -> block.draw(this));
+    }
   }
 
   /** The sentence that matters. */
@@ -90,6 +95,31 @@ public record Section(Topic topic, String title, List<Block> blocks) {
     @Override
     public void draw(Pen pen) {
       pen.table(cells, bad);
+    }
+  }
+
+  /**
+   * What a console tells in brief, or in another order, because it is read from its last line and
+   * scrolls away.
+   *
+   * @param brief for a console
+   * @param whole for every other form
+   */
+  public record Abridged(List<Block> brief, List<Block> whole) implements Block {
+
+    /** What other forms tell elsewhere, or not at all. */
+    public static Abridged onlyBrief(Block... blocks) {
+      return new Abridged(List.of(blocks), List.of());
+    }
+
+    /** What a console has no room for. */
+    public static Abridged onlyWhole(List<Block> blocks) {
+      return new Abridged(List.of(), blocks);
+    }
+
+    @Override
+    public void draw(Pen pen) {
+      pen.abridged(this);
     }
   }
 

@@ -1,4 +1,7 @@
-/** Draws one result three ways: for a console, as Markdown, as JSON. Every figure is computed. */
+/**
+ * What a result looks like: {@link dev.plumbline.lab.report.Section}s that every form draws, and
+ * the pen for a console. Every figure is computed.
+ */
 @NullMarked
 package dev.plumbline.lab.report;
 

@@ -1,6 +1,7 @@
 package dev.plumbline.lab.result;
 
 import dev.plumbline.lab.experiment.Environment;
+import dev.plumbline.lab.report.ConsolePen;
 import dev.plumbline.lab.report.JsonReport;
 import dev.plumbline.lab.report.Section;
 import dev.plumbline.lab.threshold.Foresight;
@@ -16,15 +17,13 @@ import java.util.function.Function;
  *
  * @param schemaVersion that is read; others are refused
  * @param environment where it came about
- * @param text for a console
- * @param sections for a report
+ * @param layout for every form, in the order of a console
  */
 public record ResultKind<R extends Record>(
     Class<R> type,
     int schemaVersion,
     Function<R, Environment> environment,
-    Function<R, String> text,
-    Function<R, List<Section>> sections,
+    Function<R, List<Section>> layout,
     Judge<R> judge) {
 
   /** As result files have it. */
@@ -36,12 +35,13 @@ public record ResultKind<R extends Record>(
     return environment.apply(type.cast(result));
   }
 
+  /** For a console. */
   public String textOf(Record result) {
-    return text.apply(type.cast(result));
+    return ConsolePen.draw(sectionsOf(result));
   }
 
   public List<Section> sectionsOf(Record result) {
-    return sections.apply(type.cast(result));
+    return layout.apply(type.cast(result));
   }
 
   /**

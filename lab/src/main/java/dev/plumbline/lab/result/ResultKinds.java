@@ -1,39 +1,31 @@
 package dev.plumbline.lab.result;
 
+import dev.plumbline.lab.bench.BenchLayout;
 import dev.plumbline.lab.bench.BenchMetrics;
-import dev.plumbline.lab.bench.BenchReport;
 import dev.plumbline.lab.bench.BenchResult;
-import dev.plumbline.lab.bench.BenchSections;
+import dev.plumbline.lab.decision.DecisionLayout;
 import dev.plumbline.lab.decision.DecisionMetrics;
-import dev.plumbline.lab.decision.DecisionReport;
 import dev.plumbline.lab.decision.DecisionResult;
-import dev.plumbline.lab.decision.DecisionSections;
 import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.fault.FaultMetrics;
-import dev.plumbline.lab.fault.FaultSections;
-import dev.plumbline.lab.fault.FaultTable;
+import dev.plumbline.lab.fault.FaultsLayout;
 import dev.plumbline.lab.fault.FaultsResult;
-import dev.plumbline.lab.latency.FindMaxReport;
+import dev.plumbline.lab.latency.FindMaxLayout;
 import dev.plumbline.lab.latency.FindMaxResult;
-import dev.plumbline.lab.latency.FindMaxSections;
+import dev.plumbline.lab.latency.LatencyLayout;
 import dev.plumbline.lab.latency.LatencyMetrics;
-import dev.plumbline.lab.latency.LatencyReport;
 import dev.plumbline.lab.latency.LatencyResult;
-import dev.plumbline.lab.latency.LatencySections;
 import dev.plumbline.lab.money.PricesResult;
+import dev.plumbline.lab.report.ComparisonLayout;
 import dev.plumbline.lab.report.ComparisonMetrics;
-import dev.plumbline.lab.report.ComparisonSections;
-import dev.plumbline.lab.report.ConsoleReport;
 import dev.plumbline.lab.report.PriceMetrics;
-import dev.plumbline.lab.report.QuotesReport;
+import dev.plumbline.lab.report.PricesLayout;
+import dev.plumbline.lab.scaling.ScalingLayout;
 import dev.plumbline.lab.scaling.ScalingMetrics;
-import dev.plumbline.lab.scaling.ScalingReport;
 import dev.plumbline.lab.scaling.ScalingResult;
-import dev.plumbline.lab.scaling.ScalingSections;
+import dev.plumbline.lab.sweep.SweepLayout;
 import dev.plumbline.lab.sweep.SweepMetrics;
-import dev.plumbline.lab.sweep.SweepReport;
 import dev.plumbline.lab.sweep.SweepResult;
-import dev.plumbline.lab.sweep.SweepSections;
 import dev.plumbline.lab.threshold.Judge;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +38,7 @@ public final class ResultKinds {
           ComparisonResult.class,
           ComparisonResult.SCHEMA_VERSION,
           ComparisonResult::environment,
-          ConsoleReport::of,
-          ComparisonSections::of,
+          ComparisonLayout::of,
           new Judge<>(ComparisonMetrics.ALL));
 
   private static final ResultKind<ScalingResult> SCALING =
@@ -55,8 +46,7 @@ public final class ResultKinds {
           ScalingResult.class,
           ScalingResult.SCHEMA_VERSION,
           result -> result.points().getFirst().environment(),
-          result -> new ScalingReport(result).text(),
-          ScalingSections::of,
+          ScalingLayout::of,
           new Judge<>(ScalingMetrics.ALL));
 
   private static final ResultKind<LatencyResult> LATENCY =
@@ -64,8 +54,7 @@ public final class ResultKinds {
           LatencyResult.class,
           LatencyResult.SCHEMA_VERSION,
           LatencyResult::environment,
-          result -> LatencyReport.of(result).text(),
-          LatencySections::of,
+          LatencyLayout::of,
           new Judge<>(LatencyMetrics.ALL));
 
   private static final ResultKind<FindMaxResult> FIND_MAX =
@@ -73,8 +62,7 @@ public final class ResultKinds {
           FindMaxResult.class,
           FindMaxResult.SCHEMA_VERSION,
           FindMaxResult::environment,
-          result -> FindMaxReport.of(result).text(),
-          FindMaxSections::of,
+          FindMaxLayout::of,
           new Judge<>(LatencyMetrics.FIND_MAX));
 
   private static final ResultKind<FaultsResult> FAULTS =
@@ -82,8 +70,7 @@ public final class ResultKinds {
           FaultsResult.class,
           FaultsResult.SCHEMA_VERSION,
           FaultsResult::environment,
-          FaultTable::text,
-          FaultSections::of,
+          FaultsLayout::of,
           new Judge<>(FaultMetrics.ALL));
 
   private static final ResultKind<SweepResult> SWEEP =
@@ -91,8 +78,7 @@ public final class ResultKinds {
           SweepResult.class,
           SweepResult.SCHEMA_VERSION,
           result -> result.points().getFirst().comparison().environment(),
-          result -> new SweepReport(result).text(),
-          SweepSections::of,
+          SweepLayout::of,
           new Judge<>(SweepMetrics.ALL));
 
   private static final ResultKind<DecisionResult> DECISION =
@@ -100,8 +86,7 @@ public final class ResultKinds {
           DecisionResult.class,
           DecisionResult.SCHEMA_VERSION,
           DecisionResult::environment,
-          result -> new DecisionReport(result).text(),
-          DecisionSections::of,
+          DecisionLayout::of,
           new Judge<>(DecisionMetrics.ALL));
 
   private static final ResultKind<BenchResult> BENCH =
@@ -109,8 +94,7 @@ public final class ResultKinds {
           BenchResult.class,
           BenchResult.SCHEMA_VERSION,
           BenchResult::environment,
-          result -> new BenchReport(result).text(),
-          BenchSections::of,
+          BenchLayout::of,
           new Judge<>(BenchMetrics.ALL));
 
   private static final ResultKind<PricesResult> PRICES =
@@ -118,8 +102,7 @@ public final class ResultKinds {
           PricesResult.class,
           PricesResult.SCHEMA_VERSION,
           PricesResult::environment,
-          result -> new QuotesReport(result.quotes()).console(),
-          result -> new QuotesReport(result.quotes()).sections(),
+          PricesLayout::of,
           new Judge<>(PriceMetrics.ALL));
 
   public static final List<ResultKind<?>> ALL =

@@ -90,7 +90,6 @@ public final class ResultReader {
   private static Optional<String> contradiction(ResultKind<?> kind, Record result) {
     try {
       kind.textOf(result);
-      kind.sectionsOf(result);
       return Optional.empty();
     } catch (RuntimeException e) {
       return Optional.of("it can't be drawn: " + firstLine(e.toString()));

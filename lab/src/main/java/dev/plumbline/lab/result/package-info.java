@@ -1,6 +1,7 @@
 /**
- * The kinds of results there are: how each is read, printed, laid out for a report, and judged. A
- * new kind is one entry in {@link dev.plumbline.lab.result.ResultKinds}.
+ * The kinds of results there are: how each is read, laid out, and judged. A new kind is three
+ * files, its result, its layout and its metrics, and one entry in {@link
+ * dev.plumbline.lab.result.ResultKinds}.
  */
 @NullMarked
 package dev.plumbline.lab.result;

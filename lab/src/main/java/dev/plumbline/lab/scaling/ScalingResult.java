@@ -6,6 +6,7 @@ import dev.plumbline.lab.experiment.ContenderResult;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,6 +41,13 @@ public record ScalingResult(int schemaVersion, List<ComparisonResult> points) {
   /** Where it was exact in every round. */
   static Optional<ContenderResult> ranked(ComparisonResult point, String contender) {
     return point.ranked().stream().filter(row -> row.name().equals(contender)).findFirst();
+  }
+
+  /** Times the best single thread of the same rounds. */
+  static OptionalDouble speed(ComparisonResult point, ContenderResult row) {
+    return point.bestSingleThread().stream()
+        .mapToDouble(best -> best.wall().median() / row.wall().median())
+        .findFirst();
   }
 
   /** Tasks a second, median, by workers; points that were not exact are left out. */

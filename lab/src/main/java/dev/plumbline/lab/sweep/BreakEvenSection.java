@@ -1,7 +1,9 @@
 package dev.plumbline.lab.sweep;
 
+import dev.plumbline.lab.report.Figures;
+import dev.plumbline.lab.report.Section;
+import dev.plumbline.lab.report.Section.Topic;
 import dev.plumbline.lab.report.TextTable;
-import dev.plumbline.lab.sweep.SweepReport.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,11 +34,15 @@ final class BreakEvenSection {
       rows.add(row);
     }
     return new Section(
+        Topic.COST,
         "g*: the grain from which on the overhead is under a threshold",
-        new TextTable(header, Set.of(0), rows),
         List.of(
-            "interpolated between measured grains along a line of the logarithms; the interval is"
-                + " from a seeded bootstrap over the rounds, and says nothing of other machines"));
+            new Section.Table(new TextTable(header, Set.of(0), rows)),
+            new Section.Notes(
+                List.of(
+                    "interpolated between measured grains along a line of the logarithms; the"
+                        + " interval is from a seeded bootstrap over the rounds, and says nothing"
+                        + " of other machines"))));
   }
 
   static String value(BreakEven found) {
@@ -51,10 +57,10 @@ final class BreakEvenSection {
 
   private static String text(BreakEven found, double nanos) {
     if (nanos == 0) {
-      return "below " + SweepWords.time(found.finestNanos());
+      return "below " + Figures.time(found.finestNanos());
     }
     return Double.isInfinite(nanos)
-        ? "above " + SweepWords.time(found.coarsestNanos())
-        : SweepWords.time(nanos);
+        ? "above " + Figures.time(found.coarsestNanos())
+        : Figures.time(nanos);
   }
 }

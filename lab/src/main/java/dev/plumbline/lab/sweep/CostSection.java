@@ -1,7 +1,9 @@
 package dev.plumbline.lab.sweep;
 
+import dev.plumbline.lab.report.Figures;
+import dev.plumbline.lab.report.Section;
+import dev.plumbline.lab.report.Section.Topic;
 import dev.plumbline.lab.report.TextTable;
-import dev.plumbline.lab.sweep.SweepReport.Section;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +24,7 @@ final class CostSection {
     for (CostCurve curve : result.costs()) {
       for (CostCurve.AtGrain grain : curve.grains()) {
         List<String> row = new ArrayList<>(axes.values(curve.key()));
-        row.add(SweepWords.grain(grain.askedNanos()));
+        row.add(Figures.roundTime(grain.askedNanos()));
         Arrays.stream(Baseline.values()).forEach(baseline -> row.add(cost(grain, baseline)));
         rows.add(row);
       }
@@ -34,8 +36,10 @@ final class CostSection {
             + String.join(", ", workers(result)));
     Arrays.stream(Baseline.values())
         .forEach(baseline -> notes.add(baseline.contender() + ": " + baseline.description()));
-    return new Section(
-        "COST: workers needed to beat one thread", new TextTable(header, Set.of(0), rows), notes);
+    List<Section.Block> blocks = new ArrayList<>(SweepCharts.costs(result));
+    blocks.add(new Section.Table(new TextTable(header, Set.of(0), rows)));
+    blocks.add(new Section.Notes(notes));
+    return new Section(Topic.COST, "COST: workers needed to beat one thread", blocks);
   }
 
   private static String cost(CostCurve.AtGrain grain, Baseline baseline) {

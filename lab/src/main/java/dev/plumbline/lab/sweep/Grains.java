@@ -3,6 +3,7 @@ package dev.plumbline.lab.sweep;
 import dev.plumbline.lab.experiment.ProgressListener;
 import dev.plumbline.lab.grain.CalibratedGrain;
 import dev.plumbline.lab.grain.GrainCalibration;
+import dev.plumbline.lab.report.Figures;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,12 @@ record Grains(Map<Duration, CalibratedGrain> calibrated) {
     for (SweepPlan.Shape shape : shapes) {
       if (!calibrated.containsKey(shape.grain())) {
         CalibratedGrain grain = calibration.calibrate(shape.grain());
-        progress.stage(SweepWords.calibrated(grain));
+        progress.stage(
+            "grain %s: %,d numbers a task take %s"
+                .formatted(
+                    Figures.roundTime(grain.askedNanos()),
+                    grain.numbersPerTask(),
+                    Figures.time(grain.measuredNanos())));
         calibrated.put(shape.grain(), grain);
       }
     }

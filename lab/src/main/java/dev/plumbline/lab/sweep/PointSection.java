@@ -2,8 +2,9 @@ package dev.plumbline.lab.sweep;
 
 import dev.plumbline.lab.experiment.ContenderResult;
 import dev.plumbline.lab.report.Figures;
+import dev.plumbline.lab.report.Section;
+import dev.plumbline.lab.report.Section.Topic;
 import dev.plumbline.lab.report.TextTable;
-import dev.plumbline.lab.sweep.SweepReport.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,21 +26,25 @@ final class PointSection {
     }
     Set<Integer> words = Set.of(0, header.indexOf("exact"), header.indexOf("which"));
     return new Section(
+        Topic.COST,
         "Overhead by grain",
-        new TextTable(header, words, rows),
         List.of(
-            "overhead: the brokered time over that of the best contender inside one JVM with as"
-                + " many workers, less 1"));
+            SweepCharts.overheads(result),
+            new Section.Table(new TextTable(header, words, rows)),
+            new Section.Notes(
+                List.of(
+                    "overhead: the brokered time over that of the best contender inside one JVM"
+                        + " with as many workers, less 1"))));
   }
 
   private static List<String> row(Series.Key key, Axes axes, SweepPoint point) {
     int tasks = point.comparison().workload().tasks();
     List<String> row = new ArrayList<>(axes.values(key));
-    row.add(SweepWords.grain(point.grain().askedNanos()));
+    row.add(Figures.roundTime(point.grain().askedNanos()));
     row.add(
         point
             .ranked(Baseline.SINGLE_THREAD)
-            .map(single -> SweepWords.time(single.wall().median() / tasks))
+            .map(single -> Figures.time(single.wall().median() / tasks))
             .orElse("-"));
     row.add(Integer.toString(tasks));
     Optional<ContenderResult> brokered = point.ranked(key.contender());

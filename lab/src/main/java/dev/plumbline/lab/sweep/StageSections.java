@@ -1,7 +1,9 @@
 package dev.plumbline.lab.sweep;
 
+import dev.plumbline.lab.report.Figures;
+import dev.plumbline.lab.report.Section;
+import dev.plumbline.lab.report.Section.Topic;
 import dev.plumbline.lab.report.TextTable;
-import dev.plumbline.lab.sweep.SweepReport.Section;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,14 +26,14 @@ final class StageSections {
   }
 
   /** Those with the most workers that were measured. */
-  static List<Series> series(SweepResult result) {
+  private static List<Series> series(SweepResult result) {
     int most = result.points().stream().mapToInt(SweepPoint::workers).max().orElse(0);
     return result.series().stream().filter(series -> series.key().workers() == most).toList();
   }
 
   private static Section section(Series series, Axes axes) {
     List<String> header = new ArrayList<>(List.of("stage", "process"));
-    series.points().forEach(point -> header.add(SweepWords.grain(point.grain().askedNanos())));
+    series.points().forEach(point -> header.add(Figures.roundTime(point.grain().askedNanos())));
     List<List<String>> rows = new ArrayList<>();
     for (StageStack.Stage name :
         names(series, stack -> stack.stages().stream(), StageStack.Stage::name)) {
@@ -59,12 +61,16 @@ final class StageSections {
     }
     String which = axes.words(series.key());
     return new Section(
+        Topic.STAGES,
         "Where the time of a message goes" + (which.isEmpty() ? "" : ": " + which),
-        new TextTable(header, Set.of(0, 1), rows),
         List.of(
-            "means for a message, by the clock of the process; * by Little's law: workers × time /"
-                + " messages, less what the worker's clock has measured; CPU times are of a task, user"
-                + " and system"));
+            SweepCharts.stages(series),
+            new Section.Table(new TextTable(header, Set.of(0, 1), rows)),
+            new Section.Notes(
+                List.of(
+                    "means for a message, by the clock of the process; * by Little's law: workers ×"
+                        + " time / messages, less what the worker's clock has measured; CPU times"
+                        + " are of a task, user and system"))));
   }
 
   private static List<String> row(
@@ -74,7 +80,7 @@ final class StageSections {
       row.add(
           stack(series, point)
               .flatMap(stack -> figure.apply(stack).findFirst())
-              .map(SweepWords::time)
+              .map(Figures::time)
               .orElse(NONE));
     }
     return row;

@@ -1,6 +1,7 @@
 package dev.plumbline.lab.sweep;
 
 import dev.plumbline.lab.report.Chart;
+import dev.plumbline.lab.report.Figures;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,7 +43,7 @@ final class SweepCharts {
     }
     return Chart.lines(
         "Brokered time, times the best in one JVM, by the work of a task",
-        Chart.Axis.logarithmic("work of a task, us"),
+        Chart.Axis.logarithmic("work of a task, µs"),
         Chart.Axis.logarithmic("times the best in one JVM"),
         lines);
   }
@@ -73,7 +74,7 @@ final class SweepCharts {
         : List.of(
             Chart.lines(
                 "COST: workers needed to beat one thread; none where it is unbounded",
-                Chart.Axis.logarithmic("work of a task, us"),
+                Chart.Axis.logarithmic("work of a task, µs"),
                 Chart.Axis.linear("workers"),
                 lines));
   }
@@ -106,8 +107,8 @@ final class SweepCharts {
     }
     return Chart.stack(
         "Stages of a message, by the work of a task",
-        "us",
-        series.points().stream().map(p -> SweepWords.grain(p.grain().askedNanos())).toList(),
+        "µs",
+        series.points().stream().map(p -> Figures.roundTime(p.grain().askedNanos())).toList(),
         bars);
   }
 

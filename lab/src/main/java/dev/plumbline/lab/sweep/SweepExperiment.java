@@ -42,8 +42,7 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
         for (SweepPlan.Shape shape : plan.shapes()) {
           int all = plan.setups().size() * plan.shapes().size();
           Bench bench = new Bench(side, plan.contenders(), setup, shape, grains.of(shape));
-          progress.stage(
-              "point %d of %d: %s".formatted(points.size() + 1, all, SweepWords.shape(shape)));
+          progress.stage("point %d of %d: %s".formatted(points.size() + 1, all, shape.words()));
           points.add(measure(bench, environment, new Part(progress, points.size(), all)));
         }
       }

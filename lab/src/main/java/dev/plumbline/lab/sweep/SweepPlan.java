@@ -1,5 +1,6 @@
 package dev.plumbline.lab.sweep;
 
+import dev.plumbline.lab.report.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,14 @@ public record SweepPlan(List<Setup> setups, List<Shape> shapes, List<String> con
    * @param grain work in one task
    * @param payloadBytes shipped with each task, and not looked at
    */
-  public record Shape(Duration grain, int tasksPerMessage, int payloadBytes) {}
+  public record Shape(Duration grain, int tasksPerMessage, int payloadBytes) {
+
+    /** In one line for people. */
+    String words() {
+      return "grain %s, tasks per message: %d, payload: %d bytes"
+          .formatted(Figures.roundTime(grain.toNanos()), tasksPerMessage, payloadBytes);
+    }
+  }
 
   /**
    * @throws IllegalArgumentException when there are too many points; the message says how many

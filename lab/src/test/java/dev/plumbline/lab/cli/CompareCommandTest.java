@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.experiment.ContenderResult;
-import dev.plumbline.lab.report.ConsoleReport;
+import dev.plumbline.lab.result.ResultKinds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ class CompareCommandTest {
 
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
     ComparisonResult result = ResultFile.readComparison(json);
-    assertThat(ended.out()).isEqualTo(ConsoleReport.of(result));
+    assertThat(ended.out()).isEqualTo(ResultKinds.of(result).textOf(result));
     assertThat(result.ranked()).hasSize(10).allMatch(ContenderResult::isExact);
     assertThat(result.unranked()).extracting(ContenderResult::name).containsExactly("racy-threads");
     assertThat(result.workload().items()).isEqualTo(3000);

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.lab.latency.ContenderLatency;
 import dev.plumbline.lab.latency.ContenderMaxRate;
-import dev.plumbline.lab.latency.FindMaxReport;
 import dev.plumbline.lab.latency.FindMaxResult;
-import dev.plumbline.lab.latency.LatencyReport;
 import dev.plumbline.lab.latency.LatencyResult;
 import dev.plumbline.lab.latency.LoopResult;
 import dev.plumbline.lab.latency.RateStep;
+import dev.plumbline.lab.result.ResultKinds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ class LatencyCommandTest {
 
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
     LatencyResult result = JsonMapper.shared().readValue(json, LatencyResult.class);
-    assertThat(ended.out()).isEqualTo(LatencyReport.of(result).text());
+    assertThat(ended.out()).isEqualTo(ResultKinds.of(result).textOf(result));
     assertThat(result.schemaVersion()).isEqualTo(LatencyResult.SCHEMA_VERSION);
     assertThat(result.broker()).isNull();
     assertThat(result.environment().command()).startsWith("./plumbline latency --rate 50");
@@ -61,7 +60,7 @@ class LatencyCommandTest {
             json);
 
     FindMaxResult result = JsonMapper.shared().readValue(json, FindMaxResult.class);
-    assertThat(ended.out()).isEqualTo(FindMaxReport.of(result).text());
+    assertThat(ended.out()).isEqualTo(ResultKinds.of(result).textOf(result));
     assertThat(result.contenders()).hasSize(1);
     ContenderMaxRate contender = result.contenders().getFirst();
     assertThat(contender.steps()).extracting(RateStep::rate).startsWith(20.0);

@@ -3,6 +3,7 @@ package dev.plumbline.lab.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.lab.experiment.Environment;
+import dev.plumbline.lab.report.ConsolePen;
 import dev.plumbline.lab.report.JsonReport;
 import java.time.Instant;
 import java.util.List;
@@ -70,21 +71,25 @@ class FaultsResultTest {
         trial("rabbitmq-classic", "reset", "FAILED", false, new Counters(9, 9, 8, 1, 0, 0));
 
     assertThat(report(EXACT, failed).broken()).containsExactly(failed);
-    assertThat(FaultTable.text(report(EXACT, failed)))
+    assertThat(console(report(EXACT, failed)))
         .endsWith("1 of 2 runs broke what their contender promises.\n");
-    assertThat(FaultTable.text(report(EXACT)))
+    assertThat(console(report(EXACT)))
         .endsWith("Every run that was promised to be exact was exact, and no answer was wrong.\n");
   }
 
   @Test
   void the_table_has_a_row_a_trial_with_a_dash_for_what_is_not_known() {
-    assertThat(FaultTable.text(report(EXACT)).lines())
+    assertThat(console(report(EXACT)).lines())
         .anyMatch(
             line ->
                 line.matches(
                     "rabbitmq-quorum +worker-kill +COMPLETED +yes +0 +3 +0 +0.25 +- +0.10 +50 %"));
     assertThat(JsonReport.of(report(EXACT)))
         .contains("\"kind\" : \"faults\"", "\"duplicated\" : 3");
+  }
+
+  private static String console(FaultsResult report) {
+    return ConsolePen.draw(FaultsLayout.of(report));
   }
 
   private static TrialResult trial(

@@ -25,6 +25,39 @@ class FiguresTest {
 
   @ParameterizedTest
   @CsvSource({
+    "0, 0 ns",
+    "999, 999 ns",
+    "40000, 40.0 µs",
+    "2500000, 2.50 ms",
+    "7.3e9, 7.30 s",
+    "7.1e12, 7100 s",
+    "7.2e12, 2.00 h"
+  })
+  void times_have_the_unit_that_suits_them(double nanos, String text) {
+    assertThat(Figures.time(nanos)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1000, 1 µs",
+    "40000, 40 µs",
+    "2500000, 2.50 ms",
+    "100000000, 100 ms",
+    "1000000000, 1 s"
+  })
+  void a_time_that_was_asked_for_has_no_zeros_after_the_point(long nanos, String text) {
+    assertThat(Figures.roundTime(nanos)).isEqualTo(text);
+  }
+
+  @Test
+  void one_thing_is_not_many() {
+    assertThat(Figures.count(1, "run")).isEqualTo("1 run");
+    assertThat(Figures.count(0, "run")).isEqualTo("0 runs");
+    assertThat(Figures.count(2000, "worker process")).isEqualTo("2,000 worker processes");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "0, 0",
     "7, 7",
     "512, 512",

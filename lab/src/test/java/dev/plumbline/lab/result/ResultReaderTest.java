@@ -10,7 +10,6 @@ import dev.plumbline.lab.experiment.Contender.Group;
 import dev.plumbline.lab.experiment.ContenderResult;
 import dev.plumbline.lab.experiment.Sample;
 import dev.plumbline.lab.latency.FixedLatency;
-import dev.plumbline.lab.report.ConsoleReport;
 import dev.plumbline.lab.report.FixedResults;
 import dev.plumbline.lab.report.JsonReport;
 import java.io.IOException;
@@ -97,7 +96,7 @@ class ResultReaderTest {
     String text = JsonReport.of(FixedResults.of(null, rows));
     assertTimeoutPreemptively(
         Duration.ofSeconds(30), // it took minutes when rows were compared by sorting their samples
-        () -> assertThat(ConsoleReport.of((ComparisonResult) read(text))).contains("1.01 [1.00"));
+        () -> assertThat(console(read(text))).contains("1.01 [1.00"));
   }
 
   @Test
@@ -108,15 +107,14 @@ class ResultReaderTest {
   @Test
   void a_machine_without_a_load_average_is_known() throws Exception {
     String text = JsonReport.of(RESULT).replace("\"loadAverage\" : 0.25", "\"loadAverage\" : -1");
-    assertThat(ConsoleReport.of((ComparisonResult) read(text)))
-        .contains("load unknown at the start");
+    assertThat(console(read(text))).contains("load unknown at the start");
   }
 
   @Test
   void a_result_without_the_largest_sums_is_from_before_they_were_kept() throws Exception {
     String text = JsonReport.of(RESULT).replaceAll("(?s),\\s*\"top\" : \\[.*?\\](?=\\s*\\})", "");
     assertThat(text).doesNotContain("\"top\"");
-    assertThat(ConsoleReport.of((ComparisonResult) read(text))).doesNotContain("largest");
+    assertThat(console(read(text))).doesNotContain("largest");
   }
 
   @Test
@@ -124,7 +122,7 @@ class ResultReaderTest {
     assertThat(JsonReport.of(RESULT))
         .contains("\"schemaVersion\" : 1", "\"wallNanos\" : 1890000000", "\"startedAt\"")
         .contains("\"name\" : \"rabbitmq-classic\"", "\"brokerCpuNanos\" : 500000000");
-    assertThat(ConsoleReport.of(RESULT)).contains("rabbitmq-classic");
+    assertThat(console(RESULT)).contains("rabbitmq-classic");
   }
 
   static Stream<Arguments> refused() {
@@ -213,6 +211,10 @@ class ResultReaderTest {
   void a_file_that_is_not_text_is_refused() throws IOException {
     Path file = Files.write(folder.resolve("result.json"), new byte[] {(byte) 0xff, (byte) 0xfe});
     assertThatThrownBy(() -> ResultReader.read(file)).hasMessageEndingWith("it is not UTF-8");
+  }
+
+  private static String console(Record result) {
+    return ResultKinds.of(result).textOf(result);
   }
 
   private static Arguments file(String text, String message) {

@@ -66,8 +66,8 @@ class BreakEvenTest {
 
     assertThat(found.nanos()).isZero();
     assertThat(found.isBracketed()).isFalse();
-    assertThat(BreakEvenSection.value(found)).isEqualTo("below 1.00 us");
-    assertThat(BreakEvenSection.interval(found)).isEqualTo("below 1.00 us");
+    assertThat(BreakEvenSection.value(found)).isEqualTo("below 1.00 µs");
+    assertThat(BreakEvenSection.interval(found)).isEqualTo("below 1.00 µs");
   }
 
   @Test

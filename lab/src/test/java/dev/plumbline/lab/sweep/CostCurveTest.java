@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.lab.experiment.Contender.Group;
 import dev.plumbline.lab.experiment.ContenderResult;
+import dev.plumbline.lab.report.ConsolePen;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,7 @@ class CostCurveTest {
     assertThat(cost.isKnown(Baseline.SINGLE_THREAD)).isFalse();
     assertThat(result.series().getFirst().breakEven(0.1)).isEmpty();
     assertThat(result.hasErrors()).isTrue();
-    assertThat(new SweepReport(result).text()).contains("not ranked at 10 us", "it ended");
+    assertThat(ConsolePen.draw(SweepLayout.of(result))).contains("not ranked at 10 µs", "it ended");
   }
 
   private static CostCurve.AtGrain only(SweepPoint... points) {

@@ -1,37 +1,32 @@
 package dev.plumbline.lab.report;
 
 import dev.plumbline.lab.money.Load;
+import dev.plumbline.lab.money.PricesResult;
 import dev.plumbline.lab.money.Quotes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Prices for people: what each offer takes, and from which rate on another is the cheaper. */
-public record QuotesReport(Quotes quotes) {
+/** Prices laid out: what each offer takes, and from which rate on another is the cheaper. */
+public final class PricesLayout {
 
   private static final String NONE = "-";
   private static final String CROSSOVERS =
       "Tasks a second at which both cost the same; below, what is charged by use (left) is the"
           + " cheaper:";
 
-  /** For a console. */
-  public String console() {
-    return Stream.of(
-            List.of(work(), ""),
-            offers().console(),
-            notes(),
-            List.of("", CROSSOVERS, ""),
-            crossovers().console())
-        .flatMap(List::stream)
-        .reduce("", (text, line) -> text + line + "\n");
+  private final Quotes quotes;
+
+  PricesLayout(Quotes quotes) {
+    this.quotes = quotes;
   }
 
-  /** For a report. */
-  public List<Section> sections() {
-    return List.of(new Section(Section.Topic.MONEY, "", blocks()));
+  public static List<Section> of(PricesResult result) {
+    List<Section.Block> blocks = new ArrayList<>(new PricesLayout(result.quotes()).blocks());
+    blocks.add(ReportHeading.warnings(result.environment()));
+    return List.of(new Section(Section.Topic.MONEY, "", blocks));
   }
 
   List<Section.Block> blocks() {
@@ -50,7 +45,7 @@ public record QuotesReport(Quotes quotes) {
                       "USD/M tasks",
                       Chart.Mark.BAR,
                       0,
-                      priced.stream().map(QuotesReport::bar).toList()))));
+                      priced.stream().map(PricesLayout::bar).toList()))));
     }
     blocks.add(new Section.Table(offers()));
     blocks.add(new Section.Notes(notes()));

@@ -2,34 +2,20 @@ package dev.plumbline.lab.scaling;
 
 import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.report.Chart;
-import dev.plumbline.lab.report.Section;
-import dev.plumbline.lab.report.Section.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A scaling laid out: COST first, then the points with the law through them. */
-public final class ScalingSections {
+/** The throughput of each contender by workers, with the law through its points. */
+final class ScalingChart {
 
   private static final double NANOS = 1e9;
   private static final int STEPS = 60;
 
-  private ScalingSections() {}
+  private ScalingChart() {}
 
-  public static List<Section> of(ScalingResult result) {
-    ScalingReport report = new ScalingReport(result);
-    return List.of(
-        new Section(
-            Topic.VERDICT,
-            new Section.Notes(report.costs()),
-            chart(result),
-            new Section.Table(report.table(), report.wrong())),
-        new Section(
-            Topic.SCALING, new Section.Facts(report.facts()), new Section.Notes(report.notes())));
-  }
-
-  private static Chart chart(ScalingResult result) {
+  static Chart of(ScalingResult result) {
     List<Chart.Series> series = new ArrayList<>();
     int colour = 0;
     for (String contender : result.contenders()) {

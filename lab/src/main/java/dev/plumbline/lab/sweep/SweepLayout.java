@@ -1,12 +1,11 @@
 package dev.plumbline.lab.sweep;
 
-import static dev.plumbline.lab.report.ConsoleReport.WIDTH;
-
 import dev.plumbline.lab.experiment.ContenderResult;
 import dev.plumbline.lab.experiment.Settings;
+import dev.plumbline.lab.report.Figures;
 import dev.plumbline.lab.report.ReportHeading;
-import dev.plumbline.lab.report.TextTable;
-import dev.plumbline.lab.report.TextWrap;
+import dev.plumbline.lab.report.Section;
+import dev.plumbline.lab.report.Section.Topic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,57 +13,43 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The report for people: points, COST by grain, g*, and where the time of a message goes. */
-public final class SweepReport {
-
-  private static final int INDENT = 10;
+/** A sweep laid out: what a task must weigh, then where the time of a message goes. */
+public final class SweepLayout {
 
   private final SweepResult result;
+  private final Axes axes;
 
-  public SweepReport(SweepResult result) {
+  private SweepLayout(SweepResult result) {
     this.result = result;
+    axes = Axes.of(result);
   }
 
-  /** For a console. */
-  public String text() {
-    List<String> lines = new ArrayList<>();
-    heading()
-        .forEach(
-            (name, value) ->
-                lines.addAll(TextWrap.wrap("%-9s %s".formatted(name, value), WIDTH, INDENT)));
-    for (Section section : sections()) {
-      lines.addAll(List.of("", section.title()));
-      lines.addAll(section.table().console());
-      section.notes().forEach(note -> lines.addAll(TextWrap.wrap(note, WIDTH, 2)));
-    }
-    lines.add("");
-    notes().forEach(note -> lines.addAll(TextWrap.wrap(note, WIDTH, 2)));
-    return String.join("\n", lines) + "\n";
-  }
-
-  List<Section> sections() {
-    Axes axes = Axes.of(result);
+  public static List<Section> of(SweepResult result) {
+    SweepLayout layout = new SweepLayout(result);
     List<Section> sections = new ArrayList<>();
-    sections.add(PointSection.of(result, axes));
-    sections.add(CostSection.of(result, axes));
-    sections.add(BreakEvenSection.of(result, axes));
-    sections.addAll(StageSections.of(result, axes));
+    sections.add(
+        new Section(
+            Topic.COST, new Section.Facts(layout.heading()), new Section.Notes(layout.notes())));
+    sections.add(PointSection.of(result, layout.axes));
+    sections.add(BreakEvenSection.of(result, layout.axes));
+    sections.add(CostSection.of(result, layout.axes));
+    sections.addAll(StageSections.of(result, layout.axes));
     return sections;
   }
 
-  Map<String, String> heading() {
+  private Map<String, String> heading() {
     SweepPoint first = result.points().getFirst();
     Map<String, String> heading = new LinkedHashMap<>(ReportHeading.of(first.comparison()));
     heading.remove("answer");
     heading.put(
         "work",
-        "sum: pseudo-random numbers in %d buckets; so many a task: %s"
-            .formatted(first.comparison().workload().buckets(), grains()));
+        "sum: pseudo-random numbers in %s; so many a task: %s"
+            .formatted(Figures.count(first.comparison().workload().buckets(), "bucket"), grains()));
     Settings settings = first.comparison().settings();
     heading.put(
         "measured",
-        "%d rounds in turn after %d to warm up for each point; %s"
-            .formatted(settings.repeats(), settings.warmUps(), Axes.of(result).fixed()));
+        "%s for each point; %s"
+            .formatted(ReportHeading.rounds(settings.repeats(), settings.warmUps()), axes.fixed()));
     heading.put("command", first.comparison().environment().command());
     heading.put("started", first.comparison().environment().startedAt().toString());
     return heading;
@@ -81,11 +66,11 @@ public final class SweepReport {
                 LinkedHashMap::new))
         .entrySet()
         .stream()
-        .map(grain -> "%s: %,d".formatted(SweepWords.grain(grain.getKey()), grain.getValue()))
+        .map(grain -> "%s: %,d".formatted(Figures.roundTime(grain.getKey()), grain.getValue()))
         .collect(Collectors.joining("; "));
   }
 
-  List<String> notes() {
+  private List<String> notes() {
     List<String> notes = new ArrayList<>();
     notes.add(
         "grain: what the single thread took for a task, measured in the same rounds; times are"
@@ -99,7 +84,7 @@ public final class SweepReport {
         notes.add(
             "not ranked at %s: %s: %s"
                 .formatted(
-                    SweepWords.grain(point.grain().askedNanos()),
+                    Figures.roundTime(point.grain().askedNanos()),
                     row.name(),
                     row.error() != null
                         ? row.error()
@@ -108,11 +93,4 @@ public final class SweepReport {
     }
     return notes;
   }
-
-  /**
-   * A table with what has to be said of it.
-   *
-   * @param notes a line each
-   */
-  record Section(String title, TextTable table, List<String> notes) {}
 }

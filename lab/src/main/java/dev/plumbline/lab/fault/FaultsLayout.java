@@ -1,18 +1,26 @@
 package dev.plumbline.lab.fault;
 
+import dev.plumbline.lab.report.Figures;
+import dev.plumbline.lab.report.ReportHeading;
+import dev.plumbline.lab.report.Section;
+import dev.plumbline.lab.report.Section.Topic;
 import dev.plumbline.lab.report.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The report for people: a table of trials, what they add up to, and one closing sentence. */
-public final class FaultTable {
+/**
+ * A series of trials laid out: faults down and contenders across, a row for each trial, what they
+ * add up to, and one closing sentence.
+ */
+public final class FaultsLayout {
 
-  static final List<String> HEADER =
+  private static final List<String> HEADER =
       List.of(
           "contender",
           "fault",
@@ -25,22 +33,40 @@ public final class FaultTable {
           "recover s",
           "standstill s",
           "dip");
-
   private static final double MILLIS = 1000;
-
   private static final Set<Integer> WORDS =
       Stream.of("contender", "fault", "ended", "exact")
           .map(HEADER::indexOf)
           .collect(Collectors.toSet());
 
-  private FaultTable() {}
+  private FaultsLayout() {}
 
-  /** One row a trial. */
-  static TextTable table(FaultsResult report) {
-    return new TextTable(HEADER, WORDS, report.trials().stream().map(FaultTable::row).toList());
+  /** The verdict stands last where it is not sorted by topic: at the end of a console. */
+  public static List<Section> of(FaultsResult result) {
+    Section.Table trials = trials(result);
+    Section.Notes summary = new Section.Notes(summary(result));
+    List<Section.Block> whole = new ArrayList<>(FaultMatrix.blocks(result));
+    whole.addAll(List.of(summary, trials));
+    return List.of(
+        new Section(
+            Topic.FAULTS,
+            new Section.Abridged(List.of(trials, summary), whole),
+            ReportHeading.warnings(result.environment())),
+        new Section(Topic.VERDICT, new Section.Lead(conclusion(result))));
   }
 
-  static List<String> row(TrialResult trial) {
+  /** One row a trial; those that were not exact are bad. */
+  private static Section.Table trials(FaultsResult result) {
+    List<TrialResult> trials = result.trials();
+    return new Section.Table(
+        new TextTable(HEADER, WORDS, trials.stream().map(FaultsLayout::row).toList()),
+        IntStream.range(0, trials.size())
+            .filter(row -> !trials.get(row).exact())
+            .boxed()
+            .collect(Collectors.toSet()));
+  }
+
+  private static List<String> row(TrialResult trial) {
     Counters counters = trial.counters();
     Timing timing = trial.timing();
     return List.of(
@@ -57,27 +83,17 @@ public final class FaultTable {
         timing.dip() == null ? "-" : "%.0f %%".formatted(100 * timing.dip()));
   }
 
-  /** For the console: columns filled up with blanks. */
-  public static String text(FaultsResult report) {
-    return String.join("\n", table(report).console())
-        + "\n\n"
-        + String.join("\n", summary(report))
-        + "\n"
-        + conclusion(report)
-        + "\n";
-  }
-
   /** What the rows add up to, and what the columns mean. */
-  static List<String> summary(FaultsResult report) {
+  private static List<String> summary(FaultsResult report) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s, %s settings, %d worker processes, %d aggregators, %d tasks per run, seed %d; %s, load %s at the start"
+        "%s, %s settings, %s, %s, %s per run, seed %d; %s, load %s at the start"
             .formatted(
                 report.broker(),
                 report.settings() == null ? "impatient" : report.settings(),
-                report.workers(),
-                report.aggregators(),
-                report.tasks(),
+                Figures.count(report.workers(), "worker process"),
+                Figures.count(report.aggregators(), "aggregator"),
+                Figures.count(report.tasks(), "task"),
                 report.seed(),
                 report.environment().machine().processor(),
                 report.environment().machine().load()));
@@ -118,7 +134,7 @@ public final class FaultTable {
             counters.unexpected());
   }
 
-  static String conclusion(FaultsResult report) {
+  private static String conclusion(FaultsResult report) {
     int broken = report.broken().size();
     return broken == 0
         ? "Every run that was promised to be exact was exact, and no answer was wrong."

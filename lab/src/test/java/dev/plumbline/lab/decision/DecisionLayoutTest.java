@@ -3,6 +3,7 @@ package dev.plumbline.lab.decision;
 import static dev.plumbline.lab.decision.Synthetic.MILLI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.lab.report.ConsolePen;
 import dev.plumbline.lab.report.JsonReport;
 import dev.plumbline.lab.result.Document;
 import dev.plumbline.lab.result.MarkdownReport;
@@ -10,11 +11,11 @@ import dev.plumbline.lab.result.SavedResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class DecisionReportTest {
+class DecisionLayoutTest {
 
   @Test
   void the_page_begins_with_the_verdict_and_fits_a_page() {
-    String page = report(Synthetic.calibration(), false).text();
+    String page = report(Synthetic.calibration(), false);
 
     assertThat(page).startsWith("Go through the broker: one JVM does not survive");
     assertThat(page.lines().count()).isLessThan(60);
@@ -23,7 +24,7 @@ class DecisionReportTest {
 
   @Test
   void every_figure_has_its_place() {
-    String page = report(Synthetic.calibration(), false).text();
+    String page = report(Synthetic.calibration(), false);
 
     assertThat(page.replaceAll("\\s+", " "))
         .containsPattern("one JVM, executor with 2 threads +- +20.5 s +48.8 k")
@@ -32,7 +33,7 @@ class DecisionReportTest {
         .contains("of work per message, don't")
         .contains("1000 workers with a processor each on other machines, 1.00 ms one way")
         .contains("within 50.0 USD a month: one JVM, your own broker")
-        .contains("the model was off by at most 0 %, the simulation by 0 %, on the 1 runs")
+        .contains("the model was off by at most 0 %, the simulation by 0 %, on the 1 run that")
         .doesNotContain("not to be trusted")
         .doesNotContain("NaN");
   }
@@ -43,7 +44,7 @@ class DecisionReportTest {
         Synthetic.calibration(
             1, List.of(new Validation("held out", MILLI, 1.4 * MILLI, 1.5 * MILLI)));
 
-    assertThat(report(rough, false).text().replaceAll("\\s+", " "))
+    assertThat(report(rough, false).replaceAll("\\s+", " "))
         .contains("the model was off by at most 40 %, the simulation by 50 %")
         .contains(
             "that is more than 25 %: projections past what was measured are not to be trusted")
@@ -53,7 +54,7 @@ class DecisionReportTest {
 
   @Test
   void the_embedded_broker_does_not_pass_as_rabbitmq() {
-    assertThat(report(Synthetic.calibration(), true).text())
+    assertThat(report(Synthetic.calibration(), true))
         .contains("this is the embedded stand-in, which is not RabbitMQ");
   }
 
@@ -68,8 +69,8 @@ class DecisionReportTest {
         .contains("\"schemaVersion\" : 1", "\"outcome\" : \"GO\"", "\"perMessage\" : ");
   }
 
-  private static DecisionReport report(Calibration calibration, boolean embedded) {
-    return new DecisionReport(result(calibration, embedded));
+  private static String report(Calibration calibration, boolean embedded) {
+    return ConsolePen.draw(DecisionLayout.of(result(calibration, embedded)));
   }
 
   private static DecisionResult result(Calibration calibration, boolean embedded) {

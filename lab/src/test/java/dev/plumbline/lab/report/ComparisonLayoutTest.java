@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-class ConsoleReportTest {
+class ComparisonLayoutTest {
 
   private static final ComparisonResult RESULT =
       FixedResults.of(
@@ -30,7 +30,7 @@ class ConsoleReportTest {
 
   @Test
   void a_known_result_is_drawn_as_it_always_was() throws Exception {
-    assertThat(ConsoleReport.of(RESULT)).isEqualTo(golden());
+    assertThat(ConsolePen.draw(ComparisonLayout.of(RESULT))).isEqualTo(golden());
   }
 
   @Test
@@ -38,7 +38,7 @@ class ConsoleReportTest {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.GERMANY);
     try {
-      assertThat(ConsoleReport.of(RESULT)).isEqualTo(golden());
+      assertThat(ConsolePen.draw(ComparisonLayout.of(RESULT))).isEqualTo(golden());
     } finally {
       Locale.setDefault(before);
     }
@@ -46,12 +46,12 @@ class ConsoleReportTest {
 
   @Test
   void no_line_is_wider_than_the_console() {
-    assertThat(ConsoleReport.of(RESULT).lines())
-        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(ConsoleReport.WIDTH));
+    assertThat(ConsolePen.draw(ComparisonLayout.of(RESULT)).lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(ConsolePen.WIDTH));
   }
 
   private static String golden() throws IOException {
-    try (InputStream file = ConsoleReportTest.class.getResourceAsStream("console.txt")) {
+    try (InputStream file = ComparisonLayoutTest.class.getResourceAsStream("console.txt")) {
       return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -2,7 +2,6 @@ package dev.plumbline.lab.fault;
 
 import dev.plumbline.lab.report.Chart;
 import dev.plumbline.lab.report.Section;
-import dev.plumbline.lab.report.Section.Topic;
 import dev.plumbline.lab.report.TextTable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,24 +9,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** A series of trials laid out: faults down, contenders across, then each trial. */
-public final class FaultSections {
+/** Faults down, contenders across, and how long it took until each fault was overcome. */
+final class FaultMatrix {
 
   private static final double MILLIS = 1000;
 
-  private FaultSections() {}
+  private FaultMatrix() {}
 
-  public static List<Section> of(FaultsResult result) {
+  static List<Section.Block> blocks(FaultsResult result) {
     List<Section.Block> blocks = new ArrayList<>();
     blocks.add(matrix(result));
     if (result.trials().stream().anyMatch(trial -> trial.timing().recoveredMillis() != null)) {
       blocks.add(recovery(result));
     }
-    blocks.add(new Section.Notes(FaultTable.summary(result)));
-    blocks.add(new Section.Table(FaultTable.table(result), inexact(result)));
-    return List.of(
-        new Section(Topic.VERDICT, new Section.Lead(FaultTable.conclusion(result))),
-        new Section(Topic.FAULTS, "", blocks));
+    return blocks;
   }
 
   private static Section.Table matrix(FaultsResult result) {
@@ -86,16 +81,6 @@ public final class FaultSections {
         .max(Long::compare)
         .map(millis -> List.of(millis / MILLIS))
         .orElse(List.of());
-  }
-
-  private static Set<Integer> inexact(FaultsResult result) {
-    Set<Integer> rows = new HashSet<>();
-    for (int row = 0; row < result.trials().size(); row++) {
-      if (!result.trials().get(row).exact()) {
-        rows.add(row);
-      }
-    }
-    return rows;
   }
 
   private static List<String> contenders(FaultsResult result) {

@@ -6,32 +6,38 @@ import dev.plumbline.lab.experiment.Statistics;
 import dev.plumbline.lab.report.Section.Topic;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A comparison laid out: what it means, who took how long, what that is in money. */
-public final class ComparisonSections {
+public final class ComparisonLayout {
 
   private static final double MILLIS = 1e6;
   private static final double SECONDS = 1e9;
 
-  private ComparisonSections() {}
+  private ComparisonLayout() {}
 
+  /** The verdict stands last where it is not sorted by topic: at the end of a console. */
   public static List<Section> of(ComparisonResult result) {
     List<Section> sections = new ArrayList<>();
-    sections.add(verdict(result));
     sections.add(comparison(result));
-    sections.addAll(MoneyNotes.section(result).stream().toList());
+    MoneyNotes.section(result).ifPresent(sections::add);
+    sections.add(verdict(result));
     return sections;
   }
 
-  /** What is seen first: the sentence, its figures, and one chart. */
+  /** The sentence, its figures, and one chart. */
   private static Section verdict(ComparisonResult result) {
+    Section.Block sentence = new Section.Lead(new Conclusion(result).sentence());
+    List<Section.Block> split = new CostSplit(result).blocks();
+    List<Section.Block> brief = new ArrayList<>(split);
+    brief.add(ReportHeading.warnings(result.environment()));
+    brief.add(sentence);
+    List<Section.Block> whole = new ArrayList<>(List.of(sentence));
+    whole.addAll(split);
     List<Section.Block> blocks = new ArrayList<>();
-    blocks.add(new Section.Lead(new Conclusion(result).sentence()));
-    blocks.addAll(new CostSplit(result).blocks());
+    blocks.add(new Section.Abridged(brief, whole));
     if (!result.ranked().isEmpty()) {
       blocks.add(wall(result));
     }
@@ -41,22 +47,16 @@ public final class ComparisonSections {
   private static Section comparison(ComparisonResult result) {
     ReportTable table = ReportTable.of(result);
     List<Section.Block> blocks = new ArrayList<>();
-    blocks.add(new Section.Facts(facts(result)));
+    blocks.add(ReportHeading.facts(ReportHeading.of(result), ReportHeading.LARGEST));
     if (!result.ranked().isEmpty()) {
       blocks.add(cpu(result));
     }
     blocks.add(new Section.Table(table.cells(), wrong(result)));
     blocks.add(new Section.Notes(table.legend()));
+    blocks.add(Section.Abridged.onlyBrief(new Section.Notes(MoneyNotes.of(result))));
     blocks.add(new Section.Notes(table.notes()));
-    blocks.addAll(TopBuckets.blocks(result.workload()));
+    blocks.add(Section.Abridged.onlyWhole(TopBuckets.blocks(result.workload())));
     return new Section(Topic.COMPARISON, "", blocks);
-  }
-
-  private static Map<String, String> facts(ComparisonResult result) {
-    Map<String, String> facts = ReportHeading.of(result);
-    facts.remove(ReportHeading.MACHINE); // told once, for all sections
-    facts.remove(ReportHeading.LARGEST); // there is a table
-    return facts;
   }
 
   /** The rows that stand after the ranked ones. */

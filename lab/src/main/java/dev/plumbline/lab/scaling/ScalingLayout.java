@@ -1,14 +1,13 @@
 package dev.plumbline.lab.scaling;
 
-import static dev.plumbline.lab.report.ConsoleReport.WIDTH;
-
 import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.experiment.ContenderResult;
 import dev.plumbline.lab.experiment.Settings;
 import dev.plumbline.lab.report.Figures;
 import dev.plumbline.lab.report.ReportHeading;
+import dev.plumbline.lab.report.Section;
+import dev.plumbline.lab.report.Section.Topic;
 import dev.plumbline.lab.report.TextTable;
-import dev.plumbline.lab.report.TextWrap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,31 +18,37 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The report for people: a row for each number of workers, then what they add up to. */
-public final class ScalingReport {
+/**
+ * A scaling laid out: COST first, then a row for each number of workers, and what they add up to.
+ */
+public final class ScalingLayout {
 
   private static final List<String> HEADER =
       List.of("contender", "workers", "exact", "wall ms", "tasks/s", "speed");
-  private static final Set<Integer> WORDS = Set.of(0, 2);
+  private static final int EXACT = HEADER.indexOf("exact");
+  private static final Set<Integer> WORDS = Set.of(0, EXACT);
 
   private final ScalingResult result;
 
-  public ScalingReport(ScalingResult result) {
+  private ScalingLayout(ScalingResult result) {
     this.result = result;
   }
 
-  /** For a console. */
-  public String text() {
-    List<String> lines = new ArrayList<>();
-    heading()
-        .forEach(
-            (name, value) ->
-                lines.addAll(TextWrap.wrap("%-9s %s".formatted(name, value), WIDTH, 10)));
-    lines.add("");
-    lines.addAll(table().console());
-    lines.add("");
-    notes().forEach(note -> lines.addAll(TextWrap.wrap(note, WIDTH, 2)));
-    return String.join("\n", lines) + "\n";
+  public static List<Section> of(ScalingResult result) {
+    ScalingLayout layout = new ScalingLayout(result);
+    Map<String, String> heading = layout.heading();
+    return List.of(
+        new Section(
+            Topic.VERDICT,
+            new Section.Abridged(
+                List.of(new Section.Facts(heading)), List.of(new Section.Notes(layout.costs()))),
+            ScalingChart.of(result),
+            layout.table()),
+        new Section(
+            Topic.SCALING,
+            Section.Abridged.onlyWhole(List.of(ReportHeading.facts(heading))),
+            new Section.Notes(layout.notes()),
+            ReportHeading.warnings(result.points().getFirst().environment())));
   }
 
   private Map<String, String> heading() {
@@ -51,23 +56,24 @@ public final class ScalingReport {
     Settings settings = result.points().getFirst().settings();
     heading.put(
         "measured",
-        "%d rounds in turn after %d to warm up for each number of workers; tasks per message: %d"
-            .formatted(settings.repeats(), settings.warmUps(), settings.tasksPerMessage()));
+        "%s for each number of workers; tasks per message: %d"
+            .formatted(
+                ReportHeading.rounds(settings.repeats(), settings.warmUps()),
+                settings.tasksPerMessage()));
     return heading;
   }
 
-  /** The heading without the machine. */
-  Map<String, String> facts() {
-    Map<String, String> facts = heading();
-    facts.remove(ReportHeading.MACHINE);
-    return facts;
+  private Section.Table table() {
+    List<List<String>> rows = rows();
+    return new Section.Table(
+        new TextTable(HEADER, WORDS, rows),
+        IntStream.range(0, rows.size())
+            .filter(row -> !rows.get(row).get(EXACT).equals("yes"))
+            .boxed()
+            .collect(Collectors.toSet()));
   }
 
-  TextTable table() {
-    return new TextTable(HEADER, WORDS, rows());
-  }
-
-  List<String> notes() {
+  private List<String> notes() {
     List<String> notes = new ArrayList<>();
     notes.add(
         "wall: from the request to the whole answer, median; speed: times the best single thread,"
@@ -94,7 +100,7 @@ public final class ScalingReport {
       return List.of(row.name(), workers, row.error() == null ? "no" : "error", "-", "-", "-");
     }
     double nanos = row.wall().median();
-    OptionalDouble speed = speed(point, row);
+    OptionalDouble speed = ScalingResult.speed(point, row);
     return List.of(
         row.name(),
         workers,
@@ -104,24 +110,8 @@ public final class ScalingReport {
         speed.isPresent() ? Figures.threeDigits(speed.getAsDouble()) : "-");
   }
 
-  /** Times the best single thread of the same rounds. */
-  static OptionalDouble speed(ComparisonResult point, ContenderResult row) {
-    return point.bestSingleThread().stream()
-        .mapToDouble(best -> best.wall().median() / row.wall().median())
-        .findFirst();
-  }
-
-  /** Which rows of the table were not exact. */
-  Set<Integer> wrong() {
-    List<List<String>> rows = rows();
-    return IntStream.range(0, rows.size())
-        .filter(row -> !rows.get(row).get(HEADER.indexOf("exact")).equals("yes"))
-        .boxed()
-        .collect(Collectors.toSet());
-  }
-
   /** A line for each contender: how many workers it takes to beat one thread. */
-  List<String> costs() {
+  private List<String> costs() {
     return result.contenders().stream()
         .map(contender -> contender + ": " + cost(contender))
         .toList();

@@ -2,6 +2,7 @@ package dev.plumbline.lab.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.lab.report.ConsolePen;
 import dev.plumbline.lab.report.JsonReport;
 import dev.plumbline.lab.result.Document;
 import dev.plumbline.lab.result.MarkdownReport;
@@ -9,7 +10,7 @@ import dev.plumbline.lab.result.SavedResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BenchReportTest {
+class BenchLayoutTest {
 
   private static final BenchResult RESULT = FixedBench.result();
 
@@ -24,7 +25,7 @@ class BenchReportTest {
 
   @Test
   void what_was_not_measured_says_why() {
-    assertThat(new BenchReport(RESULT).text())
+    assertThat(ConsolePen.draw(BenchLayout.of(RESULT)))
         .contains("csv: not measured, mawk: it can't be started")
         .contains("4.00 ?")
         .contains("warning: the machine was busy")

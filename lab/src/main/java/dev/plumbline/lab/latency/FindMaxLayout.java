@@ -1,18 +1,26 @@
 package dev.plumbline.lab.latency;
 
+import dev.plumbline.lab.report.Chart;
 import dev.plumbline.lab.report.Figures;
 import dev.plumbline.lab.report.ReportHeading;
+import dev.plumbline.lab.report.Section;
+import dev.plumbline.lab.report.Section.Topic;
 import dev.plumbline.lab.report.TextTable;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** What a search for the highest rate says: a row for each step, then what was found. */
-public final class FindMaxReport {
+/**
+ * A search for the highest rate laid out: what was kept up, a row for each step that shows it, then
+ * what was found.
+ */
+public final class FindMaxLayout {
 
   private static final List<String> HEADER =
       List.of(
@@ -29,26 +37,66 @@ public final class FindMaxReport {
   private static final int FIRST_FIGURE = 2;
   private static final Set<Integer> WORDS = Set.of(0, 9);
 
-  private FindMaxReport() {}
+  private FindMaxLayout() {}
 
-  public static LoadReport of(FindMaxResult result) {
+  public static List<Section> of(FindMaxResult result) {
     Map<String, String> heading =
         ReportHeading.of(result.request(), result.environment(), result.broker());
     heading.put("measured", measured(result.settings()));
+    return List.of(
+        new Section(
+            Topic.SPEED,
+            ReportHeading.facts(heading),
+            chart(result),
+            table(result),
+            new Section.Notes(notes(result)),
+            ReportHeading.warnings(result.environment())));
+  }
+
+  private static Chart chart(FindMaxResult result) {
+    List<ContenderMaxRate> contenders = result.contenders();
+    return Chart.bars(
+        "Highest rate that was kept up",
+        "requests/s",
+        contenders.stream().map(ContenderMaxRate::name).toList(),
+        List.of(
+            new Chart.Series(
+                "requests/s",
+                Chart.Mark.BAR,
+                0,
+                contenders.stream()
+                    .map(contender -> Stream.ofNullable(contender.rate()).toList())
+                    .toList())));
+  }
+
+  /** The steps that were too much are bad. */
+  private static Section.Table table(FindMaxResult result) {
     List<List<String>> rows = new ArrayList<>();
+    Set<Integer> refused = new HashSet<>();
+    for (ContenderMaxRate contender : result.contenders()) {
+      for (RateStep step : contender.steps()) {
+        if (!step.sustained()) {
+          refused.add(rows.size());
+        }
+        rows.add(row(contender.name(), step));
+      }
+    }
+    return new Section.Table(new TextTable(HEADER, WORDS, rows), refused);
+  }
+
+  private static List<String> notes(FindMaxResult result) {
     List<String> notes = new ArrayList<>();
     notes.add(
         "backlog: requests that had arrived and were not answered, at half time and at the end; a"
             + " rate is sustained when it doesn't grow and is small; held: could not be sent in time, for as many"
             + " as may be were in flight; late: p99 of how late the generator was without that");
     for (ContenderMaxRate contender : result.contenders()) {
-      contender.steps().forEach(step -> rows.add(row(contender.name(), step)));
       notes.add(contender.name() + ": " + conclusion(contender, result.settings()));
       if (!contender.caveat().isEmpty()) {
         notes.add(contender.name() + ": " + contender.caveat());
       }
     }
-    return new LoadReport(heading, new TextTable(HEADER, WORDS, rows), notes, result.environment());
+    return notes;
   }
 
   /** One step in a line. */
@@ -67,11 +115,11 @@ public final class FindMaxReport {
       row.add(Figures.amount(loop.rate()));
       row.add(step.backlogAtHalf() + " to " + step.backlogAtEnd());
       row.add(Figures.whole(loop.counts().held()));
-      row.add(LoadReport.millis(loop.latency().at(50)));
-      row.add(LoadReport.millis(loop.latency().p99()));
-      row.add(LoadReport.millis(loop.latency().max()));
+      row.add(Figures.millis(loop.latency().at(50)));
+      row.add(Figures.millis(loop.latency().p99()));
+      row.add(Figures.millis(loop.latency().max()));
       Spectrum late = loop.generatorLateness();
-      row.add(late.count() == 0 ? "-" : LoadReport.millis(late.p99()));
+      row.add(late.count() == 0 ? "-" : Figures.millis(late.p99()));
     }
     row.add(step.sustained() ? "yes" : "no: " + step.refusal());
     return row;
@@ -101,18 +149,14 @@ public final class FindMaxReport {
     Long limit = settings.p99LimitNanos();
     return String.format(
         Locale.ROOT,
-        "from %s to %s requests per second (%s, seed %d), %s ms each, at most %d in flight%s; %d workers"
-            + " in %d process(es), tasks per message: %d, %d requests to warm up",
+        "from %s to %s requests per second (%s, seed %d), %s ms each, at most %d in flight%s; %s",
         Figures.amount(settings.lowest()),
         Figures.amount(settings.highest()),
         load.arrivals().name().toLowerCase(Locale.ROOT),
         load.seed(),
-        LoadReport.millis(settings.stepNanos()),
+        Figures.millis(settings.stepNanos()),
         load.inFlight(),
-        limit == null ? "" : ", p99 up to " + LoadReport.millis(limit) + " ms",
-        load.workers(),
-        load.workerProcesses(),
-        load.tasksPerMessage(),
-        load.warmUps());
+        limit == null ? "" : ", p99 up to " + Figures.millis(limit) + " ms",
+        load.side());
   }
 }

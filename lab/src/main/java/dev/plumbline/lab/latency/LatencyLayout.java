@@ -1,7 +1,10 @@
 package dev.plumbline.lab.latency;
 
+import dev.plumbline.lab.report.Chart;
 import dev.plumbline.lab.report.Figures;
 import dev.plumbline.lab.report.ReportHeading;
+import dev.plumbline.lab.report.Section;
+import dev.plumbline.lab.report.Section.Topic;
 import dev.plumbline.lab.report.TextTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a latency result says: a row for each loop, then what they say together. */
-public final class LatencyReport {
+/**
+ * Latency laid out: the whole spectrum, the open loop's against the closed one's, a row for each
+ * loop, then what they say together.
+ */
+public final class LatencyLayout {
 
   private static final List<String> HEADER =
       List.of(
@@ -26,11 +32,13 @@ public final class LatencyReport {
           "p99.99 ms",
           "max ms");
   private static final Set<Integer> WORDS = Set.of(0, 1);
+  private static final double MILLIS = 1e6;
+  private static final double ALL = 100;
   private static final double[] SHOWN = {50, 90, 99, 99.9, 99.99, 100};
 
-  private LatencyReport() {}
+  private LatencyLayout() {}
 
-  public static LoadReport of(LatencyResult result) {
+  public static List<Section> of(LatencyResult result) {
     Map<String, String> heading =
         ReportHeading.of(result.request(), result.environment(), result.broker());
     heading.put("measured", measured(result.settings()));
@@ -44,7 +52,14 @@ public final class LatencyReport {
       addRow(rows, contender.name(), "closed", contender.closed());
       notes.addAll(LatencyNotes.of(contender, result.settings()));
     }
-    return new LoadReport(heading, new TextTable(HEADER, WORDS, rows), notes, result.environment());
+    return List.of(
+        new Section(
+            Topic.LATENCY,
+            ReportHeading.facts(heading),
+            spectrum(result),
+            new Section.Table(new TextTable(HEADER, WORDS, rows)),
+            new Section.Notes(notes),
+            ReportHeading.warnings(result.environment())));
   }
 
   private static void addRow(
@@ -58,7 +73,7 @@ public final class LatencyReport {
     row.add(Figures.whole(loop.answered()));
     row.add(Figures.amount(loop.rate()));
     for (double percentile : SHOWN) {
-      row.add(LoadReport.millis(loop.latency().at(percentile)));
+      row.add(Figures.millis(loop.latency().at(percentile)));
     }
     rows.add(row);
   }
@@ -69,18 +84,59 @@ public final class LatencyReport {
     return String.format(
         Locale.ROOT,
         "%s requests per second (%s, seed %d), at most %d in flight; then as many requests in turn;"
-            + " %d workers in %d process(es), tasks per message: %d, %d requests to warm up%s",
+            + " %s%s",
         Figures.amount(settings.rate()),
         load.arrivals().name().toLowerCase(Locale.ROOT),
         load.seed(),
         load.inFlight(),
-        load.workers(),
-        load.workerProcesses(),
-        load.tasksPerMessage(),
-        load.warmUps(),
+        load.side(),
         pause == null
             ? ""
             : "; in both loops all workers stand still for %s ms with the request that is due at %s ms"
-                .formatted(LoadReport.millis(pause.nanos()), LoadReport.millis(pause.atNanos())));
+                .formatted(Figures.millis(pause.nanos()), Figures.millis(pause.atNanos())));
+  }
+
+  private static Chart spectrum(LatencyResult result) {
+    List<Chart.Series> series = new ArrayList<>();
+    int colour = 0;
+    for (ContenderLatency contender : result.contenders()) {
+      add(series, contender.name() + ", open loop", Chart.Mark.LINE, colour, contender.open());
+      add(
+          series,
+          contender.name() + ", closed loop",
+          Chart.Mark.DASHES,
+          colour,
+          contender.closed());
+      colour++;
+    }
+    return Chart.lines(
+        "Latency of the slowest, as an open and as a closed loop see it",
+        Chart.Axis.logarithmic("the slowest of so many requests: 100 is p99, 1 k is p99.9"),
+        Chart.Axis.logarithmic("ms"),
+        series);
+  }
+
+  private static void add(
+      List<Chart.Series> series,
+      String name,
+      Chart.Mark mark,
+      int colour,
+      @Nullable LoopResult loop) {
+    if (loop != null && loop.latency().count() > 0) {
+      series.add(
+          new Chart.Series(
+              name,
+              mark,
+              colour,
+              loop.latency().distribution().stream()
+                  .filter(point -> point.percentile() < ALL && point.nanos() > 0)
+                  .map(point -> List.of(slowestOf(point), point.nanos() / MILLIS))
+                  .toList()));
+    }
+  }
+
+  /** Percentiles crowd towards 100; their nines don't. */
+  private static double slowestOf(PercentilePoint point) {
+    return ALL / (ALL - point.percentile());
   }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.lab.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.lab.report.ConsolePen;
 import dev.plumbline.lab.report.JsonReport;
 import dev.plumbline.lab.result.Document;
 import dev.plumbline.lab.result.MarkdownReport;
@@ -11,28 +12,28 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class SweepReportTest {
+class SweepLayoutTest {
 
   private static final SweepResult RESULT = FixedSweep.result();
 
   @Test
   void the_report_tells_overhead_cost_break_even_and_stages() {
-    String text = new SweepReport(RESULT).text();
+    String text = ConsolePen.draw(SweepLayout.of(RESULT));
 
     assertThat(text)
         .contains("500 %", "5.0 %")
-        .containsPattern("10 us +1 +unbounded +unbounded")
-        .containsPattern("rabbitmq-classic +500 us +500 us +100 us +100 us")
-        .containsPattern("compute +worker +10.0 us +1.00 ms")
-        .containsPattern("wait for the broker \\* +worker +2.50 us +2.50 us")
-        .containsPattern("CPU time of a task +broker +30.0 us");
+        .containsPattern("10 µs +1 +unbounded +unbounded")
+        .containsPattern("rabbitmq-classic +500 µs +500 µs +100 µs +100 µs")
+        .containsPattern("compute +worker +10.0 µs +1.00 ms")
+        .containsPattern("wait for the broker \\* +worker +2.50 µs +2.50 µs")
+        .containsPattern("CPU time of a task +broker +30.0 µs");
   }
 
   @Test
   void markdown_has_the_same_tables_and_the_command() {
     assertThat(MarkdownReport.of(document()))
         .contains("Overhead by grain")
-        .contains("| 10 us | 1 | unbounded | unbounded |", "command: ./plumbline sweep");
+        .contains("| 10 µs | 1 | unbounded | unbounded |", "command: ./plumbline sweep");
   }
 
   @Test

@@ -1,46 +1,77 @@
 package dev.plumbline.lab.bench;
 
 import dev.plumbline.lab.experiment.Environment;
-import dev.plumbline.lab.report.ConsoleReport;
+import dev.plumbline.lab.report.Chart;
 import dev.plumbline.lab.report.Figures;
+import dev.plumbline.lab.report.ReportHeading;
+import dev.plumbline.lab.report.Section;
+import dev.plumbline.lab.report.Section.Topic;
 import dev.plumbline.lab.report.TextTable;
-import dev.plumbline.lab.report.TextWrap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The report for people: a row for each pairing, then what the goals came to. */
-public final class BenchReport {
+/**
+ * A bench laid out: each ratio as a part of its goal, a row for each pairing, then what the goals
+ * came to.
+ */
+public final class BenchLayout {
 
   private static final List<String> HEADER =
       List.of("group", "subject", "speed", "reference", "speed", "unit", "ratio [range]", "goal");
   private static final Set<Integer> WORDS = Set.of(0, 1, 3, 5);
 
-  private final BenchResult result;
+  private BenchLayout() {}
 
-  public BenchReport(BenchResult result) {
-    this.result = result;
+  public static List<Section> of(BenchResult result) {
+    return List.of(
+        new Section(
+            Topic.SPEED,
+            "against others",
+            List.of(
+                new Section.Facts(heading(result)),
+                chart(result),
+                table(result),
+                new Section.Notes(notes(result)))));
   }
 
-  /** For a console. */
-  public String text() {
-    List<String> lines = new ArrayList<>();
-    heading()
-        .forEach(
-            (name, value) ->
-                lines.addAll(
-                    TextWrap.wrap("%-9s %s".formatted(name, value), ConsoleReport.WIDTH, 10)));
-    lines.add("");
-    lines.addAll(table().console());
-    lines.add("");
-    notes().forEach(note -> lines.addAll(TextWrap.wrap(note, ConsoleReport.WIDTH, 2)));
-    return String.join("\n", lines) + "\n";
+  private static Chart chart(BenchResult result) {
+    List<BenchRow> rows = result.rows().stream().filter(row -> row.goal() != null).toList();
+    return Chart.bars(
+        "Ratio to the reference, as a part of its goal: 1 is reached",
+        "parts of the goal",
+        rows.stream().map(BenchRow::subject).toList(),
+        List.of(
+            new Chart.Series(
+                "ratio / goal",
+                Chart.Mark.BAR,
+                0,
+                rows.stream().map(BenchLayout::partOfGoal).toList())));
   }
 
-  Map<String, String> heading() {
+  private static List<Double> partOfGoal(BenchRow row) {
+    Range ratio = row.ratio();
+    Double goal = row.goal();
+    return ratio == null || goal == null ? List.of() : List.of(ratio.median() / goal);
+  }
+
+  /** The goals that were missed are bad. */
+  private static Section.Table table(BenchResult result) {
+    List<BenchRow> rows = result.rows();
+    return new Section.Table(
+        new TextTable(HEADER, WORDS, rows.stream().map(BenchLayout::cells).toList()),
+        IntStream.range(0, rows.size())
+            .filter(row -> Boolean.FALSE.equals(rows.get(row).met()))
+            .boxed()
+            .collect(Collectors.toSet()));
+  }
+
+  private static Map<String, String> heading(BenchResult result) {
     Environment environment = result.environment();
     Map<String, String> heading = new LinkedHashMap<>();
     heading.put(
@@ -55,15 +86,9 @@ public final class BenchReport {
       heading.put("broker", result.broker());
     }
     heading.put(
-        "measured",
-        "%d rounds in turn after %d to warm up"
-            .formatted(result.settings().rounds(), result.settings().warmUps()));
+        "measured", ReportHeading.rounds(result.settings().rounds(), result.settings().warmUps()));
     heading.put("command", environment.command());
     return heading;
-  }
-
-  TextTable table() {
-    return new TextTable(HEADER, WORDS, result.rows().stream().map(BenchReport::cells).toList());
   }
 
   private static List<String> cells(BenchRow row) {
@@ -103,7 +128,7 @@ public final class BenchReport {
     return least + (row.met() ? " met" : " missed by %.0f %%".formatted(100 * row.missedBy()));
   }
 
-  List<String> notes() {
+  private static List<String> notes(BenchResult result) {
     List<String> notes = new ArrayList<>();
     notes.add(
         "speed: median; ratio: subject to reference (or the share of it that is named), taken in"
