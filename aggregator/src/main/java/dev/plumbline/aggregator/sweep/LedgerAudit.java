@@ -54,8 +54,7 @@ final class LedgerAudit {
   void look() {
     try {
       for (RunStatus run = ended.first(); run != null; run = ended.first()) {
-        if (run.state() == RunState.COMPLETED
-            && QueueType.ofContender(run.manifest().contender()).isPresent()) {
+        if (run.state() == RunState.COMPLETED && run.manifest().queueType().isPresent()) {
           audit(run);
         }
         ended.removeFirst();

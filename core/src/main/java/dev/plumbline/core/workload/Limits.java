@@ -13,6 +13,9 @@ public final class Limits {
   public static final int MAX_BUCKETS = 10_000;
   public static final int MAX_TASKS = 100_000_000;
 
+  /** The highest number that a marker of a run may have. */
+  public static final int MAX_MARKER = MAX_TASKS - 1;
+
   /** Different keys, by scale, in the rows of one task: the memory that a task may take. */
   public static final int MAX_KEYS = 1 << 24;
 

@@ -4,6 +4,7 @@ import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.cluster.RunRequest;
+import dev.plumbline.lab.experiment.ContenderCatalogue;
 import dev.plumbline.lab.experiment.Oracle;
 import dev.plumbline.messaging.QueueType;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ record Job(String contender, int tasks, int itemsPerTask, WorkloadSpec work, Buc
 
   /** Pseudo-random numbers, summed by bucket. */
   static Job of(String contender, int tasks) {
-    int numbers = QueueType.ofContender(contender).isPresent() ? NUMBERS_BROKERED : NUMBERS_IN_JVM;
+    int numbers = ContenderCatalogue.isBrokered(contender) ? NUMBERS_BROKERED : NUMBERS_IN_JVM;
     WorkloadSpec work = new WorkloadSpec.Sum((long) tasks * numbers, BUCKETS, 1, false, tasks);
     return new Job(contender, tasks, numbers, work, answer(work, null));
   }

@@ -87,9 +87,8 @@ final class BrokeredRuns implements RunExecutor, AutoCloseable {
 
   private void carryOut(RunManifest manifest, PlannedRun planned, Way way)
       throws InterruptedException {
-    QueueType type = QueueType.ofContender(manifest.contender()).orElseThrow();
-    try (Outlet outlet = dispatches.outlet(manifest, type)) {
-      RunDispatch dispatch = dispatches.dispatch(manifest, type, planned.workload(), outlet);
+    try (Outlet outlet = dispatches.outlet(manifest)) {
+      RunDispatch dispatch = dispatches.dispatch(manifest, planned.workload(), outlet);
       going.put(manifest.id(), dispatch);
       RunStatus last = way.go(dispatch);
       LOG.info("Run {} is {}: {} tasks done", manifest.id(), last.state(), last.done());

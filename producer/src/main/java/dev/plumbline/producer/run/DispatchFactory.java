@@ -43,7 +43,8 @@ final class DispatchFactory {
   }
 
   /** For the calling thread, which has to close it. */
-  Outlet outlet(RunManifest manifest, QueueType type) {
+  Outlet outlet(RunManifest manifest) {
+    QueueType type = manifest.queueType().orElseThrow();
     return shares.outlet(manifest, type, publishers.apply(type));
   }
 
@@ -53,8 +54,8 @@ final class DispatchFactory {
   }
 
   /** For the calling thread. */
-  RunDispatch dispatch(RunManifest manifest, QueueType type, Workload workload, Outlet outlet) {
-    String tag = type.name().toLowerCase(Locale.ROOT);
+  RunDispatch dispatch(RunManifest manifest, Workload workload, Outlet outlet) {
+    String tag = manifest.queueType().orElseThrow().name().toLowerCase(Locale.ROOT);
     Scatter scatter =
         new Scatter(
             manifest,

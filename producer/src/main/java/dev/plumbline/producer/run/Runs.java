@@ -1,7 +1,6 @@
 package dev.plumbline.producer.run;
 
 import dev.plumbline.core.workload.InvalidWorkloadException;
-import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.fault.Failpoint;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunStatus;
@@ -143,12 +142,12 @@ public final class Runs {
   }
 
   private void checkBrokered(UUID run, String what) {
-    String contender = ledger.status(run, Duration.ZERO).manifest().contender();
-    if (QueueType.ofContender(contender).isEmpty()) {
+    RunManifest manifest = ledger.status(run, Duration.ZERO).manifest();
+    if (manifest.queueType().isEmpty()) {
       throw new LedgerRefusedException(
           CONFLICT,
           "run %s of contender %s can't be %s: it runs in one JVM, which keeps nothing of it; start it again"
-              .formatted(run, contender, what));
+              .formatted(run, manifest.contender(), what));
     }
   }
 
