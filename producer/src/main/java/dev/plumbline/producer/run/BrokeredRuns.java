@@ -115,11 +115,6 @@ final class BrokeredRuns implements RunExecutor, AutoCloseable {
   }
 
   @Override
-  public int done(UUID run) {
-    return -1;
-  }
-
-  @Override
   public RunActivity activity(UUID run) {
     RunDispatch dispatch = going.get(run);
     return dispatch == null

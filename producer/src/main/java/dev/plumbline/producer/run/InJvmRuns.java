@@ -19,6 +19,7 @@ import dev.plumbline.producer.request.PlannedRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -173,9 +174,9 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
   }
 
   @Override
-  public int done(UUID run) {
+  public OptionalInt done(UUID run) {
     LongAdder done = progress.get(run);
-    return done == null ? -1 : done.intValue();
+    return done == null ? OptionalInt.empty() : OptionalInt.of(done.intValue());
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunStatus;
 import dev.plumbline.producer.ledger.LedgerRefusedException;
 import dev.plumbline.producer.request.PlannedRun;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 
@@ -41,8 +42,10 @@ interface RunExecutor {
   /** Stops to work on the run, if it is held. Nothing more is issued afterwards. */
   void stop(UUID run);
 
-  /** How many tasks of a run are done, where that is known better than by the ledger, else -1. */
-  int done(UUID run);
+  /** How many tasks of a run are done, where that is known better than by the ledger. */
+  default OptionalInt done(UUID run) {
+    return OptionalInt.empty();
+  }
 
   /** What is known of a run beside its progress; {@link RunActivity#UNKNOWN} where nothing is. */
   RunActivity activity(UUID run);

@@ -13,6 +13,7 @@ import dev.plumbline.producer.request.RunRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -113,8 +114,11 @@ public final class Runs {
   /** As {@link Ledger#status}, with the progress of runs inside this process. */
   public RunStatus status(UUID run, Duration wait) {
     RunStatus status = ledger.status(run, wait);
-    int done = status.state().isTerminal() ? -1 : executorOf(status).done(run);
-    return done < 0 ? status : status.withDone(done);
+    if (status.state().isTerminal()) {
+      return status;
+    }
+    OptionalInt done = executorOf(status).done(run);
+    return done.isEmpty() ? status : status.withDone(done.getAsInt());
   }
 
   /** What this producer does for the run now. */

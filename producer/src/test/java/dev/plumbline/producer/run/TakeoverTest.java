@@ -150,11 +150,6 @@ class TakeoverTest {
     }
 
     @Override
-    public int done(UUID run) {
-      return -1;
-    }
-
-    @Override
     public RunActivity activity(UUID run) {
       return RunActivity.UNKNOWN;
     }
