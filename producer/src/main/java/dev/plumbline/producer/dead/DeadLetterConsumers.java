@@ -5,6 +5,7 @@ import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.MessagingConnections;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.Retry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;

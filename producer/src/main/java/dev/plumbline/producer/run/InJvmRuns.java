@@ -8,6 +8,7 @@ import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.task.TaskFailedException;
 import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.messaging.Backoff;
+import dev.plumbline.messaging.Retry;
 import dev.plumbline.messaging.run.RunFailure;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunResult;
@@ -36,14 +37,13 @@ import org.slf4j.LoggerFactory;
 final class InJvmRuns implements RunExecutor, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(InJvmRuns.class);
-  private static final Backoff LEDGER_PAUSES =
-      new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
   private final TaskRunner runner;
   private final Ledger ledger;
   private final RunProperties settings;
   private final InJvmMeters meters;
   private final RunThreads threads;
+  private final Retry retry = new Retry(new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5)));
   private final Semaphore turn = new Semaphore(1, true);
   private final Map<UUID, LongAdder> progress = new ConcurrentHashMap<>();
 
@@ -145,16 +145,10 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
   }
 
   private void tell(UUID run, Runnable message) throws InterruptedException {
-    for (int failures = 1; ; failures++) {
-      try {
-        message.run();
-        return;
-      } catch (LedgerUnavailableException e) {
-        Thread.sleep(LEDGER_PAUSES.pause(failures));
-      } catch (LedgerRefusedException e) {
-        LOG.warn("The end of run {} is not taken: {}", run, e.getMessage());
-        return;
-      }
+    try {
+      retry.untilDone(message, LedgerUnavailableException.class::isInstance);
+    } catch (LedgerRefusedException e) {
+      LOG.warn("The end of run {} is not taken: {}", run, e.getMessage());
     }
   }
 
