@@ -2,6 +2,7 @@ package dev.plumbline.producer.dead;
 
 import dev.plumbline.core.task.Task;
 import dev.plumbline.messaging.CodecException;
+import dev.plumbline.messaging.ConfirmedSend;
 import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.DeliveryHandler;
 import dev.plumbline.messaging.MessageCodec;
