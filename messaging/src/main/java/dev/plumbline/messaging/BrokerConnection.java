@@ -25,7 +25,7 @@ import org.springframework.amqp.rabbit.connection.ConnectionFactory;
  */
 final class BrokerConnection implements ChannelSource {
 
-  private static final Logger log = LoggerFactory.getLogger(BrokerConnection.class);
+  private static final Logger LOG = LoggerFactory.getLogger(BrokerConnection.class);
 
   private final ConnectionFactory factory;
   private final OpenSockets sockets;
@@ -86,7 +86,7 @@ final class BrokerConnection implements ChannelSource {
             .completeOnTimeout(false, settings.confirmTimeout().toMillis(), TimeUnit.MILLISECONDS)
             .join();
     if (!answered) {
-      log.warn("The broker reads nothing from a connection any more: it is cut");
+      LOG.warn("The broker reads nothing from a connection any more: it is cut");
       sockets.cut(channel.getConnection());
     }
   }

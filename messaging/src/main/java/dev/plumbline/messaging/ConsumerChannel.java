@@ -35,7 +35,7 @@ final class ConsumerChannel extends DefaultConsumer {
 
   static final String CANCELLED = "the broker cancelled the consumer: is its queue deleted?";
 
-  private static final Logger log = LoggerFactory.getLogger(ConsumerChannel.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ConsumerChannel.class);
 
   private static final int BATCHES_OF_A_PREFETCH = 10;
   private static final Duration MAX_WAIT_FOR_MORE = Duration.ofMillis(5);
@@ -211,7 +211,7 @@ final class ConsumerChannel extends DefaultConsumer {
     } catch (InterruptedException e) {
       giveUp("the handler was interrupted"); // whose thread goes on with the next channel
     } catch (RuntimeException | Error e) {
-      log.error("A handler threw; what is not acknowledged will be delivered again", e);
+      LOG.error("A handler threw; what is not acknowledged will be delivered again", e);
       giveUp("the handler threw " + e);
     }
   }
@@ -228,7 +228,7 @@ final class ConsumerChannel extends DefaultConsumer {
         try {
           getChannel().basicReject(message.tag(), true);
         } catch (AlreadyClosedException | IOException gone) {
-          log.debug("Given back by the end of its channel", gone);
+          LOG.debug("Given back by the end of its channel", gone);
         }
       }
     }
@@ -315,7 +315,7 @@ final class ConsumerChannel extends DefaultConsumer {
       try {
         getChannel().basicCancel(consuming);
       } catch (AlreadyClosedException | IOException gone) {
-        log.debug("The consumer was gone before it was cancelled", gone);
+        LOG.debug("The consumer was gone before it was cancelled", gone);
         cancelled.complete(null);
         return false;
       }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -156,7 +155,7 @@ public final class MessagingConnections implements AutoCloseable {
   private DeliveryConsumer consumer(
       QueueType type, MessageKind kind, Prefetch prefetch, DeliveryHandler handler) {
     String queue = Topology.queue(type, kind);
-    String tag = type.name().toLowerCase(Locale.ROOT);
+    String tag = type.tag();
     LeftOutBodies leftOut =
         new LeftOutBodies(queue, PlumblineMeter.BODIES_LEFT_OUT.counter(registry, kind.tag(), tag));
     QueueConsumer.Source source = new QueueConsumer.Source(consuming, type, queue, leftOut);

@@ -31,7 +31,7 @@ import tools.jackson.core.JacksonException;
 @RestControllerAdvice
 final class Problems extends ResponseEntityExceptionHandler {
 
-  private static final Logger log = LoggerFactory.getLogger(Problems.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
   /** What the JSON reader advises its programmer, which is not the one who reads the problem. */
   private static final Pattern ADVICE = Pattern.compile(" \\(set `?DeserializationFeature.*");
@@ -69,7 +69,7 @@ final class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ProblemDetail damaged(DamagedRunException e) {
-    log.error("The ledger is damaged: {}", e.getMessage());
+    LOG.error("The ledger is damaged: {}", e.getMessage());
     return problem(HttpStatus.INTERNAL_SERVER_ERROR, e);
   }
 
@@ -78,13 +78,13 @@ final class Problems extends ResponseEntityExceptionHandler {
     if (e instanceof DataIntegrityViolationException) {
       return ResponseEntity.internalServerError().body(unexpected(e));
     }
-    log.warn("The ledger does not answer: {}", e.toString());
+    LOG.warn("The ledger does not answer: {}", e.toString());
     return tryAgain("the ledger does not answer: try again");
   }
 
   @ExceptionHandler
   ProblemDetail unexpected(Exception e) {
-    log.error("A request failed", e);
+    LOG.error("A request failed", e);
     return ProblemDetail.forStatusAndDetail(
         HttpStatus.INTERNAL_SERVER_ERROR, "an error of this service: its log tells more");
   }

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class GatherLoop {
 
-  private static final Logger log = LoggerFactory.getLogger(GatherLoop.class);
+  private static final Logger LOG = LoggerFactory.getLogger(GatherLoop.class);
 
   /** A message that fails as often by itself, for no reason of the ledger, is parked. */
   private static final int MAX_TRIES = 3;
@@ -77,7 +77,7 @@ final class GatherLoop {
         }
       }
     } catch (InterruptedException e) {
-      log.warn("Stopped before everything was settled: the broker will deliver it again");
+      LOG.warn("Stopped before everything was settled: the broker will deliver it again");
       throw e;
     }
   }
@@ -94,7 +94,7 @@ final class GatherLoop {
     while (wholeFailed && !inHand.isEmpty()) {
       Arrival first = inHand.getFirst();
       if (++triesOfFirst > MAX_TRIES) {
-        log.error("Parking a result message that can't be gathered after {} tries", MAX_TRIES);
+        LOG.error("Parking a result message that can't be gathered after {} tries", MAX_TRIES);
         acknowledge(List.of(first), park(List.of(first)));
       } else {
         settle(List.of(first));
@@ -113,7 +113,7 @@ final class GatherLoop {
       try {
         outcomes.addAll(codec.decodeOutcomes(arrival.delivery().body()));
       } catch (CodecException e) {
-        log.warn(
+        LOG.warn(
             "Parking a result message of {} bytes that can't be read: {}",
             arrival.delivery().body().length,
             e.getMessage());
@@ -140,7 +140,7 @@ final class GatherLoop {
     int dropped = unreadable.size() - waiting.size();
     if (dropped > 0) {
       meters.parkingDropped.increment(dropped);
-      log.error(
+      LOG.error(
           "Dropped {} result messages that can't be read: the parking queue takes nothing, and no"
               + " more may wait for it. Make room in the parking queue",
           dropped);
@@ -165,7 +165,7 @@ final class GatherLoop {
   private static boolean passes(RuntimeException e) {
     boolean passes = LedgerTrouble.passes(e);
     if (passes) {
-      log.warn("Could not commit a batch, trying again: {}", e.toString());
+      LOG.warn("Could not commit a batch, trying again: {}", e.toString());
     }
     return passes;
   }

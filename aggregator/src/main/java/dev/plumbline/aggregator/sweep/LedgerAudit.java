@@ -31,7 +31,7 @@ import org.springframework.transaction.TransactionException;
  */
 final class LedgerAudit {
 
-  private static final Logger log = LoggerFactory.getLogger(LedgerAudit.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerAudit.class);
 
   private final RunLedger ledger;
   private final EndedRuns ended;
@@ -60,7 +60,7 @@ final class LedgerAudit {
         ended.removeFirst();
       }
     } catch (DataAccessException | TransactionException e) {
-      log.debug("No audit, the ledger does not answer: {}", e.toString());
+      LOG.debug("No audit, the ledger does not answer: {}", e.toString());
     }
   }
 
@@ -112,14 +112,14 @@ final class LedgerAudit {
     try {
       rows.removeChunks(run);
     } catch (DataAccessException | TransactionException e) {
-      log.debug("The chunks of run {} stay for now: {}", run, e.toString());
+      LOG.debug("The chunks of run {} stay for now: {}", run, e.toString());
     }
   }
 
   private void mismatch(RunStatus run, String what) {
     rows.keep(new RunId(run.id()));
     mismatches.increment();
-    log.error(
+    LOG.error(
         "Run {} does not add up to its answer: {}. Trust neither, keep the database",
         run.id(),
         what);

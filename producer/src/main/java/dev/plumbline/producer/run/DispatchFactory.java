@@ -10,7 +10,6 @@ import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.producer.ledger.Ledger;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ final class DispatchFactory {
 
   /** For the calling thread. */
   RunDispatch dispatch(RunManifest manifest, Workload workload, Outlet outlet) {
-    String tag = manifest.queueType().orElseThrow().name().toLowerCase(Locale.ROOT);
+    String tag = manifest.queueType().orElseThrow().tag();
     Scatter scatter =
         new Scatter(
             manifest,
