@@ -50,20 +50,14 @@ final class BrokeredRuns implements RunExecutor, AutoCloseable {
   }
 
   @Override
-  public Admission admit(UUID run, String contender) {
+  public RunThreads.Place admit(UUID run, String contender) {
     broker.check(QueueType.ofContender(contender).orElseThrow());
-    RunThreads.Place place = place(run);
-    return new Admission() {
-      @Override
-      public void start(RunManifest manifest, PlannedRun planned) {
-        place.start(() -> carryOut(manifest, planned, RunDispatch::run));
-      }
+    return place(run);
+  }
 
-      @Override
-      public void close() {
-        place.close();
-      }
-    };
+  @Override
+  public void carryOut(RunManifest manifest, PlannedRun planned) throws InterruptedException {
+    carryOut(manifest, planned, RunDispatch::run);
   }
 
   @Override

@@ -66,23 +66,11 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
   }
 
   @Override
-  public Admission admit(UUID run, String contender) {
-    RunThreads.Place place =
-        threads.take(
-            run,
-            "%d in-JVM runs are waiting, which is all that plumbline.producer.in-jvm-queue allows"
-                .formatted(settings.inJvmQueue()));
-    return new Admission() {
-      @Override
-      public void start(RunManifest manifest, PlannedRun planned) {
-        place.start(() -> carryOut(manifest, planned));
-      }
-
-      @Override
-      public void close() {
-        place.close();
-      }
-    };
+  public RunThreads.Place admit(UUID run, String contender) {
+    return threads.take(
+        run,
+        "%d in-JVM runs are waiting, which is all that plumbline.producer.in-jvm-queue allows"
+            .formatted(settings.inJvmQueue()));
   }
 
   @Override
@@ -90,7 +78,8 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
     ledger.failOrphan(run.id(), new RunFailure("all work of the process was lost", List.of()));
   }
 
-  private void carryOut(RunManifest manifest, PlannedRun planned) throws InterruptedException {
+  @Override
+  public void carryOut(RunManifest manifest, PlannedRun planned) throws InterruptedException {
     LongAdder done = new LongAdder();
     progress.put(manifest.id(), done);
     try {

@@ -21,7 +21,14 @@ interface RunExecutor {
    * @throws TooManyRunsException when there is no room
    * @throws ContenderUnavailableException when the broker has no such queues
    */
-  Admission admit(UUID run, String contender);
+  RunThreads.Place admit(UUID run, String contender);
+
+  /**
+   * Carries out a new run, in the place that it was admitted to.
+   *
+   * @throws InterruptedException when the run is stopped
+   */
+  void carryOut(RunManifest manifest, PlannedRun planned) throws InterruptedException;
 
   /**
    * Goes on with a run that the ledger has, or gives it up. May take as long as it takes to read
@@ -49,15 +56,4 @@ interface RunExecutor {
 
   /** What is known of a run beside its progress; {@link RunActivity#UNKNOWN} where nothing is. */
   RunActivity activity(UUID run);
-
-  /** The room made for one run: used, or given back when it is closed. */
-  interface Admission extends AutoCloseable {
-
-    /** Begins, and returns at once. */
-    void start(RunManifest manifest, PlannedRun planned);
-
-    /** Gives the room back, unless the run was started. */
-    @Override
-    void close();
-  }
 }

@@ -58,8 +58,8 @@ public final class Runs {
       return known.get();
     }
     UUID id = UUID.randomUUID();
-    try (RunExecutor.Admission admission =
-        executorOf(request.contender()).admit(id, request.contender())) {
+    RunExecutor executor = executorOf(request.contender());
+    try (RunThreads.Place place = executor.admit(id, request.contender())) {
       PlannedRun planned = planner.plan(request);
       RunStatus registered = register(request, planned.manifest(id, idempotencyKey));
       if (!registered.id().equals(id)) {
@@ -69,7 +69,7 @@ public final class Runs {
       accept(id);
       Failpoint.AFTER_MANIFEST_BEFORE_SCATTER.pass();
       if (!registered.state().isTerminal()) {
-        admission.start(registered.manifest(), planned);
+        place.start(() -> executor.carryOut(registered.manifest(), planned));
       }
       return registered;
     }
