@@ -2,7 +2,6 @@ package dev.plumbline.aggregator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.aggregator.ledger.AnnouncingRunLedger;
 import dev.plumbline.aggregator.ledger.Chunk;
 import dev.plumbline.aggregator.ledger.ChunkKey;
 import dev.plumbline.aggregator.ledger.RunChange;
@@ -51,7 +50,7 @@ class RunControllerTest {
   @BeforeEach
   void open(@TempDir Path folder) {
     database = TestDatabase.h2(folder);
-    ledger = new AnnouncingRunLedger(database.ledger(), List.of(waiters));
+    ledger = database.ledger(List.of(waiters));
     waiters.start();
     client =
         RestTestClient.bindToController(
