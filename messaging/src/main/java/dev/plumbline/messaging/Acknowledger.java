@@ -44,10 +44,10 @@ final class Acknowledger {
     this.batch = batch;
   }
 
-  void batch(int most) {
+  void batch(int max) {
     lock.lock();
     try {
-      batch = most;
+      batch = max;
     } finally {
       lock.unlock();
     }

@@ -82,18 +82,18 @@ final class ConsumerChannel extends DefaultConsumer {
     this.acknowledger = new Acknowledger(channel, 1);
   }
 
-  synchronized void consume(String from, int most) throws IOException {
+  synchronized void consume(String from, int max) throws IOException {
     queue = from;
     getChannel().addShutdownListener(signal -> end(Channels.reason(signal)));
     // a delivery after the cancellation, for which there is no consumer, would end the connection
     getChannel().setDefaultConsumer(this);
-    begin(most);
+    begin(max);
   }
 
-  private void begin(int most) throws IOException {
-    prefetch = most;
-    acknowledger.batch(Math.max(1, most / BATCHES_OF_A_PREFETCH));
-    getChannel().basicQos(most);
+  private void begin(int max) throws IOException {
+    prefetch = max;
+    acknowledger.batch(Math.max(1, max / BATCHES_OF_A_PREFETCH));
+    getChannel().basicQos(max);
     cancelled = new CompletableFuture<>();
     tag = getChannel().basicConsume(queue, automaticAck, this);
   }
@@ -108,10 +108,10 @@ final class ConsumerChannel extends DefaultConsumer {
     }
   }
 
-  synchronized void resume(int most) {
+  synchronized void resume(int max) {
     if (tag == null && !draining && !stopped && !hasEnded()) {
       try {
-        begin(most);
+        begin(max);
         paused = false;
       } catch (AlreadyClosedException | IOException e) {
         giveUp("it could not consume again: " + Channels.reason(e));

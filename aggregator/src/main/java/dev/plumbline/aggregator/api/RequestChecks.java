@@ -97,8 +97,8 @@ final class RequestChecks {
     leases.runs().forEach(run -> require("runs", run));
   }
 
-  static void inRange(String name, long value, long least, long most) {
-    that(value >= least && value <= most, name, value, "from " + least + " to " + most);
+  static void inRange(String name, long value, long min, long max) {
+    that(value >= min && value <= max, name, value, "from " + min + " to " + max);
   }
 
   private static void amount(String field, @Nullable String value) {
@@ -115,8 +115,8 @@ final class RequestChecks {
     }
   }
 
-  private static void atMost(String field, String value, int most) {
-    that(value.length() <= most, field, value.length() + " characters", "at most " + most);
+  private static void atMost(String field, String value, int max) {
+    that(value.length() <= max, field, value.length() + " characters", "at most " + max);
     that(value.indexOf('\0') < 0, field, "text with a NUL", "text without one");
   }
 

@@ -31,7 +31,7 @@ public final class ResultGatherer implements SmartLifecycle {
   private final Map<QueueType, DeliveryConsumer> consumers = new TreeMap<>();
 
   /**
-   * @param prefetch messages a queue
+   * @param prefetch messages per queue
    */
   ResultGatherer(
       MessagingConnections connections,

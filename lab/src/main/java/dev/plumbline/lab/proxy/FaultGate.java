@@ -33,14 +33,14 @@ final class FaultGate {
   }
 
   /** How many bytes to take at once, up to so many. */
-  int step(int most) {
+  int step(int max) {
     lock.lock();
     try {
-      long least = most;
+      long min = max;
       for (ActiveFault fault : active) {
-        least = Math.min(least, fault.rule.bytesPerSecond() / STEPS_PER_SECOND);
+        min = Math.min(min, fault.rule.bytesPerSecond() / STEPS_PER_SECOND);
       }
-      return (int) Math.max(1, least);
+      return (int) Math.max(1, min);
     } finally {
       lock.unlock();
     }

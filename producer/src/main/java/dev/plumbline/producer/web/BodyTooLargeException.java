@@ -5,7 +5,7 @@ final class BodyTooLargeException extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  BodyTooLargeException(int most) {
-    super("the body must be at most " + most + " bytes");
+  BodyTooLargeException(int max) {
+    super("the body must be at most " + max + " bytes");
   }
 }
