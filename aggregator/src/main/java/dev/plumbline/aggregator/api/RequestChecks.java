@@ -111,7 +111,7 @@ final class RequestChecks {
 
   static void require(String field, @Nullable Object value) {
     if (value == null) {
-      throw new InvalidRequestException(field + " is missing");
+      throw new RefusedRequestException(field + " is missing");
     }
   }
 
@@ -122,7 +122,7 @@ final class RequestChecks {
 
   static void that(boolean holds, String field, @Nullable Object value, String rule) {
     if (!holds) {
-      throw new InvalidRequestException(field + " must be " + rule + ", but is " + value);
+      throw new RefusedRequestException(field + " must be " + rule + ", but is " + value);
     }
   }
 }

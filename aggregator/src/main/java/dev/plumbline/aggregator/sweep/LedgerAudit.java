@@ -34,13 +34,13 @@ final class LedgerAudit {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerAudit.class);
 
   private final RunLedger ledger;
-  private final EndedRuns ended;
+  private final AuditQueue ended;
   private final EndedRows rows;
   private final RunWorkMeters work;
   private final Counter audited;
   private final Counter mismatches;
 
-  LedgerAudit(RunLedger ledger, EndedRuns ended, EndedRows rows, MeterRegistry registry) {
+  LedgerAudit(RunLedger ledger, AuditQueue ended, EndedRows rows, MeterRegistry registry) {
     this.ledger = ledger;
     this.ended = ended;
     this.rows = rows;

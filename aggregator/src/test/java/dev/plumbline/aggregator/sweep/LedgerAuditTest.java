@@ -28,7 +28,7 @@ class LedgerAuditTest {
 
   private final RunId run = RunId.random();
   private final MeterRegistry registry = new SimpleMeterRegistry();
-  private final EndedRuns ended = new EndedRuns();
+  private final AuditQueue ended = new AuditQueue();
   private volatile Instant now = Instant.parse("2026-02-03T04:05:06Z");
   private TestDatabase database;
   private RunLedger ledger;
@@ -149,13 +149,13 @@ class LedgerAuditTest {
   void more_ended_runs_than_there_is_room_for_go_without_audit() {
     complete();
     database.endedRows().keep(run);
-    for (int i = 0; i <= EndedRuns.ROOM; i++) {
+    for (int i = 0; i <= AuditQueue.ROOM; i++) {
       ended.runEnded(ledger.find(run).orElseThrow());
     }
 
     audit.look();
 
-    assertThat(count(PlumblineMeter.RUNS_AUDITED)).isEqualTo(EndedRuns.ROOM);
+    assertThat(count(PlumblineMeter.RUNS_AUDITED)).isEqualTo(AuditQueue.ROOM);
   }
 
   private void complete() {

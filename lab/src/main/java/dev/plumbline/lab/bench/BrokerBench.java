@@ -6,7 +6,7 @@ import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.broker.AmqpEndpoint;
 import dev.plumbline.lab.cluster.LocalCluster;
 import dev.plumbline.lab.cluster.MeterReading;
-import dev.plumbline.lab.cluster.RunRequest;
+import dev.plumbline.lab.cluster.RunClientRequest;
 import dev.plumbline.lab.experiment.Oracle;
 import dev.plumbline.lab.process.OwnedProcesses;
 import dev.plumbline.lab.process.UnavailableException;
@@ -84,7 +84,7 @@ final class BrokerBench {
   private RunSpeed roundTrip(QueueType type, int tasksPerMessage, int tasks) {
     WorkloadSpec spec = nextToNoWork(tasks);
     String name = type.contender() + ", tasks per message: " + tasksPerMessage;
-    RunRequest request = new RunRequest(type.contender(), tasksPerMessage, 1, spec);
+    RunClientRequest request = new RunClientRequest(type.contender(), tasksPerMessage, 1, spec);
     return new RunSpeed(name, request, answer(spec), tasks, cluster);
   }
 

@@ -1,7 +1,7 @@
 package dev.plumbline.lab.bench;
 
 import dev.plumbline.lab.cluster.LocalCluster;
-import dev.plumbline.lab.cluster.RunRequest;
+import dev.plumbline.lab.cluster.RunClientRequest;
 import dev.plumbline.messaging.QueueType;
 import java.util.List;
 
@@ -38,7 +38,7 @@ final class CsvBench {
     RunSpeed run =
         new RunSpeed(
             "csv by reference, " + contender,
-            new RunRequest(contender, 1, 1, work.spec()),
+            new RunClientRequest(contender, 1, 1, work.spec()),
             work.answer(),
             work.bytes(),
             cluster);

@@ -3,7 +3,7 @@ package dev.plumbline.lab.decision;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.WorkloadSpec;
-import dev.plumbline.lab.cluster.RunRequest;
+import dev.plumbline.lab.cluster.RunClientRequest;
 import dev.plumbline.lab.experiment.BrokeredRunner;
 import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.lab.experiment.Oracle;
@@ -13,7 +13,7 @@ import dev.plumbline.lab.process.UnavailableException;
 final class BrokeredProbe {
 
   private final CalibrationPlan.Brokered kind;
-  private final RunRequest request;
+  private final RunClientRequest request;
   private final BucketSums expected;
   private final Rounds rounds = new Rounds();
   private double messageBytes;
@@ -23,7 +23,7 @@ final class BrokeredProbe {
    */
   BrokeredProbe(CalibrationPlan.Brokered kind, String contender, int workers) {
     this.kind = kind;
-    this.request = new RunRequest(contender, kind.tasksPerMessage(), workers, kind.work());
+    this.request = new RunClientRequest(contender, kind.tasksPerMessage(), workers, kind.work());
     this.expected = answer(kind.work());
   }
 
@@ -64,7 +64,7 @@ final class BrokeredProbe {
             : 0;
     return new CalibrationRun(
         kind.name(),
-        new Work(work.tasks(), itemNanos, (int) Math.max(0, Math.round(payload))),
+        new ItemWork(work.tasks(), itemNanos, (int) Math.max(0, Math.round(payload))),
         kind.tasksPerMessage(),
         rounds.wallNanos(),
         rounds.cpuNanos(),

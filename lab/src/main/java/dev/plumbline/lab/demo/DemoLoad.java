@@ -5,7 +5,7 @@ import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.lab.cluster.ProblemException;
 import dev.plumbline.lab.cluster.RemoteRun;
 import dev.plumbline.lab.cluster.RunClient;
-import dev.plumbline.lab.cluster.RunRequest;
+import dev.plumbline.lab.cluster.RunClientRequest;
 import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.run.RunState;
@@ -65,7 +65,8 @@ public final class DemoLoad {
 
   private void turn(String contender) throws ContenderFailedException, InterruptedException {
     try {
-      RemoteRun run = runs.start(new RunRequest(contender, 1, settings.workers(), settings.work()));
+      RemoteRun run =
+          runs.start(new RunClientRequest(contender, 1, settings.workers(), settings.work()));
       while (!run.state().isTerminal()) {
         run = runs.status(run.id(), POLL);
       }

@@ -4,7 +4,7 @@ import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.lab.cluster.CpuTimes;
 import dev.plumbline.lab.cluster.MeterReading;
 import dev.plumbline.lab.cluster.RemoteRun;
-import dev.plumbline.lab.cluster.RunRequest;
+import dev.plumbline.lab.cluster.RunClientRequest;
 import dev.plumbline.lab.process.Role;
 import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.MessageKind;
@@ -27,7 +27,7 @@ final class BrokeredContender implements Contender {
   private final String name;
   private final QueueType type;
   private final int workers;
-  private final RunRequest request;
+  private final RunClientRequest request;
   private final BrokeredSide side;
   private final RunObserver observer;
 
@@ -38,7 +38,7 @@ final class BrokeredContender implements Contender {
       String name,
       QueueType type,
       int workers,
-      RunRequest request,
+      RunClientRequest request,
       BrokeredSide side,
       RunObserver observer) {
     this.name = name;

@@ -4,7 +4,7 @@ import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.lab.cluster.CpuTimes;
 import dev.plumbline.lab.cluster.MeterReading;
 import dev.plumbline.lab.cluster.RemoteRun;
-import dev.plumbline.lab.cluster.RunRequest;
+import dev.plumbline.lab.cluster.RunClientRequest;
 import dev.plumbline.lab.process.UnavailableException;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.PlumblineMeter;
@@ -44,7 +44,7 @@ public final class BrokeredRunner implements AutoCloseable {
    *
    * @throws ContenderFailedException when there is no answer
    */
-  public Seen run(RunRequest request)
+  public Seen run(RunClientRequest request)
       throws ContenderFailedException, UnavailableException, InterruptedException {
     MeterReading meters = side.meters();
     CpuTimes cpu = side.cpu();

@@ -10,7 +10,7 @@ import dev.plumbline.lab.cluster.CpuTimes;
 import dev.plumbline.lab.cluster.LocalCluster;
 import dev.plumbline.lab.cluster.MeterReading;
 import dev.plumbline.lab.cluster.RunClient;
-import dev.plumbline.lab.cluster.RunRequest;
+import dev.plumbline.lab.cluster.RunClientRequest;
 import dev.plumbline.lab.cluster.ServiceProcess;
 import dev.plumbline.lab.process.OwnedProcesses;
 import dev.plumbline.lab.process.Role;
@@ -138,8 +138,9 @@ public final class BrokeredSide implements AutoCloseable {
 
   private Contender contender(
       QueueType type, WorkloadSpec spec, Settings settings, RunObserver observer) {
-    RunRequest request =
-        new RunRequest(type.contender(), settings.tasksPerMessage(), settings.workers(), spec);
+    RunClientRequest request =
+        new RunClientRequest(
+            type.contender(), settings.tasksPerMessage(), settings.workers(), spec);
     return new BrokeredContender(
         shownName(type), type, settings.workers(), request, this, observer);
   }

@@ -3,7 +3,7 @@ package dev.plumbline.lab.fault;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.WorkloadSpec;
-import dev.plumbline.lab.cluster.RunRequest;
+import dev.plumbline.lab.cluster.RunClientRequest;
 import dev.plumbline.lab.experiment.ContenderCatalogue;
 import dev.plumbline.lab.experiment.Oracle;
 import dev.plumbline.messaging.QueueType;
@@ -54,8 +54,8 @@ record Job(String contender, int tasks, int itemsPerTask, WorkloadSpec work, Buc
     }
   }
 
-  RunRequest request() {
-    return new RunRequest(contender, 1, WORKERS, work);
+  RunClientRequest request() {
+    return new RunClientRequest(contender, 1, WORKERS, work);
   }
 
   /** Empty for work inside one JVM. */

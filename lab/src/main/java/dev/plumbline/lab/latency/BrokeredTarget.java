@@ -4,7 +4,7 @@ import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.cluster.RemoteRun;
 import dev.plumbline.lab.cluster.RunClient;
-import dev.plumbline.lab.cluster.RunRequest;
+import dev.plumbline.lab.cluster.RunClientRequest;
 import dev.plumbline.lab.experiment.BrokeredSide;
 import dev.plumbline.lab.experiment.Contender;
 import dev.plumbline.lab.experiment.ContenderFailedException;
@@ -23,7 +23,7 @@ final class BrokeredTarget implements LoadTarget {
   private static final Duration POLL = Duration.ofSeconds(30);
 
   private final QueueType type;
-  private final RunRequest request;
+  private final RunClientRequest request;
   private final BrokeredSide side;
   private final PatientCalls calls;
 
@@ -38,7 +38,8 @@ final class BrokeredTarget implements LoadTarget {
       LoadClock clock) {
     this.type = type;
     this.request =
-        new RunRequest(type.contender(), settings.tasksPerMessage(), settings.workers(), request);
+        new RunClientRequest(
+            type.contender(), settings.tasksPerMessage(), settings.workers(), request);
     this.side = side;
     this.calls = new PatientCalls(clock);
   }

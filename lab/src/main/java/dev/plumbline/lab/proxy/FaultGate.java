@@ -20,7 +20,7 @@ final class FaultGate {
   private final Condition changed = lock.newCondition();
   private final List<ActiveFault> active = new ArrayList<>();
 
-  Fault open(FaultRule rule) {
+  NetworkFault open(FaultRule rule) {
     ActiveFault fault = new ActiveFault(rule);
     lock.lock();
     try {
@@ -115,7 +115,7 @@ final class FaultGate {
     }
   }
 
-  private final class ActiveFault implements Fault {
+  private final class ActiveFault implements NetworkFault {
 
     private final FaultRule rule;
 

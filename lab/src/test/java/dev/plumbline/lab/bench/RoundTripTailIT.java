@@ -8,7 +8,7 @@ import dev.plumbline.lab.broker.AmqpEndpoint;
 import dev.plumbline.lab.broker.BrokerFinder;
 import dev.plumbline.lab.cluster.ClusterSettings;
 import dev.plumbline.lab.cluster.LocalCluster;
-import dev.plumbline.lab.cluster.RunRequest;
+import dev.plumbline.lab.cluster.RunClientRequest;
 import dev.plumbline.lab.cluster.ServiceProcess;
 import dev.plumbline.lab.process.OwnedProcesses;
 import dev.plumbline.lab.process.Role;
@@ -31,7 +31,7 @@ class RoundTripTailIT {
       LocalCluster cluster =
           LocalCluster.start(new ClusterSettings(1, 2, null, 0, Map.of()), broker, owned);
       WorkloadSpec spec = BrokerBench.nextToNoWork(SMALL.tasksAlone());
-      RunRequest request = new RunRequest(QueueType.CLASSIC.contender(), 1, 1, spec);
+      RunClientRequest request = new RunClientRequest(QueueType.CLASSIC.contender(), 1, 1, spec);
       RunSpeed full =
           new RunSpeed("full", request, BrokerBench.answer(spec), SMALL.tasksAlone(), cluster);
       RoundTripTail tail = new RoundTripTail(QueueType.CLASSIC, full, SMALL, broker, cluster);

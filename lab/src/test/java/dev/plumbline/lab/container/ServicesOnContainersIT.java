@@ -9,7 +9,7 @@ import dev.plumbline.lab.cluster.LedgerSettings;
 import dev.plumbline.lab.cluster.LocalCluster;
 import dev.plumbline.lab.cluster.ProducerSettings;
 import dev.plumbline.lab.cluster.RemoteRun;
-import dev.plumbline.lab.cluster.RunRequest;
+import dev.plumbline.lab.cluster.RunClientRequest;
 import dev.plumbline.lab.process.OwnedProcesses;
 import dev.plumbline.messaging.run.RunResult;
 import dev.plumbline.messaging.run.RunState;
@@ -68,7 +68,7 @@ class ServicesOnContainersIT {
   void a_count_is_exact(String contender) throws Exception {
     WorkloadSpec work = new WorkloadSpec.Count(1_000_003, 7, 300);
 
-    RemoteRun run = cluster.runs().start(new RunRequest(contender, 1, 1, work));
+    RemoteRun run = cluster.runs().start(new RunClientRequest(contender, 1, 1, work));
     RemoteRun ended = cluster.runs().await(run.id(), Duration.ofSeconds(10), now -> {});
 
     assertThat(ended.state()).as(ended.reason()).isEqualTo(RunState.COMPLETED);

@@ -8,7 +8,7 @@ import dev.plumbline.lab.broker.BrokerFinder;
 import dev.plumbline.lab.cluster.ClusterSettings;
 import dev.plumbline.lab.cluster.LocalCluster;
 import dev.plumbline.lab.cluster.RemoteRun;
-import dev.plumbline.lab.cluster.RunRequest;
+import dev.plumbline.lab.cluster.RunClientRequest;
 import dev.plumbline.lab.cluster.ServiceProcess;
 import dev.plumbline.lab.process.OwnedProcess;
 import dev.plumbline.lab.process.OwnedProcesses;
@@ -68,7 +68,7 @@ class EndlessTaskIT {
   }
 
   private static UUID start(LocalCluster cluster, WorkloadSpec workload) throws Exception {
-    return cluster.runs().start(new RunRequest("rabbitmq-classic", 1, 1, workload)).id();
+    return cluster.runs().start(new RunClientRequest("rabbitmq-classic", 1, 1, workload)).id();
   }
 
   private static void withCluster(Use use) throws Exception {

@@ -16,7 +16,7 @@ import dev.plumbline.lab.broker.PrivateRabbitNode;
 import dev.plumbline.lab.cluster.ClusterSettings;
 import dev.plumbline.lab.cluster.LocalCluster;
 import dev.plumbline.lab.cluster.RemoteRun;
-import dev.plumbline.lab.cluster.RunRequest;
+import dev.plumbline.lab.cluster.RunClientRequest;
 import dev.plumbline.lab.process.OwnedProcesses;
 import dev.plumbline.messaging.run.RunState;
 import java.io.IOException;
@@ -94,7 +94,7 @@ class LeastPrivilegeIT {
     try (LocalCluster cluster =
         LocalCluster.start(new ClusterSettings(1, 1, null, 0, settings), node.endpoint(), owned)) {
       for (String type : TYPES) {
-        RemoteRun run = cluster.runs().start(new RunRequest("rabbitmq-" + type, 1, 1, work));
+        RemoteRun run = cluster.runs().start(new RunClientRequest("rabbitmq-" + type, 1, 1, work));
         RemoteRun ended = cluster.runs().await(run.id(), Duration.ofSeconds(10), now -> {});
 
         assertThat(ended.state()).as(type + ": " + ended.reason()).isEqualTo(RunState.COMPLETED);

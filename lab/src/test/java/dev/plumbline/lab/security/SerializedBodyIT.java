@@ -13,7 +13,7 @@ import dev.plumbline.lab.broker.BrokerFinder;
 import dev.plumbline.lab.cluster.ClusterSettings;
 import dev.plumbline.lab.cluster.LocalCluster;
 import dev.plumbline.lab.cluster.RemoteRun;
-import dev.plumbline.lab.cluster.RunRequest;
+import dev.plumbline.lab.cluster.RunClientRequest;
 import dev.plumbline.lab.process.OwnedProcesses;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.QueueType;
@@ -61,7 +61,9 @@ class SerializedBodyIT {
         RemoteRun run =
             cluster
                 .runs()
-                .start(new RunRequest("rabbitmq-classic", 1, 1, new WorkloadSpec.Count(100, 1, 4)));
+                .start(
+                    new RunClientRequest(
+                        "rabbitmq-classic", 1, 1, new WorkloadSpec.Count(100, 1, 4)));
         assertThat(cluster.runs().await(run.id(), Duration.ofSeconds(10), now -> {}).state())
             .isEqualTo(RunState.COMPLETED);
       }

@@ -37,7 +37,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 @Timeout(60)
-class RunControllerTest {
+class RunLedgerControllerTest {
 
   private static final String RUNS = "/internal/v1/runs";
 
@@ -54,8 +54,8 @@ class RunControllerTest {
     waiters.start();
     client =
         RestTestClient.bindToController(
-                new RunController(ledger, waiters), new RunOwnerController(ledger))
-            .configureServer(server -> server.setControllerAdvice(new Problems()))
+                new RunLedgerController(ledger, waiters), new RunOwnerController(ledger))
+            .configureServer(server -> server.setControllerAdvice(new LedgerProblems()))
             .build();
   }
 

@@ -29,9 +29,9 @@ import tools.jackson.core.JacksonException;
 
 /** Every error as a problem of RFC 9457: one line that says what is wrong, and no stack trace. */
 @RestControllerAdvice
-final class Problems extends ResponseEntityExceptionHandler {
+final class LedgerProblems extends ResponseEntityExceptionHandler {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerProblems.class);
 
   /** What the JSON reader advises its programmer, which is not the one who reads the problem. */
   private static final Pattern ADVICE = Pattern.compile(" \\(set `?DeserializationFeature.*");
@@ -39,7 +39,7 @@ final class Problems extends ResponseEntityExceptionHandler {
   private static final String RETRY_SECONDS = "1";
 
   @ExceptionHandler
-  ProblemDetail invalid(InvalidRequestException e) {
+  ProblemDetail invalid(RefusedRequestException e) {
     return problem(HttpStatus.BAD_REQUEST, e);
   }
 
@@ -113,7 +113,8 @@ final class Problems extends ResponseEntityExceptionHandler {
 
   private static String unreadable(HttpMessageNotReadableException e) {
     if (e.getCause() instanceof JacksonException json) {
-      String field = json.getPath().stream().map(Problems::step).collect(Collectors.joining("."));
+      String field =
+          json.getPath().stream().map(LedgerProblems::step).collect(Collectors.joining("."));
       String what = field.isEmpty() ? "the body" : field;
       return what + " can't be read: " + ADVICE.matcher(json.getOriginalMessage()).replaceFirst("");
     }

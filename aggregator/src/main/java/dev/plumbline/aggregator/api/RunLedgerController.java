@@ -28,10 +28,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Runs over HTTP, for the producer. Errors are told by {@link Problems}. */
+/** Runs over HTTP, for the producer. Errors are told by {@link LedgerProblems}. */
 @RestController
-@RequestMapping(RunController.PATH)
-final class RunController {
+@RequestMapping(RunLedgerController.PATH)
+final class RunLedgerController {
 
   static final String PATH = "/internal/v1/runs";
 
@@ -41,7 +41,7 @@ final class RunController {
   private final RunLedger ledger;
   private final RunWaiters waiters;
 
-  RunController(RunLedger ledger, RunWaiters waiters) {
+  RunLedgerController(RunLedger ledger, RunWaiters waiters) {
     this.ledger = ledger;
     this.waiters = waiters;
   }
