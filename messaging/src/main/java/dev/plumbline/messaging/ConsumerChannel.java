@@ -17,9 +17,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One life of a consumer: from the opening of its channel to the end of it. The client's threads
- * put what is delivered into the {@link HandlerThread}, which outlives this; acknowledgements come
- * from any thread.
+ * One life of a consumer: from the opening of its channel to the end of it.
+ *
+ * <pre>
+ *                pause
+ *   CONSUMING ───────────► PAUSED           either ── drain ──► DRAINING
+ *       ▲                    │
+ *       └────── resume ──────┘              any of the three ──► ended, and why: the channel is gone,
+ *                                             the broker cancels, a handler throws, another is to
+ *                                             take its place
+ *
+ *   client's threads     handleDelivery ──► HandlerThread ──► hand ──► handler
+ *   any thread           ack ──► Acknowledger, which sends whole batches
+ *   the consumer's own   consume, awaitEnd: sends the acknowledgements that wait for a batch
+ *   the watching one     pause, giveBack, resume, replace
+ * </pre>
+ *
+ * <p>The {@link HandlerThread} outlives this, since a call that is running can't be ended with its
+ * channel. Nothing is handed over after the end: what is not acknowledged then is delivered again
+ * by the broker, so that whoever ends this has nothing to clear away.
  *
  * <p>A broker takes another prefetch for a new consumer alone, so that changing it is to {@link
  * #pause} (cancel, and keep what was delivered) and to {@link #resume} on the same channel: nothing

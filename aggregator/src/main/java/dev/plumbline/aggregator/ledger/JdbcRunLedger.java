@@ -31,7 +31,22 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The ledger in a relational database: H2 or PostgreSQL; their tables differ, the statements do
- * not. Tells listeners which runs have ended through it.
+ * not. Tells listeners which runs have ended through it, after that is on disk and on the thread
+ * that ended them.
+ *
+ * <pre>
+ *   registered ── accept ──► GATHERING ── complete ──► COMPLETED
+ *       │                     ▲    │
+ *       │ its lease           │    └── fail, cancel ──► FAILED, CANCELLED
+ *       ▼ is over             │                             │
+ *    removed                  └────────── resume ───────────┘
+ * </pre>
+ *
+ * <p>It has no state but the rows. A write to a run is one transaction that locks its row, so one
+ * writer at a time decides whether a run is over; who locks several takes a lease before its run,
+ * and the runs of a batch in the order of their ids, so that no two wait for each other. Reads lock
+ * nothing: what is folded may be stale when it is written, which the versions of the chunks tell,
+ * and the statuses that are returned are read after the transaction.
  */
 public final class JdbcRunLedger implements RunLedger {
 
