@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Acknowledger {
 
-  private static final Logger log = LoggerFactory.getLogger(Acknowledger.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Acknowledger.class);
 
   private final Channel channel;
   private final ReentrantLock lock = new ReentrantLock();
@@ -44,10 +44,10 @@ final class Acknowledger {
     this.batch = batch;
   }
 
-  void batch(int most) {
+  void batch(int max) {
     lock.lock();
     try {
-      batch = most;
+      batch = max;
     } finally {
       lock.unlock();
     }
@@ -156,7 +156,7 @@ final class Acknowledger {
     try {
       channel.basicAck(tag, multiple);
     } catch (AlreadyClosedException | IOException gone) {
-      log.debug("Not acknowledged, since the channel is gone: it will be delivered again", gone);
+      LOG.debug("Not acknowledged, since the channel is gone: it will be delivered again", gone);
     }
   }
 }

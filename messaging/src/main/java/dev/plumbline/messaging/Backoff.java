@@ -10,15 +10,15 @@ import java.util.random.RandomGenerator;
  * its random numbers are.
  *
  * @param first the bound after the first failure
- * @param most the bound after many
+ * @param max the bound after many
  */
-public record Backoff(Duration first, Duration most, RandomGenerator random) {
+public record Backoff(Duration first, Duration max, RandomGenerator random) {
 
   private static final int MAX_DOUBLINGS = 20;
 
   /** Safe from any thread. */
-  public Backoff(Duration first, Duration most) {
-    this(first, most, () -> ThreadLocalRandom.current().nextLong());
+  public Backoff(Duration first, Duration max) {
+    this(first, max, () -> ThreadLocalRandom.current().nextLong());
   }
 
   /**
@@ -26,6 +26,6 @@ public record Backoff(Duration first, Duration most, RandomGenerator random) {
    */
   public Duration pause(int failures) {
     long doubled = first.toNanos() << Math.min(failures - 1, MAX_DOUBLINGS);
-    return Duration.ofNanos(random.nextLong(Math.min(doubled, most.toNanos()) + 1));
+    return Duration.ofNanos(random.nextLong(Math.min(doubled, max.toNanos()) + 1));
   }
 }

@@ -22,10 +22,28 @@ import org.springframework.amqp.rabbit.connection.ConnectionFactory;
  * One connection to the broker, opened when it is first needed and again when it was lost. Opens
  * raw channels, outside Spring's channel cache: a channel belongs to one publisher or consumer for
  * as long as it lives.
+ *
+ * <pre>
+ *   CLOSED ── asked: opened, declared ──► READY ── a queue is gone ──► TOPOLOGY LOST
+ *    ▲ ▲ │                                 │ ▲                            │
+ *    │ └─┘ failed: not tried again         │ └── asked: declared again ───┘
+ *    │     before a pause is over          │
+ *    └──── lost, or cut as the broker ─────┘
+ *          reads nothing any more
+ * </pre>
+ *
+ * <p>Publishers and consumers ask, and whoever asks first opens it while the others wait for the
+ * lock of this. During the pause after a failure nobody waits: all are told that failure. The
+ * client's reader thread never waits for that lock: its holder may wait for an answer that only
+ * this thread can bring. It counts losses and moves the gate, which whoever asks next finds. A
+ * silent channel is closed on a thread of its own, since that may block for as long as the broker
+ * is silent.
+ *
+ * <p>Safe from any thread.
  */
 final class BrokerConnection implements ChannelSource {
 
-  private static final Logger log = LoggerFactory.getLogger(BrokerConnection.class);
+  private static final Logger LOG = LoggerFactory.getLogger(BrokerConnection.class);
 
   private final ConnectionFactory factory;
   private final OpenSockets sockets;
@@ -41,7 +59,7 @@ final class BrokerConnection implements ChannelSource {
   private long notBefore;
   private String lastFailure = "";
 
-  // The client's reader thread must never wait for the lock of this, whose holder may wait for it.
+  // Not under that lock: written by the client's reader thread, too.
   private final AtomicInteger losses = new AtomicInteger(1);
   private final PublishGate gate = new PublishGate();
 
@@ -86,7 +104,7 @@ final class BrokerConnection implements ChannelSource {
             .completeOnTimeout(false, settings.confirmTimeout().toMillis(), TimeUnit.MILLISECONDS)
             .join();
     if (!answered) {
-      log.warn("The broker reads nothing from a connection any more: it is cut");
+      LOG.warn("The broker reads nothing from a connection any more: it is cut");
       sockets.cut(channel.getConnection());
     }
   }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ConfirmWindow {
 
-  private static final Logger log = LoggerFactory.getLogger(ConfirmWindow.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ConfirmWindow.class);
 
   private record Unconfirmed(long sequence, long publishedAt, Receipt receipt) {}
 
@@ -171,7 +171,7 @@ final class ConfirmWindow {
         message.receipt.failed(failure);
       }
     } catch (RuntimeException e) {
-      log.error("A receipt threw; the other messages go on", e);
+      LOG.error("A receipt threw; the other messages go on", e);
     }
   }
 

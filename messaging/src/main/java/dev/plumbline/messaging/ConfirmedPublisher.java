@@ -13,6 +13,18 @@ import org.jspecify.annotations.Nullable;
  * Publishes persistent messages with confirms, at most a window of them unconfirmed, on a channel
  * of its own, which is opened with the first message and again after a failure.
  *
+ * <pre>
+ *   publishing thread   unblocked? ──► room? ──► into the window ──► onto the channel
+ *                                                     │
+ *   client's thread     confirmed, nacked, returned, ─┤
+ *                       or the channel is lost        ├──► out of the window ──► receipt
+ *   sweeping thread     no confirm in time ───────────┘
+ * </pre>
+ *
+ * <p>A message is in the window before it is sent, so no confirm can come too early; whoever takes
+ * it out tells its receipt, so that is told once. Each channel has a window of its own: sequence
+ * numbers begin anew with it, and late news of the last channel find nothing in the new window.
+ *
  * <p>A confirm alone does not say that a message was routed: messages are mandatory, and one that
  * comes back is a failure, whether the broker confirms it afterwards or not.
  */

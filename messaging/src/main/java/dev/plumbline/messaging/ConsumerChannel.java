@@ -17,9 +17,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One life of a consumer: from the opening of its channel to the end of it. The client's threads
- * put what is delivered into the {@link HandlerThread}, which outlives this; acknowledgements come
- * from any thread.
+ * One life of a consumer: from the opening of its channel to the end of it.
+ *
+ * <pre>
+ *                pause
+ *   CONSUMING ───────────► PAUSED           either ── drain ──► DRAINING
+ *       ▲                    │
+ *       └────── resume ──────┘              any of the three ──► ended, and why: the channel is gone,
+ *                                             the broker cancels, a handler throws, another is to
+ *                                             take its place
+ *
+ *   client's threads     handleDelivery ──► HandlerThread ──► hand ──► handler
+ *   any thread           ack ──► Acknowledger, which sends whole batches
+ *   the consumer's own   consume, awaitEnd: sends the acknowledgements that wait for a batch
+ *   the watching one     pause, giveBack, resume, replace
+ * </pre>
+ *
+ * <p>The {@link HandlerThread} outlives this, since a call that is running can't be ended with its
+ * channel. Nothing is handed over after the end: what is not acknowledged then is delivered again
+ * by the broker, so that whoever ends this has nothing to clear away.
  *
  * <p>A broker takes another prefetch for a new consumer alone, so that changing it is to {@link
  * #pause} (cancel, and keep what was delivered) and to {@link #resume} on the same channel: nothing
@@ -35,7 +51,7 @@ final class ConsumerChannel extends DefaultConsumer {
 
   static final String CANCELLED = "the broker cancelled the consumer: is its queue deleted?";
 
-  private static final Logger log = LoggerFactory.getLogger(ConsumerChannel.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ConsumerChannel.class);
 
   private static final int BATCHES_OF_A_PREFETCH = 10;
   private static final Duration MAX_WAIT_FOR_MORE = Duration.ofMillis(5);
@@ -82,18 +98,18 @@ final class ConsumerChannel extends DefaultConsumer {
     this.acknowledger = new Acknowledger(channel, 1);
   }
 
-  synchronized void consume(String from, int most) throws IOException {
+  synchronized void consume(String from, int max) throws IOException {
     queue = from;
     getChannel().addShutdownListener(signal -> end(Channels.reason(signal)));
     // a delivery after the cancellation, for which there is no consumer, would end the connection
     getChannel().setDefaultConsumer(this);
-    begin(most);
+    begin(max);
   }
 
-  private void begin(int most) throws IOException {
-    prefetch = most;
-    acknowledger.batch(Math.max(1, most / BATCHES_OF_A_PREFETCH));
-    getChannel().basicQos(most);
+  private void begin(int max) throws IOException {
+    prefetch = max;
+    acknowledger.batch(Math.max(1, max / BATCHES_OF_A_PREFETCH));
+    getChannel().basicQos(max);
     cancelled = new CompletableFuture<>();
     tag = getChannel().basicConsume(queue, automaticAck, this);
   }
@@ -108,10 +124,10 @@ final class ConsumerChannel extends DefaultConsumer {
     }
   }
 
-  synchronized void resume(int most) {
+  synchronized void resume(int max) {
     if (tag == null && !draining && !stopped && !hasEnded()) {
       try {
-        begin(most);
+        begin(max);
         paused = false;
       } catch (AlreadyClosedException | IOException e) {
         giveUp("it could not consume again: " + Channels.reason(e));
@@ -211,7 +227,7 @@ final class ConsumerChannel extends DefaultConsumer {
     } catch (InterruptedException e) {
       giveUp("the handler was interrupted"); // whose thread goes on with the next channel
     } catch (RuntimeException | Error e) {
-      log.error("A handler threw; what is not acknowledged will be delivered again", e);
+      LOG.error("A handler threw; what is not acknowledged will be delivered again", e);
       giveUp("the handler threw " + e);
     }
   }
@@ -228,7 +244,7 @@ final class ConsumerChannel extends DefaultConsumer {
         try {
           getChannel().basicReject(message.tag(), true);
         } catch (AlreadyClosedException | IOException gone) {
-          log.debug("Given back by the end of its channel", gone);
+          LOG.debug("Given back by the end of its channel", gone);
         }
       }
     }
@@ -315,7 +331,7 @@ final class ConsumerChannel extends DefaultConsumer {
       try {
         getChannel().basicCancel(consuming);
       } catch (AlreadyClosedException | IOException gone) {
-        log.debug("The consumer was gone before it was cancelled", gone);
+        LOG.debug("The consumer was gone before it was cancelled", gone);
         cancelled.complete(null);
         return false;
       }

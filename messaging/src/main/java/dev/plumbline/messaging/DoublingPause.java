@@ -9,15 +9,15 @@ import java.time.Duration;
 public final class DoublingPause {
 
   private final Duration first;
-  private final Duration most;
+  private final Duration max;
   private Duration next;
 
   /**
-   * @param most the bound of the doubling; a longer first pause stays as it is
+   * @param max the bound of the doubling; a longer first pause stays as it is
    */
-  public DoublingPause(Duration first, Duration most) {
+  public DoublingPause(Duration first, Duration max) {
     this.first = first;
-    this.most = first.compareTo(most) > 0 ? first : most;
+    this.max = first.compareTo(max) > 0 ? first : max;
     this.next = first;
   }
 
@@ -30,7 +30,7 @@ public final class DoublingPause {
   public Duration take() {
     Duration taken = next;
     Duration doubled = next.multipliedBy(2);
-    next = doubled.compareTo(most) < 0 ? doubled : most;
+    next = doubled.compareTo(max) < 0 ? doubled : max;
     return taken;
   }
 

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ForeignArguments {
 
-  private static final Logger log = LoggerFactory.getLogger(ForeignArguments.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ForeignArguments.class);
 
   private static final String TYPE = "x-queue-type";
   private static final String DEAD_LETTERS = "x-dead-letter-exchange";
@@ -62,7 +62,7 @@ final class ForeignArguments {
     ForeignArguments foreign = new ForeignArguments(connection, queue, wanted);
     boolean taken = foreign.adapt(Channels.reason(refusal)) && foreign.declare(exchange);
     if (taken && TOLD.add(queue + foreign.differences)) { // each connection finds it anew
-      log.warn(
+      LOG.warn(
           "Queue {} is used as it was made: {}. To have it made anew while it is empty, stop the"
               + " services and run: {}",
           queue,

@@ -39,7 +39,7 @@ final class FramesWithoutLargeBodies extends InputStream {
   private static final int BUFFER = 64 * 1024;
 
   private final InputStream in;
-  private final long most;
+  private final long max;
   private final Map<Integer, Long> skipping = new HashMap<>(); // bytes to come, by channel
 
   private final byte[] scratch = new byte[8 * 1024];
@@ -51,11 +51,11 @@ final class FramesWithoutLargeBodies extends InputStream {
   private long dropping; // and before anything else so many are dropped
 
   /**
-   * @param most bytes that a body may have
+   * @param max bytes that a body may have
    */
-  FramesWithoutLargeBodies(InputStream in, long most) {
+  FramesWithoutLargeBodies(InputStream in, long max) {
     this.in = new BufferedInputStream(in, BUFFER);
-    this.most = most;
+    this.max = max;
   }
 
   @Override
@@ -125,7 +125,7 @@ final class FramesWithoutLargeBodies extends InputStream {
     ready = ByteBuffer.wrap(head);
     if (type == HEADER && head.length > HEADER_BYTES) {
       long body = ready.getLong(BODY_SIZE_AT);
-      if (body > most) {
+      if (body > max) {
         skipping.put(channel, body);
         ready = leftOut(channel, body);
       }
@@ -137,7 +137,7 @@ final class FramesWithoutLargeBodies extends InputStream {
   }
 
   private ByteBuffer leftOut(int channel, long body) {
-    byte[] note = LeftOut.note(body, most);
+    byte[] note = LeftOut.note(body, max);
     ByteBuffer both = ByteBuffer.allocate(head.length + HEADER_BYTES + note.length + 1);
     both.put(head).putLong(BODY_SIZE_AT, note.length);
     both.put((byte) BODY).putShort((short) channel).putInt(note.length);

@@ -18,8 +18,8 @@ public final class LeftOut {
   private LeftOut() {}
 
   /** The note as it comes from the connection. */
-  static byte[] note(long bytes, long most) {
-    return bytes(MARK + bytes + " bytes: this process takes in no more than " + most);
+  static byte[] note(long bytes, long max) {
+    return bytes(MARK + bytes + " bytes: this process takes in no more than " + max);
   }
 
   /** The same with where it came from and what was written on it. */

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 /** Names and counts the bodies of one queue that were too large to take in. */
 final class LeftOutBodies {
 
-  private static final Logger log = LoggerFactory.getLogger(LeftOutBodies.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LeftOutBodies.class);
 
   private final String queue;
   private final Counter counter;
@@ -25,7 +25,7 @@ final class LeftOutBodies {
     }
     byte[] told = LeftOut.told(body, queue, properties);
     counter.increment();
-    log.warn("{}", LeftOut.text(told).orElseThrow());
+    LOG.warn("{}", LeftOut.text(told).orElseThrow());
     return told;
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -135,7 +134,7 @@ public final class MessagingConnections implements AutoCloseable {
    * A consumer, not started. Messages of {@link QueueType#TRANSIENT} are acknowledged by being
    * delivered, and no prefetch holds them back.
    *
-   * @param prefetch most deliveries not acknowledged, from 1 to 65535
+   * @param prefetch maximum number of unacknowledged deliveries, from 1 to 65535
    */
   public DeliveryConsumer consumer(
       QueueType type, MessageKind kind, int prefetch, DeliveryHandler handler) {
@@ -146,17 +145,17 @@ public final class MessagingConnections implements AutoCloseable {
    * The same with a prefetch that follows what the messages take: as many as are work for some 200
    * ms, but for no more than 30 s.
    *
-   * @param most deliveries not acknowledged, from 1 to 65535
+   * @param max deliveries not acknowledged, from 1 to 65535
    */
   public DeliveryConsumer adaptiveConsumer(
-      QueueType type, MessageKind kind, int most, DeliveryHandler handler) {
-    return consumer(type, kind, Prefetch.upTo(most), handler);
+      QueueType type, MessageKind kind, int max, DeliveryHandler handler) {
+    return consumer(type, kind, Prefetch.upTo(max), handler);
   }
 
   private DeliveryConsumer consumer(
       QueueType type, MessageKind kind, Prefetch prefetch, DeliveryHandler handler) {
     String queue = Topology.queue(type, kind);
-    String tag = type.name().toLowerCase(Locale.ROOT);
+    String tag = type.tag();
     LeftOutBodies leftOut =
         new LeftOutBodies(queue, PlumblineMeter.BODIES_LEFT_OUT.counter(registry, kind.tag(), tag));
     QueueConsumer.Source source = new QueueConsumer.Source(consuming, type, queue, leftOut);

@@ -62,10 +62,10 @@ public record MessagingProperties(
     return Math.max(maxBodyBytes, Math.min(MAX_TAKEN_IN, asItCame));
   }
 
-  private static void check(String property, long value, long least, long most) {
-    if (value < least || value > most) {
+  private static void check(String property, long value, long min, long max) {
+    if (value < min || value > max) {
       throw new IllegalArgumentException(
-          property + " must be from " + least + " to " + most + ", but is " + value);
+          property + " must be from " + min + " to " + max + ", but is " + value);
     }
   }
 }

@@ -22,7 +22,7 @@ import org.springframework.amqp.rabbit.connection.ConnectionFactory;
  */
 final class OpenSockets implements SocketConfigurator {
 
-  private static final Logger log = LoggerFactory.getLogger(OpenSockets.class);
+  private static final Logger LOG = LoggerFactory.getLogger(OpenSockets.class);
   private static final int CLOSE_MILLIS = 1_000;
 
   private final Set<Socket> sockets =
@@ -64,7 +64,7 @@ final class OpenSockets implements SocketConfigurator {
     try {
       socket.close();
     } catch (IOException e) {
-      log.debug("A socket did not close in good order, but is closed", e);
+      LOG.debug("A socket did not close in good order, but is closed", e);
     }
   }
 }

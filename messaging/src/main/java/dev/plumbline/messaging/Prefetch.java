@@ -12,10 +12,10 @@ import java.time.Duration;
  *       ≤ the consumer's share of memory / the largest body of late
  * </pre>
  *
- * @param least fewest, unless memory wants fewer
- * @param most at most
+ * @param min the fewest, unless memory wants fewer
+ * @param max the most
  */
-record Prefetch(int least, int most) {
+record Prefetch(int min, int max) {
 
   static final int MAX = 0xffff;
 
@@ -27,8 +27,8 @@ record Prefetch(int least, int most) {
   private static final long MAX_WORK_NANOS = Duration.ofSeconds(30).toNanos();
 
   Prefetch {
-    if (least < 1 || most < least || most > MAX) {
-      throw new IllegalArgumentException("prefetch must be from 1 to 65535, but is " + most);
+    if (min < 1 || max < min || max > MAX) {
+      throw new IllegalArgumentException("prefetch must be from 1 to 65535, but is " + max);
     }
   }
 
@@ -41,11 +41,11 @@ record Prefetch(int least, int most) {
    * back.
    */
   int first() {
-    return Math.max(least, Math.min(most, USUAL));
+    return Math.max(min, Math.min(max, USUAL));
   }
 
-  static Prefetch upTo(int most) {
-    return new Prefetch(1, most);
+  static Prefetch upTo(int max) {
+    return new Prefetch(1, max);
   }
 
   /**
@@ -70,8 +70,8 @@ record Prefetch(int least, int most) {
       long held = 1 + (HELD_WORK_NANOS + ackNanos) / taskNanos;
       wanted = Math.min(held, MAX_WORK_NANOS / taskNanos);
     }
-    wanted = Math.max(least, Math.min(most, wanted));
-    long fit = largestBytes == 0 ? most : shareBytes / largestBytes;
+    wanted = Math.max(min, Math.min(max, wanted));
+    long fit = largestBytes == 0 ? max : shareBytes / largestBytes;
     return (int) Math.max(1, Math.min(wanted, fit));
   }
 }

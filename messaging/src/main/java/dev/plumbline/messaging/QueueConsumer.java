@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 final class QueueConsumer implements DeliveryConsumer {
 
-  private static final Logger log = LoggerFactory.getLogger(QueueConsumer.class);
+  private static final Logger LOG = LoggerFactory.getLogger(QueueConsumer.class);
 
   private static final Duration STARVATION = Duration.ofSeconds(3);
   private static final Duration LOOK = Duration.ofMillis(100);
@@ -115,7 +115,7 @@ final class QueueConsumer implements DeliveryConsumer {
       ConsumerChannel ended = current;
       boolean worked = ended != null && ended.handledAny();
       if (warning.isDue(reason)) {
-        log.warn("Not consuming from {}: {}", source.queue, reason);
+        LOG.warn("Not consuming from {}: {}", source.queue, reason);
       }
       awaitHandler();
       current = null;
@@ -139,7 +139,7 @@ final class QueueConsumer implements DeliveryConsumer {
       ConsumerChannel channel = openChannel();
       state = State.CONSUMING;
       if (!renewed) {
-        log.info("Consuming from {}", source.queue);
+        LOG.info("Consuming from {}", source.queue);
       }
       String reason = channel.awaitEnd();
       if (!reason.equals(ConsumerChannel.RENEWED)) {
@@ -169,7 +169,7 @@ final class QueueConsumer implements DeliveryConsumer {
       while (!isStopped() && !thread.awaitNoCall(LONG_CALL.toNanos())) {
         problem = "the channel is gone, and the handler still works on what that had delivered";
         if (warning.isDue(problem)) {
-          log.warn("Not consuming from {}: {}", source.queue, problem);
+          LOG.warn("Not consuming from {}: {}", source.queue, problem);
         }
       }
     } catch (InterruptedException e) {
@@ -197,7 +197,7 @@ final class QueueConsumer implements DeliveryConsumer {
         }
       } catch (RuntimeException | Error e) { // the consumer must not go on unwatched
         if (failures.isDue(e.toString())) {
-          log.warn("Could not look after the consumer of {}: {}", source.queue, e.toString());
+          LOG.warn("Could not look after the consumer of {}: {}", source.queue, e.toString());
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.plumbline.messaging;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The kinds of queue that a brokered run can go through: a value, not a code path. */
@@ -24,6 +25,11 @@ public enum QueueType {
   /** The contender's name, as users type it. */
   public String contender() {
     return contender;
+  }
+
+  /** The value of a meter's {@code queue_type} tag, and a part of exchange and queue names. */
+  public String tag() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class ScreenedSocket extends Socket {
 
   private final Socket socket;
-  private final long most;
+  private final long max;
 
-  ScreenedSocket(Socket socket, long most) {
+  ScreenedSocket(Socket socket, long max) {
     this.socket = socket;
-    this.most = most;
+    this.max = max;
   }
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return new FramesWithoutLargeBodies(socket.getInputStream(), most);
+    return new FramesWithoutLargeBodies(socket.getInputStream(), max);
   }
 
   @Override

@@ -18,20 +18,20 @@ final class ScreenedSockets extends SocketFactory {
 
   private final SocketFactory sockets;
   private final SocketConfigurator settings;
-  private final long most;
+  private final long max;
 
-  private ScreenedSockets(SocketFactory sockets, SocketConfigurator settings, long most) {
+  private ScreenedSockets(SocketFactory sockets, SocketConfigurator settings, long max) {
     this.sockets = sockets;
     this.settings = settings;
-    this.most = most;
+    this.max = max;
   }
 
   /**
    * For all connections that the factory makes from now on.
    *
-   * @param most bytes that a body may have
+   * @param max bytes that a body may have
    */
-  static void install(ConnectionFactory factory, long most) {
+  static void install(ConnectionFactory factory, long max) {
     if (factory instanceof AbstractConnectionFactory known) {
       com.rabbitmq.client.ConnectionFactory client = known.getRabbitConnectionFactory();
       SocketFactory sockets = client.getSocketFactory();
@@ -39,7 +39,7 @@ final class ScreenedSockets extends SocketFactory {
           new ScreenedSockets(
               sockets == null ? SocketFactory.getDefault() : sockets,
               client.getSocketConfigurator(),
-              most));
+              max));
     }
   }
 
@@ -50,7 +50,7 @@ final class ScreenedSockets extends SocketFactory {
     if (socket instanceof SSLSocket) {
       settings.configure(socket);
     }
-    return new ScreenedSocket(socket, most);
+    return new ScreenedSocket(socket, max);
   }
 
   @Override

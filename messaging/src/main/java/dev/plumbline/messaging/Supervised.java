@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Supervised {
 
-  private static final Logger log = LoggerFactory.getLogger(Supervised.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Supervised.class);
 
   /** Failures in a row after which only a new process can help. */
   static final int MAX_FAILURES = 20;
@@ -144,14 +144,14 @@ public final class Supervised {
       } while (!stopping.await(pause().toNanos(), TimeUnit.NANOSECONDS));
     } catch (InterruptedException e) {
       stopping.countDown();
-      log.debug("{} stopped", name);
+      LOG.debug("{} stopped", name);
     }
   }
 
   private void tell(int inARow, Throwable e) {
     failures = inARow;
     failed.increment();
-    log.error("The thread {} failed, {} in a row, and goes on", name, inARow, e);
+    LOG.error("The thread {} failed, {} in a row, and goes on", name, inARow, e);
   }
 
   private Duration pause() {

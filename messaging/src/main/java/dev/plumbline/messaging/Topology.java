@@ -5,7 +5,6 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,7 +33,7 @@ public final class Topology {
       throw new IllegalArgumentException(
           "run events have no queue: bind your own to " + exchange(kind));
     }
-    return "plumbline." + type.name().toLowerCase(Locale.ROOT) + "." + kind.tag();
+    return "plumbline." + type.tag() + "." + kind.tag();
   }
 
   /** Such as {@code plumbline.tasks}. */

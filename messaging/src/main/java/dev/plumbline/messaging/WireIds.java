@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.TaskId;
 import dev.plumbline.core.workload.Limits;
-import dev.plumbline.messaging.run.RunControl;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +13,7 @@ final class WireIds {
 
   private static final int RUN_ID_BYTES = 16;
 
-  private static final int MAX_INDEX = Limits.MAX_TASKS + RunControl.MAX_MARKER;
+  private static final int MAX_INDEX = Limits.MAX_TASKS + Limits.MAX_MARKER;
 
   private WireIds() {}
 

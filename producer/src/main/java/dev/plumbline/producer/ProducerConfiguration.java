@@ -6,6 +6,7 @@ import dev.plumbline.core.workload.DatasetFolder;
 import dev.plumbline.core.workload.Datasets;
 import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.core.workload.WorkloadPlanner;
+import dev.plumbline.messaging.DataProperties;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.http.HttpProperties;
 import dev.plumbline.messaging.run.RetryPolicy;
@@ -18,11 +19,13 @@ import dev.plumbline.producer.run.RunProperties;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Wires what requests, runs and the API share. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DataProperties.class)
 class ProducerConfiguration {
 
   @Bean
@@ -57,7 +60,7 @@ class ProducerConfiguration {
   }
 
   @Bean
-  Ledger ledger(LedgerProperties settings, ProducerLife owner, HttpProperties http) {
+  Ledger ledger(LedgerClientProperties settings, ProducerLife owner, HttpProperties http) {
     return new LedgerClient(settings.ledgerUrl(), settings.ledgerTimeout(), owner, http.token());
   }
 }

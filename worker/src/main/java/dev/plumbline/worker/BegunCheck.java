@@ -28,11 +28,11 @@ final class BegunCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(BegunCheck.class);
 
-  private final Ledger ledger;
+  private final WorkerLedger ledger;
   private final LongSupplier nanoTicker;
   private volatile long silentSince;
 
-  BegunCheck(Ledger ledger, LongSupplier nanoTicker) {
+  BegunCheck(WorkerLedger ledger, LongSupplier nanoTicker) {
     this.ledger = ledger;
     this.nanoTicker = nanoTicker;
     this.silentSince = nanoTicker.getAsLong() - PAUSE.toNanos();

@@ -4,7 +4,6 @@ import dev.plumbline.messaging.DeliveryConsumer.State;
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Locale;
 import java.util.Set;
 
 /** Gauges of what the worker consumes with. */
@@ -14,7 +13,7 @@ final class ConsumerMeters {
 
   static void register(MeterRegistry registry, Set<QueueType> types, TaskConsumers consumers) {
     for (QueueType type : types) {
-      String tag = type.name().toLowerCase(Locale.ROOT);
+      String tag = type.tag();
       PlumblineMeter.CONSUMERS.gauge(registry, () -> consuming(consumers, type), tag);
       PlumblineMeter.PREFETCH_LIMIT.gauge(registry, () -> consumers.prefetch(type), tag);
       PlumblineMeter.CONSUMER_PREFETCH.gauge(registry, () -> perConsumer(consumers, type), tag);

@@ -37,10 +37,10 @@ final class InHand {
   /**
    * @return how many are left when none is, or when the time is over
    */
-  int awaitNone(Duration most) throws InterruptedException {
+  int awaitNone(Duration timeout) throws InterruptedException {
     lock.lock();
     try {
-      long left = most.toNanos();
+      long left = timeout.toNanos();
       while (!messages.isEmpty() && left > 0) {
         left = none.awaitNanos(left);
       }

@@ -31,7 +31,7 @@ final class LedgerReporter implements Supervised.Owner, AutoCloseable {
 
   private static final String TIMEOUT = "its run's taskTimeout";
 
-  private final Ledger ledger;
+  private final WorkerLedger ledger;
   private final Supplier<List<Held>> inHand;
   private final TaskWatchdog watchdog;
   private final EndedRuns ended;
@@ -42,7 +42,7 @@ final class LedgerReporter implements Supervised.Owner, AutoCloseable {
    * @param inHand all tasks taken and not acknowledged; a run may come more than once
    */
   LedgerReporter(
-      Ledger ledger,
+      WorkerLedger ledger,
       Supplier<List<Held>> inHand,
       TaskWatchdog watchdog,
       EndedRuns ended,

@@ -103,8 +103,8 @@ final class TaskConsumer implements AutoCloseable {
    * Takes no more; returns when everything that was delivered is handled. When half of the time is
    * over, only when the handler is not running any more; when all is, at once.
    */
-  void stop(Duration most) throws InterruptedException {
-    Duration half = most.dividedBy(2);
+  void stop(Duration timeout) throws InterruptedException {
+    Duration half = timeout.dividedBy(2);
     DeliveryConsumer consumer;
     synchronized (this) {
       stopped = true;

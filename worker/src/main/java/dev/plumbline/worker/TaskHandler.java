@@ -22,7 +22,7 @@ final class TaskHandler implements DeliveryHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(TaskHandler.class);
 
-  /** In so many parts at most a message is done that came again. */
+  /** A message that came again is done in at most this many parts. */
   static final int PARTS = 16;
 
   private final MessageCodec codec;
@@ -101,9 +101,9 @@ final class TaskHandler implements DeliveryHandler {
    * others are not blamed for it, nor done again each time.
    */
   private void answerInParts(Reply reply, List<Task> tasks) throws InterruptedException {
-    int most = (tasks.size() + PARTS - 1) / PARTS;
-    for (int from = 0; from < tasks.size(); from += most) {
-      List<Task> part = tasks.subList(from, Math.min(from + most, tasks.size()));
+    int size = (tasks.size() + PARTS - 1) / PARTS;
+    for (int from = 0; from < tasks.size(); from += size) {
+      List<Task> part = tasks.subList(from, Math.min(from + size, tasks.size()));
       send(reply, computer.compute(begun.wanted(part), meters));
     }
   }

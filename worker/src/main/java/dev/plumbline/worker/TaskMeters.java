@@ -9,7 +9,6 @@ import dev.plumbline.messaging.QueueType;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -25,7 +24,7 @@ final class TaskMeters {
   private final Counter rejected;
 
   TaskMeters(MeterRegistry registry, QueueType type) {
-    String tag = type.name().toLowerCase(Locale.ROOT);
+    String tag = type.tag();
     this.results = PlumblineMeter.TASK_TIME.timer(registry, tag, "result");
     this.failures = PlumblineMeter.TASK_TIME.timer(registry, tag, "failure");
     this.computed =

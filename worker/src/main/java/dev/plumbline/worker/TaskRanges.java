@@ -40,9 +40,9 @@ final class TaskRanges {
   }
 
   /** The first of them, with so many ranges in all; a run without any counts as one. */
-  static List<Held> first(List<Held> all, int most) {
+  static List<Held> first(List<Held> all, int max) {
     List<Held> first = new ArrayList<>();
-    int left = most;
+    int left = max;
     for (Held held : all) {
       if (left == 0) {
         break;

@@ -22,8 +22,8 @@ final class Verdicts {
   /**
    * @param limit what it was over, such as its run's taskTimeout
    */
-  static String givenUp(TaskId task, String limit, Duration most) {
-    String seconds = BigDecimal.valueOf(most.toMillis(), 3).stripTrailingZeros().toPlainString();
+  static String givenUp(TaskId task, String limit, Duration max) {
+    String seconds = BigDecimal.valueOf(max.toMillis(), 3).stripTrailingZeros().toPlainString();
     return "task %d was given up after %s of %s s".formatted(task.index(), limit, seconds);
   }
 }

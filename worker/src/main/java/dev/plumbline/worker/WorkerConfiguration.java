@@ -4,6 +4,7 @@ import dev.plumbline.core.workload.DatasetFolder;
 import dev.plumbline.core.workload.Datasets;
 import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.messaging.Backoff;
+import dev.plumbline.messaging.DataProperties;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.MessagingConnections;
 import dev.plumbline.messaging.MessagingProperties;
@@ -15,11 +16,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Wires the worker: for each queue type so many consumers, each with a handler of its own. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DataProperties.class)
 class WorkerConfiguration {
 
   private static final Backoff RETRY_PAUSES =

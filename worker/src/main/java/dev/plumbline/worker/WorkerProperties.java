@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The settings {@code plumbline.worker.*}.
  *
  * @param threads how many tasks of each queue type run at the same time; null for one a processor
- * @param prefetch most messages a thread may hold that are not acknowledged: the one it computes,
- *     those that wait for it, and those whose results wait for their confirms. It holds as many as
- *     are work for some 200 ms, so that long tasks are taken one by one. After a crash so many are
- *     delivered again
+ * @param prefetch maximum number of messages a thread may hold that are not acknowledged: the one
+ *     it computes, those that wait for it, and those whose results wait for their confirms. It
+ *     holds as many as are work for some 200 ms, so that long tasks are taken one by one. After a
+ *     crash so many are delivered again
  * @param taskDeadline how long any task may run, whatever its run says; then it is given up with a
  *     verdict, and if it still runs after as much again (at most 30 s) the worker halts with exit
  *     code 70. Zero for no other rule than its run's
@@ -58,10 +58,10 @@ record WorkerProperties(
     return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
-  private static void check(String property, int value, int most) {
-    if (value < 1 || value > most) {
+  private static void check(String property, int value, int max) {
+    if (value < 1 || value > max) {
       throw new IllegalArgumentException(
-          PREFIX + "." + property + " must be from 1 to " + most + ", but is " + value);
+          PREFIX + "." + property + " must be from 1 to " + max + ", but is " + value);
     }
   }
 }

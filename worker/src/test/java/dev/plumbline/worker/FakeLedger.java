@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** Writes down what it is told, and answers what the test says. */
-final class FakeLedger implements Ledger {
+final class FakeLedger implements WorkerLedger {
 
   record Begun(UUID run, List<Integer> indexes) {}
 

@@ -113,7 +113,7 @@ class LedgerReporterTest {
 
   @Test
   void an_answer_that_leaves_something_out_is_one_that_names_nothing() throws Exception {
-    ledger.answer = LedgerClient.JSON.readValue("{}", Answer.class);
+    ledger.answer = HttpWorkerLedger.JSON.readValue("{}", Answer.class);
     RunningTask running = watchdog.watch(new TaskId(RUN, 0));
 
     reporter.report();

@@ -97,8 +97,8 @@ final class RequestChecks {
     leases.runs().forEach(run -> require("runs", run));
   }
 
-  static void inRange(String name, long value, long least, long most) {
-    that(value >= least && value <= most, name, value, "from " + least + " to " + most);
+  static void inRange(String name, long value, long min, long max) {
+    that(value >= min && value <= max, name, value, "from " + min + " to " + max);
   }
 
   private static void amount(String field, @Nullable String value) {
@@ -111,18 +111,18 @@ final class RequestChecks {
 
   static void require(String field, @Nullable Object value) {
     if (value == null) {
-      throw new InvalidRequestException(field + " is missing");
+      throw new RefusedRequestException(field + " is missing");
     }
   }
 
-  private static void atMost(String field, String value, int most) {
-    that(value.length() <= most, field, value.length() + " characters", "at most " + most);
+  private static void atMost(String field, String value, int max) {
+    that(value.length() <= max, field, value.length() + " characters", "at most " + max);
     that(value.indexOf('\0') < 0, field, "text with a NUL", "text without one");
   }
 
   static void that(boolean holds, String field, @Nullable Object value, String rule) {
     if (!holds) {
-      throw new InvalidRequestException(field + " must be " + rule + ", but is " + value);
+      throw new RefusedRequestException(field + " must be " + rule + ", but is " + value);
     }
   }
 }

@@ -18,9 +18,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whose a run is, over HTTP, for the producers. Errors are told by {@link Problems}. */
+/** Whose a run is, over HTTP, for the producers. Errors are told by {@link LedgerProblems}. */
 @RestController
-@RequestMapping(RunController.PATH)
+@RequestMapping(RunLedgerController.PATH)
 final class RunOwnerController {
 
   private final RunLedger ledger;

@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Runs page by page. Errors are told by {@link Problems}. */
+/** Runs page by page. Errors are told by {@link LedgerProblems}. */
 @RestController
-@RequestMapping(RunController.PATH)
+@RequestMapping(RunLedgerController.PATH)
 final class RunPageController {
 
   private static final int MAX_RUNS = 1_000;
@@ -66,7 +66,7 @@ final class RunPageController {
     try {
       return RunCursor.parse(cursor);
     } catch (IllegalArgumentException e) {
-      throw new InvalidRequestException(
+      throw new RefusedRequestException(
           "cursor must be 'next' of the page before, but is '"
               + cursor
               + "': leave it out to begin again");

@@ -16,10 +16,10 @@ final class WaitTime {
     try {
       wait = DurationStyle.detectAndParse(text);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new InvalidRequestException("wait must be a time such as 30s, but is '" + text + "'");
+      throw new RefusedRequestException("wait must be a time such as 30s, but is '" + text + "'");
     }
     if (wait.isNegative()) {
-      throw new InvalidRequestException("wait must not be negative, but is " + text);
+      throw new RefusedRequestException("wait must not be negative, but is " + text);
     }
     return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
   }

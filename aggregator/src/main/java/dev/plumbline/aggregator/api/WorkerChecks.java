@@ -53,7 +53,7 @@ final class WorkerChecks {
         .forEach(index -> that(index != null && index >= 0, "indexes", index, "from 0 on"));
   }
 
-  private static void atMost(String field, int size, int most, String what) {
-    that(size <= most, field, "a list of " + size, "at most " + most + " " + what);
+  private static void atMost(String field, int size, int max, String what) {
+    that(size <= max, field, "a list of " + size, "at most " + max + " " + what);
   }
 }

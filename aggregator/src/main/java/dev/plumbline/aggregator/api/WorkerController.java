@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What workers hold and begin, over HTTP. Errors are told by {@link Problems}. */
+/** What workers hold and begin, over HTTP. Errors are told by {@link LedgerProblems}. */
 @RestController
 @RequestMapping("/internal/v1")
 final class WorkerController {

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class BatchCommitter {
 
-  private static final Logger log = LoggerFactory.getLogger(BatchCommitter.class);
+  private static final Logger LOG = LoggerFactory.getLogger(BatchCommitter.class);
 
   private final RunLedger ledger;
   private final ChunkCache cache;
@@ -84,10 +84,10 @@ final class BatchCommitter {
       return outcomes.stream().filter(later).toList();
     } catch (StaleReadException e) {
       meters.conflicts.increment();
-      log.debug("Redoing a batch: {}", e.getMessage());
+      LOG.debug("Redoing a batch: {}", e.getMessage());
       return outcomes;
     } catch (DamagedRunException e) {
-      log.error("Run {} fails: {}", e.run(), e.getMessage());
+      LOG.error("Run {} fails: {}", e.run(), e.getMessage());
       ledger.fail(e.run(), new RunFailure("the ledger is damaged: " + e.getMessage(), List.of()));
       return outcomes;
     } catch (RuntimeException e) {
@@ -130,7 +130,7 @@ final class BatchCommitter {
     meters.orphan.increment(batch.orphans());
     if (!batch.unknownTasks().isEmpty()) {
       meters.rejected.increment(batch.unknownTasks().size());
-      log.warn(
+      LOG.warn(
           "Dropped {} results of tasks that their run does not have, such as {}",
           batch.unknownTasks().size(),
           batch.unknownTasks().getFirst());

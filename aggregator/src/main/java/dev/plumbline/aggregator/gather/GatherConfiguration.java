@@ -6,6 +6,7 @@ import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessagingConnections;
 import dev.plumbline.messaging.MessagingProperties;
+import dev.plumbline.messaging.Retry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -65,7 +66,8 @@ class GatherConfiguration {
       ParkingLot parking,
       GatherMeters meters,
       MeterRegistry registry) {
-    GatherLoop loop = new GatherLoop(arrivals, codec, committer, parking, PAUSES, meters);
+    GatherLoop loop =
+        new GatherLoop(arrivals, codec, committer, parking, new Retry(PAUSES), meters);
     return new GatherThreads(loop, parking, registry);
   }
 

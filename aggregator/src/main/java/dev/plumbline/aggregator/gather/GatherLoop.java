@@ -1,11 +1,11 @@
 package dev.plumbline.aggregator.gather;
 
 import dev.plumbline.core.task.TaskOutcome;
-import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.CodecException;
 import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.Retry;
 import dev.plumbline.messaging.fault.Failpoint;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,8 +13,6 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class GatherLoop {
 
-  private static final Logger log = LoggerFactory.getLogger(GatherLoop.class);
+  private static final Logger LOG = LoggerFactory.getLogger(GatherLoop.class);
 
   /** A message that fails as often by itself, for no reason of the ledger, is parked. */
   private static final int MAX_TRIES = 3;
@@ -44,9 +42,8 @@ final class GatherLoop {
   private final MessageCodec codec;
   private final BatchCommitter committer;
   private final ParkingLot parking;
-  private final Backoff backoff;
+  private final Retry retry;
   private final GatherMeters meters;
-  private final CountDownLatch stopping = new CountDownLatch(1);
   private final Deque<Arrival> inHand = new ArrayDeque<>();
   private boolean wholeFailed;
   private int triesOfFirst;
@@ -56,20 +53,20 @@ final class GatherLoop {
       MessageCodec codec,
       BatchCommitter committer,
       ParkingLot parking,
-      Backoff backoff,
+      Retry retry,
       GatherMeters meters) {
     this.arrivals = arrivals;
     this.codec = codec;
     this.committer = committer;
     this.parking = parking;
-    this.backoff = backoff;
+    this.retry = retry;
     this.meters = meters;
   }
 
   /** Returns after {@link #stop}, when everything that had arrived is settled. */
   void run() throws InterruptedException {
     try {
-      while (!isStopping() || !inHand.isEmpty() || !arrivals.isEmpty()) {
+      while (!retry.isStopping() || !inHand.isEmpty() || !arrivals.isEmpty()) {
         settleOneByOne();
         inHand.addAll(arrivals.nextBatch());
         if (!inHand.isEmpty()) {
@@ -80,7 +77,7 @@ final class GatherLoop {
         }
       }
     } catch (InterruptedException e) {
-      log.warn("Stopped before everything was settled: the broker will deliver it again");
+      LOG.warn("Stopped before everything was settled: the broker will deliver it again");
       throw e;
     }
   }
@@ -89,7 +86,7 @@ final class GatherLoop {
    * From any thread. From here on, what can't be settled at the first try is left to the broker.
    */
   void stop() {
-    stopping.countDown();
+    retry.stop();
   }
 
   /** What the last run had in hand when it failed. */
@@ -97,7 +94,7 @@ final class GatherLoop {
     while (wholeFailed && !inHand.isEmpty()) {
       Arrival first = inHand.getFirst();
       if (++triesOfFirst > MAX_TRIES) {
-        log.error("Parking a result message that can't be gathered after {} tries", MAX_TRIES);
+        LOG.error("Parking a result message that can't be gathered after {} tries", MAX_TRIES);
         acknowledge(List.of(first), park(List.of(first)));
       } else {
         settle(List.of(first));
@@ -116,7 +113,7 @@ final class GatherLoop {
       try {
         outcomes.addAll(codec.decodeOutcomes(arrival.delivery().body()));
       } catch (CodecException e) {
-        log.warn(
+        LOG.warn(
             "Parking a result message of {} bytes that can't be read: {}",
             arrival.delivery().body().length,
             e.getMessage());
@@ -125,7 +122,8 @@ final class GatherLoop {
       }
     }
     Failpoint.BEFORE_COMMIT.pass();
-    commit(outcomes);
+    // nothing may be acknowledged that is not settled
+    retry.untilDone(() -> committer.commit(outcomes), GatherLoop::passes);
     Failpoint.AFTER_COMMIT_BEFORE_ACK.pass();
     acknowledge(batch, park(unreadable));
     meters.settle.passed(start, batch.size());
@@ -142,7 +140,7 @@ final class GatherLoop {
     int dropped = unreadable.size() - waiting.size();
     if (dropped > 0) {
       meters.parkingDropped.increment(dropped);
-      log.error(
+      LOG.error(
           "Dropped {} result messages that can't be read: the parking queue takes nothing, and no"
               + " more may wait for it. Make room in the parking queue",
           dropped);
@@ -164,24 +162,11 @@ final class GatherLoop {
     last.values().forEach(Delivery::ackAllUpTo);
   }
 
-  private void commit(List<TaskOutcome> outcomes) throws InterruptedException {
-    for (int failures = 1; ; failures++) {
-      try {
-        committer.commit(outcomes);
-        return;
-      } catch (RuntimeException e) { // nothing may be acknowledged that is not settled
-        if (!LedgerTrouble.passes(e)) {
-          throw e;
-        }
-        log.warn("Could not commit a batch, trying again: {}", e.toString());
-        if (stopping.await(backoff.pause(failures).toNanos(), TimeUnit.NANOSECONDS)) {
-          throw new InterruptedException("stopping");
-        }
-      }
+  private static boolean passes(RuntimeException e) {
+    boolean passes = LedgerTrouble.passes(e);
+    if (passes) {
+      LOG.warn("Could not commit a batch, trying again: {}", e.toString());
     }
-  }
-
-  private boolean isStopping() {
-    return stopping.getCount() == 0;
+    return passes;
   }
 }

@@ -8,8 +8,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * The settings {@code plumbline.aggregator.*}.
  *
- * @param batchSize most messages of one transaction, 1 to {@value #MAX_BATCH}
- * @param batchDelay least time between two transactions that are not full; what a result may wait
+ * @param batchSize maximum number of messages per transaction, 1 to {@value #MAX_BATCH}
+ * @param batchDelay minimum time between two transactions that are not full; what a result may wait
  * @param maxAttempts the attempt whose verdict, that a task can't be done, is the last word on it:
  *     a run that needs the task fails
  * @param chunkCache memory for chunks that were used last, roughly; an eighth of the heap at most
@@ -53,10 +53,10 @@ record GatherProperties(
     return Math.min(chunkCache.toBytes(), heap / CACHE_SHARE);
   }
 
-  private static void check(String property, long value, long least, long most) {
-    if (value < least || value > most) {
+  private static void check(String property, long value, long min, long max) {
+    if (value < min || value > max) {
       throw new IllegalArgumentException(
-          "%s.%s must be from %d to %d, but is %d".formatted(PREFIX, property, least, most, value));
+          "%s.%s must be from %d to %d, but is %d".formatted(PREFIX, property, min, max, value));
     }
   }
 }

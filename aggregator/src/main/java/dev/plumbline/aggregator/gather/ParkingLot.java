@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ParkingLot {
 
-  private static final Logger log = LoggerFactory.getLogger(ParkingLot.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ParkingLot.class);
 
   private static final int MAX_BYTES = 8 << 20;
 
@@ -69,7 +69,7 @@ final class ParkingLot {
         parking.park(arrival.type(), arrival.delivery().body());
         parked = true;
       } catch (Parking.ParkingException e) {
-        log.warn("Could not park a message, trying again: {}", e.toString());
+        LOG.warn("Could not park a message, trying again: {}", e.toString());
       } finally {
         if (!parked) {
           waiting.add(arrival);

@@ -19,7 +19,7 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class ResultGatherer implements SmartLifecycle {
 
-  private static final Logger log = LoggerFactory.getLogger(ResultGatherer.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ResultGatherer.class);
 
   /** Only a queue that is full because the ledger is away makes a consumer wait. */
   private static final Duration MAX_HAND_OVER = Duration.ofSeconds(2);
@@ -31,7 +31,7 @@ public final class ResultGatherer implements SmartLifecycle {
   private final Map<QueueType, DeliveryConsumer> consumers = new TreeMap<>();
 
   /**
-   * @param prefetch messages a queue
+   * @param prefetch messages per queue
    */
   ResultGatherer(
       MessagingConnections connections,
@@ -69,7 +69,7 @@ public final class ResultGatherer implements SmartLifecycle {
       }
       arrivals.close();
       if (!threads.stop(MAX_SETTLING)) {
-        log.warn("What has arrived is not settled after {}: giving up", MAX_SETTLING);
+        LOG.warn("What has arrived is not settled after {}: giving up", MAX_SETTLING);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -25,7 +25,7 @@ import org.springframework.context.SmartLifecycle;
  */
 final class RunEvents implements RunEndListener, SmartLifecycle, Supervised.Owner {
 
-  private static final Logger log = LoggerFactory.getLogger(RunEvents.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RunEvents.class);
 
   private static final int MAX_WAITING = 1_000;
 
@@ -46,7 +46,7 @@ final class RunEvents implements RunEndListener, SmartLifecycle, Supervised.Owne
   @Override
   public void runEnded(RunStatus run) {
     if (run.state() == RunState.COMPLETED && !completed.offer(run.id())) {
-      log.debug("Not announcing run {}: too many are waiting", run.id());
+      LOG.debug("Not announcing run {}: too many are waiting", run.id());
     }
   }
 
@@ -86,7 +86,7 @@ final class RunEvents implements RunEndListener, SmartLifecycle, Supervised.Owne
 
     @Override
     public void failed(String reason) {
-      log.debug("A completed run was not announced: {}", reason);
+      LOG.debug("A completed run was not announced: {}", reason);
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the tasks of a run that no result is in of; reads the bits a page of chunks at a time. */
+/** Finds the tasks of a run that have no result yet; reads the bits a page of chunks at a time. */
 final class GapFinder {
 
   private final ChunkRows rows;

@@ -31,7 +31,22 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The ledger in a relational database: H2 or PostgreSQL; their tables differ, the statements do
- * not.
+ * not. Tells listeners which runs have ended through it, after that is on disk and on the thread
+ * that ended them.
+ *
+ * <pre>
+ *   registered ── accept ──► GATHERING ── complete ──► COMPLETED
+ *       │                     ▲    │
+ *       │ its lease           │    └── fail, cancel ──► FAILED, CANCELLED
+ *       ▼ is over             │                             │
+ *    removed                  └────────── resume ───────────┘
+ * </pre>
+ *
+ * <p>It has no state but the rows. A write to a run is one transaction that locks its row, so one
+ * writer at a time decides whether a run is over; who locks several takes a lease before its run,
+ * and the runs of a batch in the order of their ids, so that no two wait for each other. Reads lock
+ * nothing: what is folded may be stale when it is written, which the versions of the chunks tell,
+ * and the statuses that are returned are read after the transaction.
  */
 public final class JdbcRunLedger implements RunLedger {
 
@@ -50,13 +65,15 @@ public final class JdbcRunLedger implements RunLedger {
   private final InstantSource clock;
   private final Duration lease;
   private final DurableTransactions transactions;
+  private final List<RunEndListener> listeners;
 
   public JdbcRunLedger(
       JdbcTemplate jdbc,
       TransactionOperations transactions,
       MessageCodec codec,
       InstantSource clock,
-      LedgerRules rules) {
+      LedgerRules rules,
+      List<RunEndListener> listeners) {
     JdbcClient client = JdbcClient.create(jdbc);
     this.begun = new BegunRows(client);
     DigestRows digests = new DigestRows(jdbc);
@@ -78,6 +95,7 @@ public final class JdbcRunLedger implements RunLedger {
     this.codec = codec;
     this.clock = clock;
     this.lease = rules.lease();
+    this.listeners = List.copyOf(listeners);
     this.transactions = new DurableTransactions(jdbc, transactions);
     this.registration =
         new Registration(runs, updates, leases, codec, this.transactions, this::now);
@@ -85,7 +103,7 @@ public final class JdbcRunLedger implements RunLedger {
 
   @Override
   public Recorded register(RunManifest manifest, @Nullable UUID owner) {
-    return registration.register(manifest, owner, lease);
+    return announced(registration.register(manifest, owner, lease));
   }
 
   @Override
@@ -195,7 +213,8 @@ public final class JdbcRunLedger implements RunLedger {
   @Override
   public Begun begun(RunId run, Set<Integer> tasks) {
     Begins.Counted counted = transactions.run(() -> begins.count(run, tasks));
-    return new Begun(counted.wanted(), counted.ended() ? runs.find(run).orElseThrow() : null);
+    return new Begun(
+        counted.wanted(), counted.ended() ? announced(runs.find(run).orElseThrow()) : null);
   }
 
   @Override
@@ -205,7 +224,8 @@ public final class JdbcRunLedger implements RunLedger {
 
   @Override
   public Optional<Recorded> pause(RunId run) {
-    return recorded(run, () -> updates.pause(run, true));
+    boolean changed = transactions.run(() -> updates.pause(run, true));
+    return runs.find(run).map(status -> new Recorded(status, changed));
   }
 
   @Override
@@ -220,7 +240,19 @@ public final class JdbcRunLedger implements RunLedger {
 
   private Optional<Recorded> recorded(RunId run, Supplier<Boolean> ending) {
     boolean changed = transactions.run(ending);
-    return runs.find(run).map(status -> new Recorded(status, changed));
+    return runs.find(run).map(status -> announced(new Recorded(status, changed)));
+  }
+
+  private Recorded announced(Recorded recorded) {
+    if (recorded.changed() && recorded.status().state().isTerminal()) {
+      announced(recorded.status());
+    }
+    return recorded;
+  }
+
+  private RunStatus announced(RunStatus ended) {
+    listeners.forEach(listener -> listener.runEnded(ended));
+    return ended;
   }
 
   @Override
@@ -243,12 +275,15 @@ public final class JdbcRunLedger implements RunLedger {
   public List<RunStatus> commit(List<RunChange> changes) {
     List<RunChange> inLockOrder =
         changes.stream().sorted(Comparator.comparing(RunChange::run)).toList();
-    return transactions.run(
-        () ->
-            inLockOrder.stream().map(writer::write).toList().stream()
-                .filter(ending::after)
-                .map(change -> runs.find(change.run()).orElseThrow())
-                .toList());
+    List<RunStatus> ended =
+        transactions.run(
+            () ->
+                inLockOrder.stream().map(writer::write).toList().stream()
+                    .filter(ending::after)
+                    .map(change -> runs.find(change.run()).orElseThrow())
+                    .toList());
+    ended.forEach(this::announced);
+    return ended;
   }
 
   private int taskCount(RunId run) {
@@ -263,7 +298,7 @@ public final class JdbcRunLedger implements RunLedger {
   @Override
   public Optional<RunStatus> endWhereDue(RunId run) {
     boolean ended = transactions.run(() -> ending.recounted(run));
-    return ended ? runs.find(run) : Optional.empty();
+    return ended ? runs.find(run).map(this::announced) : Optional.empty();
   }
 
   private Instant now() {

@@ -67,13 +67,13 @@ class LedgerConfiguration {
       SumsLimit sumsLimit,
       LedgerDisk disk,
       List<RunEndListener> listeners) {
-    RunLedger ledger =
+    return disk.watch(
         new JdbcRunLedger(
             jdbc,
             new TransactionTemplate(transactions),
             codec,
             ledgerClock,
-            new LedgerRules(settings.lease(), settings.maxAttempts(), sumsLimit));
-    return new AnnouncingRunLedger(disk.watch(ledger), listeners);
+            new LedgerRules(settings.lease(), settings.maxAttempts(), sumsLimit),
+            listeners));
   }
 }

@@ -1,7 +1,7 @@
 package dev.plumbline.aggregator.ledger;
 
 import dev.plumbline.core.task.BucketSums;
-import dev.plumbline.messaging.run.RunControl;
+import dev.plumbline.core.workload.Limits;
 import java.math.BigDecimal;
 
 /**
@@ -17,7 +17,7 @@ public final class Markers {
   static final int OF_ONE_OWNER = 1_000;
 
   /** A run has no more, however often it is claimed. */
-  public static final int MAX = RunControl.MAX_MARKER + 1;
+  public static final int MAX = Limits.MAX_MARKER + 1;
 
   private Markers() {}
 

@@ -1,7 +1,7 @@
 package dev.plumbline.aggregator.ledger;
 
 import dev.plumbline.core.task.RunId;
-import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
 import java.time.Instant;
@@ -41,13 +41,17 @@ final class Resumption {
     if (known.state() == RunState.GATHERING) {
       return runs.pause(run, false);
     }
-    String contender = known.manifest().contender();
-    if (QueueType.ofContender(contender).isEmpty()) {
+    RunManifest manifest = known.manifest();
+    if (manifest.queueType().isEmpty()) {
       throw new NotResumableException(
-          "run " + run + " is of " + contender + ", whose work was lost with its producer");
+          "run "
+              + run
+              + " is of "
+              + manifest.contender()
+              + ", whose work was lost with its producer");
     }
     leases.release(run, now);
-    if (!runs.reopen(run, known.manifest().completion().deadline(), now)) {
+    if (!runs.reopen(run, manifest.completion().deadline(), now)) {
       throw new NotResumableException(
           "run "
               + run

@@ -61,7 +61,7 @@ public interface RunLedger {
    */
   Optional<BucketSums> result(RunId run);
 
-  /** The lowest indexes from {@code from} on that no result is in of. */
+  /** The lowest indexes from {@code from} on that have no result yet. */
   List<Integer> missing(RunId run, int from, int limit);
 
   /**

@@ -31,16 +31,16 @@ import org.springframework.transaction.TransactionException;
  */
 final class LedgerAudit {
 
-  private static final Logger log = LoggerFactory.getLogger(LedgerAudit.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerAudit.class);
 
   private final RunLedger ledger;
-  private final EndedRuns ended;
+  private final AuditQueue ended;
   private final EndedRows rows;
   private final RunWorkMeters work;
   private final Counter audited;
   private final Counter mismatches;
 
-  LedgerAudit(RunLedger ledger, EndedRuns ended, EndedRows rows, MeterRegistry registry) {
+  LedgerAudit(RunLedger ledger, AuditQueue ended, EndedRows rows, MeterRegistry registry) {
     this.ledger = ledger;
     this.ended = ended;
     this.rows = rows;
@@ -54,14 +54,13 @@ final class LedgerAudit {
   void look() {
     try {
       for (RunStatus run = ended.first(); run != null; run = ended.first()) {
-        if (run.state() == RunState.COMPLETED
-            && QueueType.ofContender(run.manifest().contender()).isPresent()) {
+        if (run.state() == RunState.COMPLETED && run.manifest().queueType().isPresent()) {
           audit(run);
         }
         ended.removeFirst();
       }
     } catch (DataAccessException | TransactionException e) {
-      log.debug("No audit, the ledger does not answer: {}", e.toString());
+      LOG.debug("No audit, the ledger does not answer: {}", e.toString());
     }
   }
 
@@ -113,14 +112,14 @@ final class LedgerAudit {
     try {
       rows.removeChunks(run);
     } catch (DataAccessException | TransactionException e) {
-      log.debug("The chunks of run {} stay for now: {}", run, e.toString());
+      LOG.debug("The chunks of run {} stay for now: {}", run, e.toString());
     }
   }
 
   private void mismatch(RunStatus run, String what) {
     rows.keep(new RunId(run.id()));
     mismatches.increment();
-    log.error(
+    LOG.error(
         "Run {} does not add up to its answer: {}. Trust neither, keep the database",
         run.id(),
         what);

@@ -23,7 +23,7 @@ import org.springframework.transaction.TransactionException;
  */
 final class LedgerSweep {
 
-  private static final Logger log = LoggerFactory.getLogger(LedgerSweep.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerSweep.class);
 
   private static final int MAX_RUNS = 1_000;
 
@@ -43,7 +43,7 @@ final class LedgerSweep {
       ledger.overdue(MAX_RUNS).forEach(this::endWhereDue);
       int abandoned = ledger.removeAbandoned(MAX_RUNS);
       if (abandoned > 0) {
-        log.info("Removed {} runs that their producer never accepted", abandoned);
+        LOG.info("Removed {} runs that their producer never accepted", abandoned);
       }
       List<RunGlance> open = new ArrayList<>();
       list.forEachOpen(open::add);
@@ -57,7 +57,7 @@ final class LedgerSweep {
       }
       doneAtLastLook = done;
     } catch (DataAccessException | TransactionException e) {
-      log.debug("No sweep, the ledger does not answer: {}", e.toString());
+      LOG.debug("No sweep, the ledger does not answer: {}", e.toString());
     }
   }
 
@@ -66,9 +66,9 @@ final class LedgerSweep {
       ledger
           .endWhereDue(run)
           .ifPresent(
-              ended -> log.info("Run {} is {}: {} tasks done", run, ended.state(), ended.done()));
+              ended -> LOG.info("Run {} is {}: {} tasks done", run, ended.state(), ended.done()));
     } catch (DamagedRunException e) {
-      log.error("Run {} fails: {}", run, e.getMessage());
+      LOG.error("Run {} fails: {}", run, e.getMessage());
       ledger.fail(run, new RunFailure("the ledger is damaged: " + e.getMessage(), List.of()));
     }
   }

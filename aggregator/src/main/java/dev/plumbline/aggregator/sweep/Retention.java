@@ -18,7 +18,7 @@ import org.springframework.transaction.TransactionException;
  */
 final class Retention {
 
-  private static final Logger log = LoggerFactory.getLogger(Retention.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
   /** Of an audit that never came, since its aggregator was ended: what it would look at. */
   static final Duration CHUNKS = Duration.ofHours(1);
@@ -51,7 +51,7 @@ final class Retention {
         removed.increment(portion);
       }
     } catch (DataAccessException | TransactionException e) {
-      log.debug("Nothing removed, the ledger does not answer: {}", e.toString());
+      LOG.debug("Nothing removed, the ledger does not answer: {}", e.toString());
     }
   }
 }

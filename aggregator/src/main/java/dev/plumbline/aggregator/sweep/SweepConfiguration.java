@@ -22,8 +22,8 @@ class SweepConfiguration {
   private static final Duration SELDOM = Duration.ofSeconds(5);
 
   @Bean
-  EndedRuns endedRuns() {
-    return new EndedRuns();
+  AuditQueue endedRuns() {
+    return new AuditQueue();
   }
 
   @Bean
@@ -42,7 +42,7 @@ class SweepConfiguration {
   @Bean
   SupervisedThreads auditThread(
       RunLedger ledger,
-      EndedRuns ended,
+      AuditQueue ended,
       EndedRows rows,
       SweepProperties settings,
       MeterRegistry registry) {

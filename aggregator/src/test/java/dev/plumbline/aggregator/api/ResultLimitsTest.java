@@ -38,11 +38,12 @@ class ResultLimitsTest {
     ledger.register(new RunManifest(run.value(), null, "striped", "{}", 3, 1));
     client =
         RestTestClient.bindToController(
-                new RunController(ledger, new RunWaiters(System::nanoTime, Duration.ofHours(1))))
+                new RunLedgerController(
+                    ledger, new RunWaiters(System::nanoTime, Duration.ofHours(1))))
             .configureServer(
                 server ->
                     server.setControllerAdvice(
-                        new Problems(), new ResultLimits(ledger, new SumsLimit(400_000))))
+                        new LedgerProblems(), new ResultLimits(ledger, new SumsLimit(400_000))))
             .build();
   }
 

@@ -43,9 +43,10 @@ class RunPageControllerTest {
     }
     client =
         RestTestClient.bindToController(
-                new RunController(ledger, new RunWaiters(System::nanoTime, Duration.ofHours(1))),
+                new RunLedgerController(
+                    ledger, new RunWaiters(System::nanoTime, Duration.ofHours(1))),
                 new RunPageController(database.list()))
-            .configureServer(server -> server.setControllerAdvice(new Problems()))
+            .configureServer(server -> server.setControllerAdvice(new LedgerProblems()))
             .build();
   }
 

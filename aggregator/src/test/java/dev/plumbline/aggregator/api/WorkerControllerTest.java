@@ -38,7 +38,7 @@ class WorkerControllerTest {
     WorkerReports reports = new WorkerReports(database.jdbc(), InstantSource.system());
     client =
         RestTestClient.bindToController(new WorkerController(ledger, reports))
-            .configureServer(server -> server.setControllerAdvice(new Problems()))
+            .configureServer(server -> server.setControllerAdvice(new LedgerProblems()))
             .build();
   }
 

@@ -5,6 +5,7 @@ import dev.plumbline.aggregator.ledger.TestDatabase;
 import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.Retry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,7 +56,7 @@ final class AggregatorLives {
                 },
                 new Backoff(Duration.ofMillis(1), Duration.ofMillis(100)),
                 0),
-            new Backoff(Duration.ofMillis(1), Duration.ofMillis(100)),
+            new Retry(new Backoff(Duration.ofMillis(1), Duration.ofMillis(100))),
             meters);
     loop.stop(); // when the batch is settled
     next.set(kill);

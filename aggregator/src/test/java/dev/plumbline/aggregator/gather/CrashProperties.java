@@ -1,7 +1,6 @@
 package dev.plumbline.aggregator.gather;
 
 import dev.plumbline.aggregator.gather.AggregatorLives.Kill;
-import dev.plumbline.aggregator.ledger.AnnouncingRunLedger;
 import dev.plumbline.aggregator.ledger.Chunk;
 import dev.plumbline.aggregator.ledger.RunLedger;
 import dev.plumbline.aggregator.ledger.Runs;
@@ -64,7 +63,7 @@ class CrashProperties {
       throws InterruptedException {
     RunId run = RunId.random();
     Queue<RunStatus> ended = new ConcurrentLinkedQueue<>();
-    RunLedger ledger = new AnnouncingRunLedger(database.ledger(), List.of(ended::add));
+    RunLedger ledger = database.ledger(List.of(ended::add));
     ledger.register(Runs.manifest(run, Chunk.TASKS + taskCount));
     FakeResultQueue queue = new FakeResultQueue();
     results(run, taskCount, copies, random, resultsInMessage).forEach(queue::publish);

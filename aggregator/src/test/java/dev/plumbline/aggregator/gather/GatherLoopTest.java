@@ -12,6 +12,7 @@ import dev.plumbline.core.task.TaskOutcome;
 import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.Retry;
 import dev.plumbline.messaging.Supervised;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
@@ -358,7 +359,12 @@ class GatherLoopTest {
     thread.start();
     parkers.add(thread);
     return new GatherLoop(
-        arrivals, TestDatabase.CODEC, committer(ledger), lot, PAUSES, new GatherMeters(registry));
+        arrivals,
+        TestDatabase.CODEC,
+        committer(ledger),
+        lot,
+        new Retry(PAUSES),
+        new GatherMeters(registry));
   }
 
   private BatchCommitter committer(RunLedger ledger) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plumbline.aggregator.gather.AggregatorLives.Kill;
-import dev.plumbline.aggregator.ledger.AnnouncingRunLedger;
 import dev.plumbline.aggregator.ledger.RunLedger;
 import dev.plumbline.aggregator.ledger.Runs;
 import dev.plumbline.aggregator.ledger.TestDatabase;
@@ -47,7 +46,7 @@ class MutationTest {
   @BeforeEach
   void open(@TempDir Path folder) {
     database = TestDatabase.h2(folder);
-    ledger = new AnnouncingRunLedger(database.ledger(), List.of(ended::add));
+    ledger = database.ledger(List.of(ended::add));
     ledger.register(Runs.manifest(run, TASKS));
   }
 

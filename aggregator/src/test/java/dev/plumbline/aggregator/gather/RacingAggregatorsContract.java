@@ -2,7 +2,6 @@ package dev.plumbline.aggregator.gather;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.aggregator.ledger.AnnouncingRunLedger;
 import dev.plumbline.aggregator.ledger.Chunk;
 import dev.plumbline.aggregator.ledger.RunLedger;
 import dev.plumbline.aggregator.ledger.Runs;
@@ -144,7 +143,7 @@ abstract class RacingAggregatorsContract {
   }
 
   private RunLedger ledger() {
-    return new AnnouncingRunLedger(database.ledger(), List.of(ended::add));
+    return database.ledger(List.of(ended::add));
   }
 
   private static List<TaskOutcome> results(RunId run, int from, int to) {

@@ -7,6 +7,7 @@ import dev.plumbline.messaging.ProtobufMessageCodec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -87,26 +88,34 @@ public final class TestDatabase implements AutoCloseable {
     return ledger(clock());
   }
 
+  public RunLedger ledger(List<RunEndListener> listeners) {
+    return ledger(clock(), listeners);
+  }
+
   InstantSource clock() {
     return new DatabaseClock(JdbcClient.create(dataSource));
   }
 
   public RunLedger ledger(InstantSource clock) {
+    return ledger(clock, List.of());
+  }
+
+  public RunLedger ledger(InstantSource clock, List<RunEndListener> listeners) {
+    return ledger(clock, SumsLimit.NONE, listeners);
+  }
+
+  public RunLedger ledger(SumsLimit limit) {
+    return ledger(clock(), limit, List.of());
+  }
+
+  private RunLedger ledger(InstantSource clock, SumsLimit limit, List<RunEndListener> listeners) {
     return new JdbcRunLedger(
         jdbc(),
         new TransactionTemplate(new JdbcTransactionManager(dataSource)),
         CODEC,
         clock,
-        new LedgerRules(LEASE, 1, SumsLimit.NONE));
-  }
-
-  public RunLedger ledger(SumsLimit limit) {
-    return new JdbcRunLedger(
-        jdbc(),
-        new TransactionTemplate(new JdbcTransactionManager(dataSource)),
-        CODEC,
-        clock(),
-        new LedgerRules(LEASE, 1, limit));
+        new LedgerRules(LEASE, 1, limit),
+        listeners);
   }
 
   public RunList list() {

@@ -2,7 +2,6 @@ package dev.plumbline.aggregator.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.aggregator.ledger.AnnouncingRunLedger;
 import dev.plumbline.aggregator.ledger.Chunk;
 import dev.plumbline.aggregator.ledger.ChunkKey;
 import dev.plumbline.aggregator.ledger.RunChange;
@@ -29,7 +28,7 @@ class LedgerAuditTest {
 
   private final RunId run = RunId.random();
   private final MeterRegistry registry = new SimpleMeterRegistry();
-  private final EndedRuns ended = new EndedRuns();
+  private final AuditQueue ended = new AuditQueue();
   private volatile Instant now = Instant.parse("2026-02-03T04:05:06Z");
   private TestDatabase database;
   private RunLedger ledger;
@@ -38,7 +37,7 @@ class LedgerAuditTest {
   @BeforeEach
   void open(@TempDir Path folder) {
     database = TestDatabase.h2(folder);
-    ledger = new AnnouncingRunLedger(database.ledger(() -> now), List.of(ended));
+    ledger = database.ledger(() -> now, List.of(ended));
     audit = new LedgerAudit(ledger, ended, database.endedRows(), registry);
   }
 
@@ -150,13 +149,13 @@ class LedgerAuditTest {
   void more_ended_runs_than_there_is_room_for_go_without_audit() {
     complete();
     database.endedRows().keep(run);
-    for (int i = 0; i <= EndedRuns.ROOM; i++) {
+    for (int i = 0; i <= AuditQueue.ROOM; i++) {
       ended.runEnded(ledger.find(run).orElseThrow());
     }
 
     audit.look();
 
-    assertThat(count(PlumblineMeter.RUNS_AUDITED)).isEqualTo(EndedRuns.ROOM);
+    assertThat(count(PlumblineMeter.RUNS_AUDITED)).isEqualTo(AuditQueue.ROOM);
   }
 
   private void complete() {

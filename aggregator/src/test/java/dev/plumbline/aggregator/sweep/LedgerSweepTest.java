@@ -2,7 +2,6 @@ package dev.plumbline.aggregator.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.aggregator.ledger.AnnouncingRunLedger;
 import dev.plumbline.aggregator.ledger.Chunk;
 import dev.plumbline.aggregator.ledger.ChunkKey;
 import dev.plumbline.aggregator.ledger.RunChange;
@@ -50,7 +49,7 @@ class LedgerSweepTest {
   @BeforeEach
   void open(@TempDir Path folder) {
     database = TestDatabase.h2(folder);
-    ledger = new AnnouncingRunLedger(database.ledger(() -> now), List.of(ended::add));
+    ledger = database.ledger(() -> now, List.of(ended::add));
   }
 
   @AfterEach

@@ -55,14 +55,14 @@ abstract class CellSink<C extends Cell> implements UpdateSink {
   }
 
   private void keepBound(long[] values, int size) {
-    long least = 0;
-    long most = 0;
+    long min = 0;
+    long max = 0;
     for (int i = 0; i < size; i++) {
-      least = Math.min(least, values[i]);
-      most = Math.max(most, values[i]);
+      min = Math.min(min, values[i]);
+      max = Math.max(max, values[i]);
     }
     try {
-      long largest = Math.max(most, Math.negateExact(least));
+      long largest = Math.max(max, Math.negateExact(min));
       bound = Math.addExact(bound, Math.multiplyExact(largest, (long) size));
     } catch (ArithmeticException tooLarge) {
       overflowed = true;

@@ -1,6 +1,9 @@
 package dev.plumbline.core.execution;
 
-/** Hears of progress. Called from many threads at once; must be quick and must not throw. */
+/**
+ * Notified when a task finishes. Called from many threads at once; must be quick and must not
+ * throw.
+ */
 @FunctionalInterface
 public interface Probe {
 

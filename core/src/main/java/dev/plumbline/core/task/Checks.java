@@ -5,10 +5,10 @@ final class Checks {
 
   private Checks() {}
 
-  static void atLeast(String property, long value, long least) {
-    if (value < least) {
+  static void atLeast(String property, long value, long min) {
+    if (value < min) {
       throw new IllegalArgumentException(
-          property + " must be at least " + least + ", but is " + value);
+          property + " must be at least " + min + ", but is " + value);
     }
   }
 }

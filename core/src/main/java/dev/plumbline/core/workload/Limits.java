@@ -13,6 +13,9 @@ public final class Limits {
   public static final int MAX_BUCKETS = 10_000;
   public static final int MAX_TASKS = 100_000_000;
 
+  /** The highest number that a marker of a run may have. */
+  public static final int MAX_MARKER = MAX_TASKS - 1;
+
   /** Different keys, by scale, in the rows of one task: the memory that a task may take. */
   public static final int MAX_KEYS = 1 << 24;
 
@@ -24,20 +27,20 @@ public final class Limits {
 
   private Limits() {}
 
-  static void check(String property, long value, long least, long most) {
-    if (value < least || value > most) {
+  static void check(String property, long value, long min, long max) {
+    if (value < min || value > max) {
       throw new IllegalArgumentException(
-          property + " must be from " + least + " to " + most + ", but is " + value);
+          property + " must be from " + min + " to " + max + ", but is " + value);
     }
   }
 
   /** Each bucket of {@code count} takes every increment. */
   static void checkItems(long increments, int buckets) {
-    long most = MAX_ITEMS / buckets;
-    if (increments > most) {
+    long max = MAX_ITEMS / buckets;
+    if (increments > max) {
       throw new IllegalArgumentException(
           "increments must be from 0 to "
-              + most
+              + max
               + " with "
               + buckets
               + " buckets (increments x buckets is at most "

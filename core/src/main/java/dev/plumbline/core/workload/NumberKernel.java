@@ -76,9 +76,9 @@ final class NumberKernel {
   /** Opaque, or the compiler would make one addition of many: each is to be one of memory. */
   private static long[] totals(Work.CountUp work, Checkpoints checkpoints) {
     long[] totals = new long[work.buckets()];
-    long most = Math.max(1, Checkpoints.BLOCK / totals.length);
-    for (long left = work.times(); left > 0; left -= most) {
-      long rounds = Math.min(left, most);
+    long step = Math.max(1, Checkpoints.BLOCK / totals.length);
+    for (long left = work.times(); left > 0; left -= step) {
+      long rounds = Math.min(left, step);
       countUp(totals, rounds);
       checkpoints.passed(rounds * totals.length);
     }
@@ -97,13 +97,13 @@ final class NumberKernel {
   private static long[] totals(Work.SumGenerated work, Checkpoints checkpoints) {
     long[] totals = new long[work.buckets()];
     long firstBuckets = Math.min(work.items(), totals.length);
-    long most = (long) Checkpoints.BLOCK * totals.length;
+    long step = (long) Checkpoints.BLOCK * totals.length;
     for (long first = work.from(); first < work.from() + firstBuckets; first++) {
       int bucket = GeneratedNumbers.bucket(first, totals.length);
       long sum = 0;
-      for (long left = work.to() - first; left > 0; left -= most) {
+      for (long left = work.to() - first; left > 0; left -= step) {
         long from = work.to() - left;
-        long span = Math.min(left, most);
+        long span = Math.min(left, step);
         sum += GeneratedNumbers.sum(work.seed(), from, from + span, totals.length);
         checkpoints.passed(span / totals.length + 1);
       }

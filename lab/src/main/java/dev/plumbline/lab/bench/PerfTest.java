@@ -11,7 +11,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * RabbitMQ PerfTest as a user runs it, in a process of its own: one producer, one consumer,
@@ -27,7 +26,7 @@ final class PerfTest {
 
   PerfTest(QueueType type, Setup setup, OwnedProcesses owned) {
     this.type = type;
-    this.queue = type.name().toLowerCase(Locale.ROOT);
+    this.queue = type.tag();
     this.setup = setup;
     this.owned = owned;
   }

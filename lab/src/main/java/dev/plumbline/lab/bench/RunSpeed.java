@@ -3,7 +3,7 @@ package dev.plumbline.lab.bench;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.testbed.cluster.LocalCluster;
 import dev.plumbline.testbed.cluster.RemoteRun;
-import dev.plumbline.testbed.cluster.RunRequest;
+import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.process.UnavailableException;
 
 /** A brokered run, from the request to the whole answer, which is proven. Used by one thread. */
@@ -12,7 +12,7 @@ final class RunSpeed implements Speed {
   private static final double NANOS = 1e9;
 
   private final String name;
-  private final RunRequest request;
+  private final RunClientRequest request;
   private final ExpectedAnswer answer;
   private final double units;
   private final LocalCluster cluster;
@@ -22,7 +22,11 @@ final class RunSpeed implements Speed {
    * @param units that a run is counted as: tasks, or bytes
    */
   RunSpeed(
-      String name, RunRequest request, BucketSums expected, double units, LocalCluster cluster) {
+      String name,
+      RunClientRequest request,
+      BucketSums expected,
+      double units,
+      LocalCluster cluster) {
     this.name = name;
     this.request = request;
     this.answer = new ExpectedAnswer(expected, cluster);

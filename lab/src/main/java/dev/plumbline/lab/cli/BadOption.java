@@ -17,9 +17,9 @@ final class BadOption {
   /**
    * @throws ParameterException when the value is outside
    */
-  static void unlessWithin(CommandSpec command, String option, long value, long least, long most) {
-    if (value < least || value > most) {
-      throw of(command, option + " must be from " + least + " to " + most + ", but is " + value);
+  static void unlessWithin(CommandSpec command, String option, long value, long min, long max) {
+    if (value < min || value > max) {
+      throw of(command, option + " must be from " + min + " to " + max + ", but is " + value);
     }
   }
 
@@ -27,12 +27,12 @@ final class BadOption {
    * @throws ParameterException when the value is outside, or no number
    */
   static void unlessWithin(
-      CommandSpec command, String option, double value, double least, double most) {
-    if (!(value >= least && value <= most)) { // so that what is no number fails, too
+      CommandSpec command, String option, double value, double min, double max) {
+    if (!(value >= min && value <= max)) { // so that what is no number fails, too
       throw of(
           command,
           "%s must be from %s to %s, but is %s"
-              .formatted(option, plain(least), plain(most), plain(value)));
+              .formatted(option, plain(min), plain(max), plain(value)));
     }
   }
 
@@ -40,15 +40,15 @@ final class BadOption {
    * @throws ParameterException when the time is outside
    */
   static void unlessWithin(
-      CommandSpec command, String option, Duration value, Duration least, Duration most) {
-    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      CommandSpec command, String option, Duration value, Duration min, Duration max) {
+    if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
       throw of(
           command,
           "%s must be from %s to %s, but is %s"
               .formatted(
                   option,
-                  DurationOption.text(least),
-                  DurationOption.text(most),
+                  DurationOption.text(min),
+                  DurationOption.text(max),
                   DurationOption.text(value)));
     }
   }

@@ -61,7 +61,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   static String meant(String typed, Collection<String> names) {
-    return NearMiss.of(typed, names)
+    return NameSuggestion.of(typed, names)
         .map(name -> "; did you mean " + name + " instead of " + typed + "?")
         .orElse("");
   }

@@ -149,11 +149,11 @@ final class PricesCommand implements Callable<Integer> {
     }
   }
 
-  private void unlessWithin(String option, double value, double least, double most) {
-    if (!(value >= least && value <= most)) { // so that what is not a number fails, too
+  private void unlessWithin(String option, double value, double min, double max) {
+    if (!(value >= min && value <= max)) { // so that what is not a number fails, too
       throw BadOption.of(
           command,
-          String.format("%s must be from %.0f to %.0f, but is %s", option, least, most, value));
+          String.format("%s must be from %.0f to %.0f, but is %s", option, min, max, value));
     }
   }
 }

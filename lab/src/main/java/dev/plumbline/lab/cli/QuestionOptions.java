@@ -1,9 +1,9 @@
 package dev.plumbline.lab.cli;
 
+import dev.plumbline.lab.decision.ItemWork;
 import dev.plumbline.lab.decision.MustSurvive;
 import dev.plumbline.lab.decision.Question;
 import dev.plumbline.lab.decision.WhatIf;
-import dev.plumbline.lab.decision.Work;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -95,6 +95,7 @@ final class QuestionOptions {
     }
     EnumSet<MustSurvive> needs = EnumSet.noneOf(MustSurvive.class);
     needs.addAll(mustSurvive);
-    return new Question(new Work(items, itemCost.toNanos(), payload), needs, rate, budget, whatIf);
+    return new Question(
+        new ItemWork(items, itemCost.toNanos(), payload), needs, rate, budget, whatIf);
   }
 }

@@ -172,8 +172,8 @@ final class SweepOptions {
     }
   }
 
-  private void check(String option, long value, long least, long most) {
-    BadOption.unlessWithin(command, option, value, least, most);
+  private void check(String option, long value, long min, long max) {
+    BadOption.unlessWithin(command, option, value, min, max);
   }
 
   private static <T> List<T> distinct(List<T> values) {

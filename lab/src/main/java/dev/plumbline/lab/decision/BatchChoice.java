@@ -22,7 +22,7 @@ final class BatchChoice {
   }
 
   /** The smallest number that is as good as the best, but for a percent. */
-  int best(Work work, Layout layout) {
+  int best(ItemWork work, Layout layout) {
     List<Integer> sizes = sizes(work);
     double least =
         sizes.stream()
@@ -36,7 +36,7 @@ final class BatchChoice {
   }
 
   /** As far as they fit into a message and the work has as many. */
-  List<Integer> sizes(Work work) {
+  List<Integer> sizes(ItemWork work) {
     long most = Math.max(1, Math.min(wire.maxTasks(work.payloadBytes()), work.items()));
     return SIZES.stream().filter(size -> size <= most).toList();
   }

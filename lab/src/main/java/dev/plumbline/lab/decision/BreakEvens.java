@@ -21,8 +21,8 @@ public record BreakEvens(
   private static final double HALF = 0.5;
   private static final double TENTH = 0.1;
 
-  static BreakEvens of(Work work, Calibration calibration) {
-    BreakEven search = new BreakEven(calibration);
+  static BreakEvens of(ItemWork work, Calibration calibration) {
+    BreakEvenSearch search = new BreakEvenSearch(calibration);
     return new BreakEvens(
         orNull(search.itemNanos(work, 1, HALF)),
         orNull(search.itemNanos(work, 1, TENTH)),

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public record CalibrationRun(
     String name,
-    Work work,
+    ItemWork work,
     int tasksPerMessage,
     double wallNanos,
     Map<Role, Double> cpuNanos,

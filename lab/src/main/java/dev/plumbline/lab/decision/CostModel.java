@@ -34,7 +34,7 @@ public final class CostModel {
     this.fixedNanos = calibration.brokered().fixedNanos();
   }
 
-  Estimate inJvm(Work work) {
+  Estimate inJvm(ItemWork work) {
     InJvmCosts costs = calibration.inJvm();
     double item = calibration.workNanos(work.itemNanos(), false) / costs.speedUp();
     double nanos = work.items() * (item + costs.perTaskNanos());
@@ -43,7 +43,7 @@ public final class CostModel {
     return new Estimate(nanos, cpu, "this machine's processors");
   }
 
-  Estimate brokered(Work work, int tasksPerMessage, Layout layout) {
+  Estimate brokered(ItemWork work, int tasksPerMessage, Layout layout) {
     double item = calibration.workNanos(work.itemNanos(), !layout.elsewhere());
     Map<String, Double> limits = limits(work, tasksPerMessage, layout, item);
     var longest = limits.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
@@ -53,21 +53,22 @@ public final class CostModel {
   }
 
   /** Items that can be done when they never end; what a run takes to begin and end is left out. */
-  double inJvmPerSecond(Work work) {
+  double inJvmPerSecond(ItemWork work) {
     return MANY * NANOS / inJvm(many(work)).nanos();
   }
 
   /** As {@link #inJvmPerSecond}, through the broker. */
-  double brokeredPerSecond(Work work, int tasksPerMessage, Layout layout) {
+  double brokeredPerSecond(ItemWork work, int tasksPerMessage, Layout layout) {
     return MANY * NANOS / (brokered(many(work), tasksPerMessage, layout).nanos() - fixedNanos);
   }
 
   /** The same items, without end. */
-  static Work many(Work work) {
-    return new Work(MANY, work.itemNanos(), work.payloadBytes());
+  static ItemWork many(ItemWork work) {
+    return new ItemWork(MANY, work.itemNanos(), work.payloadBytes());
   }
 
-  private Map<String, Double> limits(Work work, int tasksPerMessage, Layout layout, double item) {
+  private Map<String, Double> limits(
+      ItemWork work, int tasksPerMessage, Layout layout, double item) {
     double messages = work.messages(tasksPerMessage);
     double producer = stages.producer().of(work, tasksPerMessage);
     double broker = stages.broker().of(work, tasksPerMessage);

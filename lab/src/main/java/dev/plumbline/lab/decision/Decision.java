@@ -22,7 +22,7 @@ public record Decision(
 
   /** Decides, from what was measured alone. */
   public static Decision of(Question question, Calibration calibration, PriceList prices) {
-    Work work = question.work();
+    ItemWork work = question.work();
     Ways ways = Ways.of(work, calibration);
     Double itemsPerSecond = question.itemsPerSecond();
     RateView rate = itemsPerSecond == null ? null : RateView.of(work, itemsPerSecond, calibration);

@@ -19,7 +19,7 @@ public record Projection(
     String busiest,
     double busyShare) {
 
-  static Projection of(WhatIf whatIf, Work work, Calibration calibration) {
+  static Projection of(WhatIf whatIf, ItemWork work, Calibration calibration) {
     Layout layout =
         Layouts.elsewhere(
             calibration.processors(), whatIf.workers(), whatIf.linkNanos(), whatIf.prefetch());

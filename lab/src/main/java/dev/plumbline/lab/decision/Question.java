@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param whatIf null when only this machine is asked about
  */
 public record Question(
-    Work work,
+    ItemWork work,
     Set<MustSurvive> mustSurvive,
     @Nullable Double itemsPerSecond,
     @Nullable Double usdPerMonth,

@@ -30,14 +30,14 @@ public record RateView(double itemsPerSecond, Served inJvm, Served brokered) {
     }
   }
 
-  static RateView of(Work work, double itemsPerSecond, Calibration calibration) {
+  static RateView of(ItemWork work, double itemsPerSecond, Calibration calibration) {
     return new RateView(
         itemsPerSecond,
         inJvm(work, itemsPerSecond, calibration),
         brokered(work, itemsPerSecond, calibration));
   }
 
-  private static Served inJvm(Work work, double rate, Calibration calibration) {
+  private static Served inJvm(ItemWork work, double rate, Calibration calibration) {
     double most = new CostModel(calibration).inJvmPerSecond(work);
     Served served = new Served(0, most, null, null);
     if (!served.carries(rate)) {
@@ -47,11 +47,11 @@ public record RateView(double itemsPerSecond, Served inJvm, Served brokered) {
     return new Served(0, most, latency.mean(), latency.p99());
   }
 
-  private static Served brokered(Work work, double rate, Calibration calibration) {
+  private static Served brokered(ItemWork work, double rate, Calibration calibration) {
     Layout here = Layouts.here(calibration.processors(), calibration.workers());
     BatchChoice batches = new BatchChoice(calibration);
     CostModel model = new CostModel(calibration);
-    Work many = CostModel.many(work);
+    ItemWork many = CostModel.many(work);
     int tasks =
         batches.sizes(many).stream()
             .filter(size -> model.brokeredPerSecond(many, size, here) * MAX_BUSY >= rate)

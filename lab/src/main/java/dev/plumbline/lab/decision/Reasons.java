@@ -12,7 +12,7 @@ record Reasons(DecisionResult result) {
 
   List<String> lines() {
     Calibration calibration = result.calibration();
-    Work work = result.question().work();
+    ItemWork work = result.question().work();
     Ways ways = result.decision().ways();
     InJvmCosts inJvm = calibration.inJvm();
     Stages stages = calibration.brokered().stages();
@@ -57,11 +57,11 @@ record Reasons(DecisionResult result) {
   }
 
   private String added(Way way) {
-    Work work = result.question().work();
+    ItemWork work = result.question().work();
     return Figures.time(way.cpuNanos() / work.items() - work.itemNanos());
   }
 
-  private static String parts(Stages stages, Work work, int tasksPerMessage) {
+  private static String parts(Stages stages, ItemWork work, int tasksPerMessage) {
     return "producer %s, broker %s, worker %s, aggregator %s"
         .formatted(
             part(stages.producer(), work, tasksPerMessage),
@@ -70,7 +70,7 @@ record Reasons(DecisionResult result) {
             part(stages.aggregator(), work, tasksPerMessage));
   }
 
-  private static String part(StageCost cost, Work work, int tasksPerMessage) {
+  private static String part(StageCost cost, ItemWork work, int tasksPerMessage) {
     return Figures.time(cost.of(work, tasksPerMessage) / work.items());
   }
 

@@ -24,18 +24,18 @@ final class Simulations {
   }
 
   /** Nanoseconds of a whole job, from the request to the answer. */
-  double jobNanos(Work work, int tasksPerMessage, Layout layout) {
+  double jobNanos(ItemWork work, int tasksPerMessage, Layout layout) {
     return jobNanos(work, tasksPerMessage, job(work, tasksPerMessage, layout));
   }
 
   /** As above, of a run that was simulated already. */
-  double jobNanos(Work work, int tasksPerMessage, SimulatedRun run) {
+  double jobNanos(ItemWork work, int tasksPerMessage, SimulatedRun run) {
     double scale = (double) work.messages(tasksPerMessage) / run.messages();
     return calibration.brokered().fixedNanos() + run.nanos() * scale;
   }
 
   /** All of a job's messages, or the first {@value #MAX_MESSAGES} of them. */
-  SimulatedRun job(Work work, int tasksPerMessage, Layout layout) {
+  SimulatedRun job(ItemWork work, int tasksPerMessage, Layout layout) {
     int messages = (int) Math.min(work.messages(tasksPerMessage), MAX_MESSAGES);
     return Simulation.job(services(work, tasksPerMessage, layout), layout, messages);
   }
@@ -45,7 +45,7 @@ final class Simulations {
    *
    * @param perSecond items, not messages
    */
-  SimulatedRun arrivals(Work work, int tasksPerMessage, Layout layout, double perSecond) {
+  SimulatedRun arrivals(ItemWork work, int tasksPerMessage, Layout layout, double perSecond) {
     return Simulation.arrivals(
         services(work, tasksPerMessage, layout),
         layout,
@@ -55,7 +55,7 @@ final class Simulations {
   }
 
   /** The same items at the threads of one JVM. */
-  SimulatedRun arrivalsInJvm(Work work, double perSecond) {
+  SimulatedRun arrivalsInJvm(ItemWork work, double perSecond) {
     InJvmCosts costs = calibration.inJvm();
     double item = calibration.workNanos(work.itemNanos(), false) / costs.speedUp();
     return Simulation.inJvm(
@@ -65,7 +65,7 @@ final class Simulations {
         new Simulation.Arrivals(perSecond, ARRIVALS, SEED));
   }
 
-  private Services services(Work work, int tasksPerMessage, Layout layout) {
+  private Services services(ItemWork work, int tasksPerMessage, Layout layout) {
     int tasks = (int) Math.min(tasksPerMessage, work.items());
     int payload = work.payloadBytes();
     double item = calibration.workNanos(work.itemNanos(), !layout.elsewhere());

@@ -9,7 +9,7 @@ package dev.plumbline.lab.decision;
  */
 public record StageCost(double perMessage, double perTask, double perByte) {
 
-  double of(Work work, int tasksPerMessage) {
+  double of(ItemWork work, int tasksPerMessage) {
     return work.messages(tasksPerMessage) * perMessage
         + work.items() * perTask
         + work.bytes() * perByte;

@@ -18,12 +18,12 @@ public record Stages(StageCost producer, StageCost broker, StageCost worker, Sta
   }
 
   /** Of all processes together, the work of the tasks not included. */
-  double of(Work work, int tasksPerMessage) {
+  double of(ItemWork work, int tasksPerMessage) {
     return broker.of(work, tasksPerMessage) + ofServices(work, tasksPerMessage);
   }
 
   /** As {@link #of} without the broker. */
-  double ofServices(Work work, int tasksPerMessage) {
+  double ofServices(ItemWork work, int tasksPerMessage) {
     return producer.of(work, tasksPerMessage)
         + worker.of(work, tasksPerMessage)
         + aggregator.of(work, tasksPerMessage);

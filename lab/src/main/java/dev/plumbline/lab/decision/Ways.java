@@ -10,7 +10,7 @@ import dev.plumbline.lab.simulation.Layout;
  */
 public record Ways(Way inJvm, Way asShipped, Way best) {
 
-  static Ways of(Work work, Calibration calibration) {
+  static Ways of(ItemWork work, Calibration calibration) {
     CostModel model = new CostModel(calibration);
     Layout here = Layouts.here(calibration.processors(), calibration.workers());
     Estimate jvm = model.inJvm(work);
@@ -31,7 +31,7 @@ public record Ways(Way inJvm, Way asShipped, Way best) {
             calibration));
   }
 
-  static Way brokered(String name, Work work, int tasksPerMessage, Calibration calibration) {
+  static Way brokered(String name, ItemWork work, int tasksPerMessage, Calibration calibration) {
     Layout here = Layouts.here(calibration.processors(), calibration.workers());
     Estimate estimate = new CostModel(calibration).brokered(work, tasksPerMessage, here);
     double services =

@@ -19,12 +19,12 @@ final class WorkersToBeat {
   }
 
   /** Empty when up to {@value #MOST} of them are not enough. */
-  OptionalInt number(Work work) {
+  OptionalInt number(ItemWork work) {
     double inJvm = model.inJvm(work).nanos();
     return IntStream.rangeClosed(1, MOST).filter(n -> brokered(work, n) < inJvm).findFirst();
   }
 
-  private double brokered(Work work, int workers) {
+  private double brokered(ItemWork work, int workers) {
     var layout = Layouts.elsewhere(processors, workers, 0, Layouts.PREFETCH);
     return model.brokered(work, batches.best(work, layout), layout).nanos();
   }

@@ -19,14 +19,14 @@ final class WorkersToCarry {
   }
 
   /** Empty when up to {@value WorkersToBeat#MOST} of them are not enough. */
-  OptionalInt number(Work work, double itemsPerSecond) {
-    Work many = CostModel.many(work);
+  OptionalInt number(ItemWork work, double itemsPerSecond) {
+    ItemWork many = CostModel.many(work);
     return IntStream.rangeClosed(1, WorkersToBeat.MOST)
         .filter(workers -> most(many, workers) * ROOM >= itemsPerSecond)
         .findFirst();
   }
 
-  private double most(Work many, int workers) {
+  private double most(ItemWork many, int workers) {
     var layout = Layouts.elsewhere(processors, workers, 0, Layouts.PREFETCH);
     return model.brokeredPerSecond(many, batches.best(many, layout), layout);
   }

@@ -7,7 +7,7 @@ import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.testbed.cluster.ProblemException;
 import dev.plumbline.testbed.cluster.RemoteRun;
 import dev.plumbline.testbed.cluster.RunClient;
-import dev.plumbline.testbed.cluster.RunRequest;
+import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.Objects;
@@ -65,7 +65,8 @@ public final class DemoLoad {
 
   private void turn(String contender) throws ContenderFailedException, InterruptedException {
     try {
-      RemoteRun run = runs.start(new RunRequest(contender, 1, settings.workers(), settings.work()));
+      RemoteRun run =
+          runs.start(new RunClientRequest(contender, 1, settings.workers(), settings.work()));
       while (!run.state().isTerminal()) {
         run = runs.status(run.id(), POLL);
       }

@@ -8,7 +8,7 @@ import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.testbed.cluster.CpuTimes;
 import dev.plumbline.testbed.cluster.MeterReading;
 import dev.plumbline.testbed.cluster.RemoteRun;
-import dev.plumbline.testbed.cluster.RunRequest;
+import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.process.Role;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class BrokeredContender implements Contender {
   private final String name;
   private final QueueType type;
   private final int workers;
-  private final RunRequest request;
+  private final RunClientRequest request;
   private final BrokeredSide side;
   private final RunObserver observer;
 
@@ -38,7 +38,7 @@ final class BrokeredContender implements Contender {
       String name,
       QueueType type,
       int workers,
-      RunRequest request,
+      RunClientRequest request,
       BrokeredSide side,
       RunObserver observer) {
     this.name = name;

@@ -7,7 +7,7 @@ import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.testbed.cluster.CpuTimes;
 import dev.plumbline.testbed.cluster.MeterReading;
 import dev.plumbline.testbed.cluster.RemoteRun;
-import dev.plumbline.testbed.cluster.RunRequest;
+import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 
@@ -44,7 +44,7 @@ public final class BrokeredRunner implements AutoCloseable {
    *
    * @throws ContenderFailedException when there is no answer
    */
-  public Seen run(RunRequest request)
+  public Seen run(RunClientRequest request)
       throws ContenderFailedException, UnavailableException, InterruptedException {
     MeterReading meters = side.meters();
     CpuTimes cpu = side.cpu();

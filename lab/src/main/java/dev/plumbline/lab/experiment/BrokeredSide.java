@@ -11,7 +11,7 @@ import dev.plumbline.testbed.cluster.CpuTimes;
 import dev.plumbline.testbed.cluster.LocalCluster;
 import dev.plumbline.testbed.cluster.MeterReading;
 import dev.plumbline.testbed.cluster.RunClient;
-import dev.plumbline.testbed.cluster.RunRequest;
+import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.cluster.ServiceProcess;
 import dev.plumbline.testbed.process.OwnedProcesses;
 import dev.plumbline.testbed.process.Role;
@@ -138,8 +138,9 @@ public final class BrokeredSide implements AutoCloseable {
 
   private Contender contender(
       QueueType type, WorkloadSpec spec, Settings settings, RunObserver observer) {
-    RunRequest request =
-        new RunRequest(type.contender(), settings.tasksPerMessage(), settings.workers(), spec);
+    RunClientRequest request =
+        new RunClientRequest(
+            type.contender(), settings.tasksPerMessage(), settings.workers(), spec);
     return new BrokeredContender(
         shownName(type), type, settings.workers(), request, this, observer);
   }

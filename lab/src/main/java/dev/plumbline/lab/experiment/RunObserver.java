@@ -3,7 +3,7 @@ package dev.plumbline.lab.experiment;
 import dev.plumbline.testbed.cluster.CpuTimes;
 import dev.plumbline.testbed.cluster.MeterReading;
 
-/** Hears of each brokered run, after its clock has stopped, on the thread that measures. */
+/** Notified of each brokered run, after its clock has stopped, on the thread that measures. */
 public interface RunObserver {
 
   RunObserver NONE = (contender, wallNanos, cpu, counted) -> {};

@@ -3,9 +3,10 @@ package dev.plumbline.lab.fault;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.lab.experiment.ContenderCatalogue;
 import dev.plumbline.lab.experiment.Oracle;
 import dev.plumbline.messaging.QueueType;
-import dev.plumbline.testbed.cluster.RunRequest;
+import dev.plumbline.testbed.cluster.RunClientRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ record Job(String contender, int tasks, int itemsPerTask, WorkloadSpec work, Buc
 
   /** Pseudo-random numbers, summed by bucket. */
   static Job of(String contender, int tasks) {
-    int numbers = QueueType.ofContender(contender).isPresent() ? NUMBERS_BROKERED : NUMBERS_IN_JVM;
+    int numbers = ContenderCatalogue.isBrokered(contender) ? NUMBERS_BROKERED : NUMBERS_IN_JVM;
     WorkloadSpec work = new WorkloadSpec.Sum((long) tasks * numbers, BUCKETS, 1, false, tasks);
     return new Job(contender, tasks, numbers, work, answer(work, null));
   }
@@ -53,8 +54,8 @@ record Job(String contender, int tasks, int itemsPerTask, WorkloadSpec work, Buc
     }
   }
 
-  RunRequest request() {
-    return new RunRequest(contender, 1, WORKERS, work);
+  RunClientRequest request() {
+    return new RunClientRequest(contender, 1, WORKERS, work);
   }
 
   /** Empty for work inside one JVM. */

@@ -1,6 +1,6 @@
 package dev.plumbline.lab.fault;
 
-import dev.plumbline.messaging.QueueType;
+import dev.plumbline.lab.experiment.ContenderCatalogue;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ record Matrix(List<String> contenders, List<Fault> faults, int tasks, long seed)
       throws UnavailableException, InterruptedException {
     List<TrialResult> results = new ArrayList<>();
     for (String contender : contenders) {
-      boolean brokered = QueueType.ofContender(contender).isPresent();
+      boolean brokered = ContenderCatalogue.isBrokered(contender);
       for (Fault fault : faults) {
         if (brokered || fault.concernsJvm()) {
           TrialResult result =

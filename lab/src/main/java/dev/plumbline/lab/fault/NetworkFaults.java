@@ -3,6 +3,7 @@ package dev.plumbline.lab.fault;
 import static dev.plumbline.lab.fault.Fault.Family.NETWORK;
 
 import dev.plumbline.testbed.proxy.AmqpFaultProxy;
+import dev.plumbline.testbed.proxy.NetworkFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -47,16 +48,13 @@ final class NetworkFaults {
   }
 
   private static Fault fault(
-      String name,
-      String effect,
-      Function<AmqpFaultProxy, dev.plumbline.testbed.proxy.Fault> on,
-      Duration hold) {
+      String name, String effect, Function<AmqpFaultProxy, NetworkFault> on, Duration hold) {
     return Fault.of(
             NETWORK,
             name,
             effect,
             (target, random) -> {
-              dev.plumbline.testbed.proxy.Fault fault = on.apply(target.proxy());
+              NetworkFault fault = on.apply(target.proxy());
               return fault::close;
             })
         .lasting(hold);

@@ -5,7 +5,7 @@ import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.testbed.cluster.LocalCluster;
 import dev.plumbline.testbed.cluster.RemoteRun;
 import dev.plumbline.testbed.cluster.RunClient;
-import dev.plumbline.testbed.cluster.RunRequest;
+import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class RunWatch implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMillis(40);
 
   private final RunClient runs;
-  private final RunRequest request;
+  private final RunClientRequest request;
   private final ReactionWatch reactions;
   private final ProgressCurve curve = new ProgressCurve();
   private final Thread thread;
@@ -31,14 +31,14 @@ final class RunWatch implements AutoCloseable {
   private volatile @Nullable BucketSums result;
   private volatile @Nullable String trouble;
 
-  private RunWatch(LocalCluster cluster, RunRequest request) {
+  private RunWatch(LocalCluster cluster, RunClientRequest request) {
     this.runs = cluster.runs(PATIENCE);
     this.request = request;
     this.reactions = ReactionWatch.start(cluster);
     this.thread = Thread.ofPlatform().name("run-watch").unstarted(this::follow);
   }
 
-  static RunWatch start(LocalCluster cluster, RunRequest request) {
+  static RunWatch start(LocalCluster cluster, RunClientRequest request) {
     RunWatch watch = new RunWatch(cluster, request);
     watch.thread.start();
     return watch;

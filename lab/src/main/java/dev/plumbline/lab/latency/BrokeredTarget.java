@@ -9,7 +9,7 @@ import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.testbed.cluster.RemoteRun;
 import dev.plumbline.testbed.cluster.RunClient;
-import dev.plumbline.testbed.cluster.RunRequest;
+import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.UUID;
@@ -23,7 +23,7 @@ final class BrokeredTarget implements LoadTarget {
   private static final Duration POLL = Duration.ofSeconds(30);
 
   private final QueueType type;
-  private final RunRequest request;
+  private final RunClientRequest request;
   private final BrokeredSide side;
   private final PatientCalls calls;
 
@@ -38,7 +38,8 @@ final class BrokeredTarget implements LoadTarget {
       LoadClock clock) {
     this.type = type;
     this.request =
-        new RunRequest(type.contender(), settings.tasksPerMessage(), settings.workers(), request);
+        new RunClientRequest(
+            type.contender(), settings.tasksPerMessage(), settings.workers(), request);
     this.side = side;
     this.calls = new PatientCalls(clock);
   }

@@ -39,9 +39,9 @@ final class LocalTarget implements LoadTarget {
 
   /**
    * @param request of a workload that reads no files
-   * @param most requests that are not answered at any time
+   * @param maxWaiting requests that are not answered at any time
    */
-  LocalTarget(InJvmContender contender, WorkloadSpec request, int workers, int most) {
+  LocalTarget(InJvmContender contender, WorkloadSpec request, int workers, int maxWaiting) {
     this.contender = contender;
     this.request = request;
     int usable = contender.name().equals(ContenderCatalogue.singleThread()) ? 1 : workers;
@@ -53,7 +53,7 @@ final class LocalTarget implements LoadTarget {
             servers,
             0,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(most),
+            new ArrayBlockingQueue<>(maxWaiting),
             Thread.ofPlatform().name("plumbline-serving-", 0).factory());
     serving.prestartAllCoreThreads();
   }

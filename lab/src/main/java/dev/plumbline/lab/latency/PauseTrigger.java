@@ -2,7 +2,7 @@ package dev.plumbline.lab.latency;
 
 import dev.plumbline.lab.experiment.ContenderFailedException;
 
-/** Hears of every request just before it is sent. Called by many threads. */
+/** Notified of every request just before it is sent. Called by many threads. */
 interface PauseTrigger extends AutoCloseable {
 
   /** For loops without a pause. */

@@ -66,10 +66,10 @@ final class PriceEntry {
     return number.doubleValue();
   }
 
-  int whole(String name, int least) throws BadPricesException {
+  int whole(String name, int min) throws BadPricesException {
     Object value = read(name);
-    if (!(value instanceof Integer whole) || whole < least) {
-      throw bad(name, value, "must be a whole number from " + least + " on");
+    if (!(value instanceof Integer whole) || whole < min) {
+      throw bad(name, value, "must be a whole number from " + min + " on");
     }
     return whole;
   }

@@ -9,8 +9,8 @@ final class LatencyLog {
   private int size;
   private double lastAt;
 
-  LatencyLog(int most) {
-    this.nanos = new double[most];
+  LatencyLog(int max) {
+    this.nanos = new double[max];
   }
 
   void add(double arrivedAt, double committedAt) {

@@ -41,7 +41,8 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
       try (BrokeredSide side = services.start(plan.shapes(), grains, progress)) {
         for (SweepPlan.Shape shape : plan.shapes()) {
           int all = plan.setups().size() * plan.shapes().size();
-          Bench bench = new Bench(side, plan.contenders(), setup, shape, grains.of(shape));
+          PointContenders bench =
+              new PointContenders(side, plan.contenders(), setup, shape, grains.of(shape));
           progress.stage("point %d of %d: %s".formatted(points.size() + 1, all, shape.words()));
           points.add(measure(bench, environment, new Part(progress, points.size(), all)));
         }
@@ -50,7 +51,8 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
     return new SweepResult(SweepResult.SCHEMA_VERSION, points);
   }
 
-  private SweepPoint measure(Bench bench, Environment environment, ProgressListener progress)
+  private SweepPoint measure(
+      PointContenders bench, Environment environment, ProgressListener progress)
       throws InvalidWorkloadException, InterruptedException {
     int tasks = size(bench);
     WorkloadSpec.Sum work = bench.work(tasks);
@@ -75,7 +77,7 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
   }
 
   /** By rounds of a few tasks, then more, which also warm up what is new. */
-  private int size(Bench bench) throws InvalidWorkloadException, InterruptedException {
+  private int size(PointContenders bench) throws InvalidWorkloadException, InterruptedException {
     PointSize size = settings.size(bench.setup(), bench.shape());
     int tasks = size.least();
     for (int pilot = 0; pilot < MAX_PILOTS; pilot++) {
@@ -89,7 +91,8 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
     return tasks;
   }
 
-  private long pilot(Bench bench, int tasks) throws InvalidWorkloadException, InterruptedException {
+  private long pilot(PointContenders bench, int tasks)
+      throws InvalidWorkloadException, InterruptedException {
     WorkloadSpec.Sum work = bench.work(tasks);
     Settings round = settings.pilot(bench.setup(), bench.shape());
     return new Comparison(round, new Oracle(null).answer(work), ProgressListener.SILENT)

@@ -11,7 +11,7 @@ import dev.plumbline.testbed.cluster.LedgerSettings;
 import dev.plumbline.testbed.cluster.LocalCluster;
 import dev.plumbline.testbed.cluster.ProducerSettings;
 import dev.plumbline.testbed.cluster.RemoteRun;
-import dev.plumbline.testbed.cluster.RunRequest;
+import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.process.OwnedProcesses;
 import java.time.Duration;
 import java.util.Map;
@@ -68,7 +68,7 @@ class ServicesOnContainersIT {
   void a_count_is_exact(String contender) throws Exception {
     WorkloadSpec work = new WorkloadSpec.Count(1_000_003, 7, 300);
 
-    RemoteRun run = cluster.runs().start(new RunRequest(contender, 1, 1, work));
+    RemoteRun run = cluster.runs().start(new RunClientRequest(contender, 1, 1, work));
     RemoteRun ended = cluster.runs().await(run.id(), Duration.ofSeconds(10), now -> {});
 
     assertThat(ended.state()).as(ended.reason()).isEqualTo(RunState.COMPLETED);

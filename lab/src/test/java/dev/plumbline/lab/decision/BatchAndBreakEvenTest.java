@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchAndBreakEvenTest {
 
-  private static final Work WORK = new Work(1_000_000_000, 40 * MICRO, 0);
+  private static final ItemWork WORK = new ItemWork(1_000_000_000, 40 * MICRO, 0);
 
   private final Calibration calibration = Synthetic.calibration();
   private final BatchChoice batches = new BatchChoice(calibration);
@@ -17,9 +17,9 @@ class BatchAndBreakEvenTest {
   void no_more_tasks_travel_together_than_fit_into_a_message() {
     // 65,536 bytes less 36, by 50 + 512 bytes per task: 116
     assertThat(new WireSize(36, 50).maxTasks(512)).isEqualTo(116);
-    assertThat(batches.sizes(new Work(1_000_000, 1, 512))).last().isEqualTo(100);
-    assertThat(batches.sizes(new Work(30, 1, 0))).last().isEqualTo(20);
-    assertThat(batches.sizes(new Work(30, 1, 200_000))).containsExactly(1);
+    assertThat(batches.sizes(new ItemWork(1_000_000, 1, 512))).last().isEqualTo(100);
+    assertThat(batches.sizes(new ItemWork(30, 1, 0))).last().isEqualTo(20);
+    assertThat(batches.sizes(new ItemWork(30, 1, 200_000))).containsExactly(1);
   }
 
   @Test
@@ -30,7 +30,7 @@ class BatchAndBreakEvenTest {
 
   @Test
   void few_items_are_not_put_into_one_message() {
-    Work few = new Work(100, 1_000 * MICRO, 0);
+    ItemWork few = new ItemWork(100, 1_000 * MICRO, 0);
 
     assertThat(few.messages(batches.best(few, Layouts.here(2, 2)))).isGreaterThanOrEqualTo(2);
   }
@@ -38,7 +38,7 @@ class BatchAndBreakEvenTest {
   @Test
   void the_break_even_is_where_overhead_is_that_share_of_the_time() {
     // brokered (104 + t) / 2 against (t / 2 + 0.5): 10 % more at t = 1,029 µs, 50 % at 205 µs
-    BreakEven breakEven = new BreakEven(calibration);
+    BreakEvenSearch breakEven = new BreakEvenSearch(calibration);
 
     assertThat(breakEven.itemNanos(WORK, 1, 0.1).getAsDouble())
         .isCloseTo(1_029 * MICRO, Percentage.withPercentage(0.1));
@@ -50,16 +50,16 @@ class BatchAndBreakEvenTest {
 
   @Test
   void a_job_of_few_items_may_never_break_even() {
-    Work one = new Work(1, 1, 0); // one worker of two does it, whatever it is
+    ItemWork one = new ItemWork(1, 1, 0); // one worker of two does it, whatever it is
 
-    assertThat(new BreakEven(calibration).itemNanos(one, 1, 0.1)).isEmpty();
+    assertThat(new BreakEvenSearch(calibration).itemNanos(one, 1, 0.1)).isEmpty();
   }
 
   @Test
   void workers_elsewhere_beat_one_jvm_when_they_are_more_than_its_processors() {
-    Work heavy = new Work(1_000_000, 10_000 * MICRO, 0);
+    ItemWork heavy = new ItemWork(1_000_000, 10_000 * MICRO, 0);
 
     assertThat(new WorkersToBeat(calibration).number(heavy)).hasValue(3);
-    assertThat(new WorkersToBeat(calibration).number(new Work(1_000_000, 1, 0))).isEmpty();
+    assertThat(new WorkersToBeat(calibration).number(new ItemWork(1_000_000, 1, 0))).isEmpty();
   }
 }

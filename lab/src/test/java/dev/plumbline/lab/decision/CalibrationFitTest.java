@@ -22,9 +22,9 @@ class CalibrationFitTest {
   private final CostModel truth = new CostModel(Synthetic.calibration(STRETCH, List.of()));
   private final StageFit fit =
       new StageFit(
-          run(new Work(6_000, 0, 0), 1),
-          run(new Work(60_000, 0, 0), 50),
-          run(new Work(500, 0, 4_096), 1));
+          run(new ItemWork(6_000, 0, 0), 1),
+          run(new ItemWork(60_000, 0, 0), 50),
+          run(new ItemWork(500, 0, 4_096), 1));
 
   @Test
   void what_a_message_a_task_and_a_byte_take_is_told_apart() {
@@ -42,8 +42,8 @@ class CalibrationFitTest {
   @Test
   void a_clock_that_is_too_coarse_makes_no_negative_cost() {
     CalibrationRun nothing =
-        new CalibrationRun("nothing seen", new Work(100, 0, 10), 1, 1, Map.of(), 86);
-    Stages found = new StageFit(nothing, run(new Work(60_000, 0, 0), 50), nothing).stages();
+        new CalibrationRun("nothing seen", new ItemWork(100, 0, 10), 1, 1, Map.of(), 86);
+    Stages found = new StageFit(nothing, run(new ItemWork(60_000, 0, 0), 50), nothing).stages();
 
     assertThat(found.all())
         .allSatisfy(
@@ -54,7 +54,7 @@ class CalibrationFitTest {
 
   @Test
   void the_stretch_is_found_and_a_run_that_was_held_out_is_foretold() {
-    CalibrationRun heldOut = run(new Work(5_000, 100 * MICRO, 0), 10);
+    CalibrationRun heldOut = run(new ItemWork(5_000, 100 * MICRO, 0), 10);
     Calibration found = new CalibrationFit(fit, IN_JVM, 2).of(10 * MILLI, 5e9, List.of(heldOut));
 
     assertThat(found.brokered().stretch()).isCloseTo(STRETCH, EXACT);
@@ -64,7 +64,7 @@ class CalibrationFitTest {
 
   @Test
   void a_run_that_took_twice_as_long_as_foretold_is_an_error_of_half() {
-    CalibrationRun heldOut = run(new Work(5_000, 100 * MICRO, 0), 10);
+    CalibrationRun heldOut = run(new ItemWork(5_000, 100 * MICRO, 0), 10);
     CalibrationRun slow =
         new CalibrationRun(
             heldOut.name(),
@@ -79,7 +79,7 @@ class CalibrationFitTest {
     assertThat(found.modelRatio()).isCloseTo(2, EXACT);
   }
 
-  private CalibrationRun run(Work work, int tasksPerMessage) {
+  private CalibrationRun run(ItemWork work, int tasksPerMessage) {
     Stages stages = Synthetic.STAGES;
     return new CalibrationRun(
         "made up",

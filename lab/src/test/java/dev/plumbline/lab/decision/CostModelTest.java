@@ -20,7 +20,7 @@ class CostModelTest {
 
   @Test
   void one_jvm_takes_its_work_over_the_speed_up_and_what_each_task_adds() {
-    Estimate estimate = model.inJvm(new Work(1_000, 40 * MICRO, 0));
+    Estimate estimate = model.inJvm(new ItemWork(1_000, 40 * MICRO, 0));
 
     assertThat(estimate.nanos()).isCloseTo(1_000 * (20 * MICRO + 500), NANO);
     assertThat(estimate.cpuNanos()).isCloseTo(1_000 * (40 * MICRO + 2 * 500), NANO);
@@ -29,7 +29,7 @@ class CostModelTest {
   @Test
   void all_on_one_machine_share_its_processors() {
     // 100 messages of 10 tasks: 100 x 100 µs + 1,000 x (4 + 40) µs = 54 ms on 2 processors
-    Estimate estimate = model.brokered(new Work(1_000, 40 * MICRO, 0), 10, HERE);
+    Estimate estimate = model.brokered(new ItemWork(1_000, 40 * MICRO, 0), 10, HERE);
 
     assertThat(estimate.nanos()).isCloseTo(10 * MILLI + 27 * MILLI, NANO);
     assertThat(estimate.cpuNanos()).isCloseTo(54 * MILLI, NANO);
@@ -39,7 +39,7 @@ class CostModelTest {
   @Test
   void a_payload_costs_by_the_byte() {
     // 1,000 messages of 4,000 bytes: 1,000 x (104 + 4) µs on 2 processors
-    Estimate estimate = model.brokered(new Work(1_000, 0, 4_000), 1, HERE);
+    Estimate estimate = model.brokered(new ItemWork(1_000, 0, 4_000), 1, HERE);
 
     assertThat(estimate.nanos()).isCloseTo(10 * MILLI + 54 * MILLI, NANO);
   }
@@ -47,7 +47,7 @@ class CostModelTest {
   @Test
   void few_messages_leave_a_worker_without_any() {
     // one message of 1,000 tasks: one worker does all of it, 20 µs + 1,000 x 42 µs
-    Estimate estimate = model.brokered(new Work(1_000, 40 * MICRO, 0), 1_000, HERE);
+    Estimate estimate = model.brokered(new ItemWork(1_000, 40 * MICRO, 0), 1_000, HERE);
 
     assertThat(estimate.nanos()).isCloseTo(10 * MILLI + 20 * MICRO + 42 * MILLI, NANO);
     assertThat(estimate.limit()).isEqualTo("the workers");
@@ -57,7 +57,7 @@ class CostModelTest {
   void workers_elsewhere_leave_the_machine_to_the_others() {
     // 1,000 messages of 1 task: producer 21, broker 40, aggregator 21 µs on 2 processors
     Layout many = Layouts.elsewhere(2, 1_000, 0, 50);
-    Estimate estimate = model.brokered(new Work(1_000, MILLI, 0), 1, many);
+    Estimate estimate = model.brokered(new ItemWork(1_000, MILLI, 0), 1, many);
 
     assertThat(estimate.nanos()).isCloseTo(10 * MILLI + 41 * MILLI, NANO);
     assertThat(estimate.limit()).contains("processors of producer, broker and aggregator");
@@ -67,7 +67,7 @@ class CostModelTest {
   void a_long_link_and_a_small_prefetch_keep_a_worker_waiting() {
     // a worker does 2 messages in 4 x 10 ms + 122 µs, so 500 in 10,030.5 ms
     Layout far = Layouts.elsewhere(2, 2, 10 * MILLI, 2);
-    Estimate estimate = model.brokered(new Work(1_000, 100 * MICRO, 0), 1, far);
+    Estimate estimate = model.brokered(new ItemWork(1_000, 100 * MICRO, 0), 1, far);
 
     assertThat(estimate.nanos()).isCloseTo(10 * MILLI + 10_030.5 * MILLI, NANO);
     assertThat(estimate.limit()).isEqualTo("the link, by the workers' prefetch");
@@ -76,7 +76,7 @@ class CostModelTest {
   @Test
   void overhead_stretches_and_the_work_does_not() {
     CostModel stretched = new CostModel(Synthetic.calibration(2, List.of()));
-    Work work = new Work(1_000, 40 * MICRO, 0);
+    ItemWork work = new ItemWork(1_000, 40 * MICRO, 0);
 
     // twice the 14 ms of overhead of the first test here, and its 40 ms of work, on 2 processors
     assertThat(stretched.brokered(work, 10, HERE).nanos()).isCloseTo(10 * MILLI + 34 * MILLI, NANO);
@@ -84,7 +84,7 @@ class CostModelTest {
 
   @Test
   void the_simulation_agrees_where_there_is_nothing_to_wait_for() {
-    Work work = new Work(20_000, 40 * MICRO, 0);
+    ItemWork work = new ItemWork(20_000, 40 * MICRO, 0);
     double simulated = new Simulations(Synthetic.calibration()).jobNanos(work, 10, HERE);
 
     assertThat(simulated)

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Each verdict, on machines that were made up for it. */
 class DecisionTest {
 
-  private static final Work TINY = new Work(1_000_000, 5 * MICRO, 0);
-  private static final Work LARGE = new Work(1_000_000, 5 * MILLI, 0);
+  private static final ItemWork TINY = new ItemWork(1_000_000, 5 * MICRO, 0);
+  private static final ItemWork LARGE = new ItemWork(1_000_000, 5 * MILLI, 0);
 
   @Test
   void tiny_items_stay() {
@@ -41,7 +41,7 @@ class DecisionTest {
   @Test
   void a_broker_that_is_faster_is_taken() {
     // no task costs a thread of the JVM next to nothing, and the broker's workers less
-    Work nothing = new Work(1_000_000, 100, 0);
+    ItemWork nothing = new ItemWork(1_000_000, 100, 0);
 
     assertThat(decide(nothing, Synthetic.withFreeBroker()).sentence())
         .startsWith("Go through the broker: ")
@@ -152,12 +152,12 @@ class DecisionTest {
     return money.month().stream().filter(line -> line.way().equals(way)).findFirst().orElseThrow();
   }
 
-  private static Verdict decide(Work work, Calibration calibration) {
+  private static Verdict decide(ItemWork work, Calibration calibration) {
     return decide(work, calibration, null, null);
   }
 
   private static Verdict decide(
-      Work work,
+      ItemWork work,
       Calibration calibration,
       @Nullable Double rate,
       @Nullable Double budget,
@@ -167,7 +167,7 @@ class DecisionTest {
   }
 
   private static Question question(
-      Work work, @Nullable Double rate, @Nullable Double budget, MustSurvive... needs) {
+      ItemWork work, @Nullable Double rate, @Nullable Double budget, MustSurvive... needs) {
     return new Question(work, Set.of(needs), rate, budget, null);
   }
 }

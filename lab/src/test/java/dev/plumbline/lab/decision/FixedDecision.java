@@ -15,7 +15,7 @@ public final class FixedDecision {
 
   private static final Question QUESTION =
       new Question(
-          new Work(1_000_000, 40 * MICRO, 512),
+          new ItemWork(1_000_000, 40 * MICRO, 512),
           Set.of(MustSurvive.MACHINE_LOSS),
           200.0,
           50.0,

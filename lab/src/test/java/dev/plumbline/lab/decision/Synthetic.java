@@ -52,6 +52,6 @@ final class Synthetic {
   }
 
   static Question question(double itemNanos, MustSurvive... needs) {
-    return new Question(new Work(1_000_000, itemNanos, 0), Set.of(needs), null, null, null);
+    return new Question(new ItemWork(1_000_000, itemNanos, 0), Set.of(needs), null, null, null);
   }
 }

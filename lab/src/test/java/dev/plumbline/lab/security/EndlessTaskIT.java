@@ -10,7 +10,7 @@ import dev.plumbline.testbed.broker.BrokerFinder;
 import dev.plumbline.testbed.cluster.ClusterSettings;
 import dev.plumbline.testbed.cluster.LocalCluster;
 import dev.plumbline.testbed.cluster.RemoteRun;
-import dev.plumbline.testbed.cluster.RunRequest;
+import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.cluster.ServiceProcess;
 import dev.plumbline.testbed.process.OwnedProcess;
 import dev.plumbline.testbed.process.OwnedProcesses;
@@ -68,7 +68,7 @@ class EndlessTaskIT {
   }
 
   private static UUID start(LocalCluster cluster, WorkloadSpec workload) throws Exception {
-    return cluster.runs().start(new RunRequest("rabbitmq-classic", 1, 1, workload)).id();
+    return cluster.runs().start(new RunClientRequest("rabbitmq-classic", 1, 1, workload)).id();
   }
 
   private static void withCluster(Use use) throws Exception {

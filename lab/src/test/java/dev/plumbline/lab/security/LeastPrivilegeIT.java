@@ -17,7 +17,7 @@ import dev.plumbline.testbed.broker.PrivateRabbitNode;
 import dev.plumbline.testbed.cluster.ClusterSettings;
 import dev.plumbline.testbed.cluster.LocalCluster;
 import dev.plumbline.testbed.cluster.RemoteRun;
-import dev.plumbline.testbed.cluster.RunRequest;
+import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.process.OwnedProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,7 +94,7 @@ class LeastPrivilegeIT {
     try (LocalCluster cluster =
         LocalCluster.start(new ClusterSettings(1, 1, null, 0, settings), node.endpoint(), owned)) {
       for (String type : TYPES) {
-        RemoteRun run = cluster.runs().start(new RunRequest("rabbitmq-" + type, 1, 1, work));
+        RemoteRun run = cluster.runs().start(new RunClientRequest("rabbitmq-" + type, 1, 1, work));
         RemoteRun ended = cluster.runs().await(run.id(), Duration.ofSeconds(10), now -> {});
 
         assertThat(ended.state()).as(type + ": " + ended.reason()).isEqualTo(RunState.COMPLETED);

@@ -17,7 +17,7 @@ import dev.plumbline.testbed.broker.BrokerFinder;
 import dev.plumbline.testbed.cluster.ClusterSettings;
 import dev.plumbline.testbed.cluster.LocalCluster;
 import dev.plumbline.testbed.cluster.RemoteRun;
-import dev.plumbline.testbed.cluster.RunRequest;
+import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.process.OwnedProcesses;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectOutputStream;
@@ -61,7 +61,9 @@ class SerializedBodyIT {
         RemoteRun run =
             cluster
                 .runs()
-                .start(new RunRequest("rabbitmq-classic", 1, 1, new WorkloadSpec.Count(100, 1, 4)));
+                .start(
+                    new RunClientRequest(
+                        "rabbitmq-classic", 1, 1, new WorkloadSpec.Count(100, 1, 4)));
         assertThat(cluster.runs().await(run.id(), Duration.ofSeconds(10), now -> {}).state())
             .isEqualTo(RunState.COMPLETED);
       }

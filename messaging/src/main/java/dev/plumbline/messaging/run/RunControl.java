@@ -1,7 +1,5 @@
 package dev.plumbline.messaging.run;
 
-import dev.plumbline.core.workload.Limits;
-
 /**
  * Where a run stands beside its tasks.
  *
@@ -11,9 +9,6 @@ import dev.plumbline.core.workload.Limits;
  *     before it has been delivered, and its results have been gathered
  */
 public record RunControl(boolean paused, int marker) {
-
-  /** The highest number that a marker may have. */
-  public static final int MAX_MARKER = Limits.MAX_TASKS - 1;
 
   public static final RunControl NONE = new RunControl(false, -1);
 }

@@ -1,6 +1,8 @@
 package dev.plumbline.messaging.run;
 
+import dev.plumbline.messaging.QueueType;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -61,5 +63,13 @@ public record RunManifest(
       int taskCount,
       int tasksPerMessage) {
     this(id, idempotencyKey, contender, specification, taskCount, tasksPerMessage, Completion.ALL);
+  }
+
+  /**
+   * The queues that the run goes through; empty where it stays in one JVM. Told by the contender,
+   * so it is no field: a manifest of before reads the same.
+   */
+  public Optional<QueueType> queueType() {
+    return QueueType.ofContender(contender);
   }
 }

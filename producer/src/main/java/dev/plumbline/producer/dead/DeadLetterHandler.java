@@ -2,13 +2,16 @@ package dev.plumbline.producer.dead;
 
 import dev.plumbline.core.task.Task;
 import dev.plumbline.messaging.CodecException;
+import dev.plumbline.messaging.ConfirmedSend;
 import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.DeliveryHandler;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.RepeatedWarning;
+import dev.plumbline.messaging.Retry;
 import dev.plumbline.messaging.Topology;
+import dev.plumbline.producer.ledger.LedgerUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +87,8 @@ final class DeadLetterHandler implements DeliveryHandler {
   }
 
   private void settle(List<Task> tasks, DeathReason reason) throws InterruptedException {
-    NeededTasks.Needed open = retry.untilAnswered(() -> needed.of(tasks));
+    NeededTasks.Needed open =
+        retry.untilAnswered(() -> needed.of(tasks), LedgerUnavailableException.class::isInstance);
     if (open.tasks().isEmpty()) {
       meters.dropped().increment();
       return;

@@ -6,7 +6,6 @@ import dev.plumbline.messaging.QueueType;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -24,7 +23,7 @@ record DeadLetterMeters(
   }
 
   static DeadLetterMeters of(MeterRegistry registry, QueueType type) {
-    String tag = type.name().toLowerCase(Locale.ROOT);
+    String tag = type.tag();
     return new DeadLetterMeters(
         PlumblineMeter.DEAD_LETTERS_REISSUED.counter(registry, tag),
         PlumblineMeter.DEAD_LETTERS_DROPPED.counter(registry, tag),

@@ -1,5 +1,6 @@
 package dev.plumbline.producer.dead;
 
+import dev.plumbline.messaging.ConfirmedSend;
 import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 /**
  * Keeps dead letters from going round and round: what comes back again and again, without its run
  * getting on, is issued again only after a pause that doubles from 1 s to 5 min. Remembers the runs
- * whose letters came last, no more than so many. Belongs to one thread.
+ * whose letters came last, at most {@value #MAX_RUNS}. Belongs to one thread.
  */
 final class RunPauses {
 

@@ -68,18 +68,18 @@ final class Fields {
     return number(name, required(name));
   }
 
-  int number(String name, int least, int most) throws InvalidRequestException {
-    return within(name, least, most, number(name));
+  int number(String name, int min, int max) throws InvalidRequestException {
+    return within(name, min, max, number(name));
   }
 
-  int number(String name, int least, int most, int otherwise) throws InvalidRequestException {
+  int number(String name, int min, int max, int otherwise) throws InvalidRequestException {
     JsonNode node = find(name);
-    return node == null ? otherwise : within(name, least, most, number(name, node));
+    return node == null ? otherwise : within(name, min, max, number(name, node));
   }
 
-  @Nullable Integer numberOrNull(String name, int least, int most) throws InvalidRequestException {
+  @Nullable Integer numberOrNull(String name, int min, int max) throws InvalidRequestException {
     JsonNode node = find(name);
-    return node == null ? null : Integer.valueOf(within(name, least, most, number(name, node)));
+    return node == null ? null : Integer.valueOf(within(name, min, max, number(name, node)));
   }
 
   /** Such as 30s or PT30S. */
@@ -192,9 +192,9 @@ final class Fields {
     return value.longValueExact();
   }
 
-  private int within(String name, int least, int most, long value) throws InvalidRequestException {
-    if (value < least || value > most) {
-      throw invalid(name, "must be from " + least + " to " + most + ", but is " + value);
+  private int within(String name, int min, int max, long value) throws InvalidRequestException {
+    if (value < min || value > max) {
+      throw invalid(name, "must be from " + min + " to " + max + ", but is " + value);
     }
     return (int) value;
   }

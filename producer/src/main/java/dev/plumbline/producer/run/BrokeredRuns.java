@@ -50,20 +50,14 @@ final class BrokeredRuns implements RunExecutor, AutoCloseable {
   }
 
   @Override
-  public Admission admit(UUID run, String contender) {
+  public RunThreads.Place admit(UUID run, String contender) {
     broker.check(QueueType.ofContender(contender).orElseThrow());
-    RunThreads.Place place = place(run);
-    return new Admission() {
-      @Override
-      public void start(RunManifest manifest, PlannedRun planned) {
-        place.start(() -> carryOut(manifest, planned, RunDispatch::run));
-      }
+    return place(run);
+  }
 
-      @Override
-      public void close() {
-        place.close();
-      }
-    };
+  @Override
+  public void carryOut(RunManifest manifest, PlannedRun planned) throws InterruptedException {
+    carryOut(manifest, planned, RunDispatch::run);
   }
 
   @Override
@@ -87,9 +81,8 @@ final class BrokeredRuns implements RunExecutor, AutoCloseable {
 
   private void carryOut(RunManifest manifest, PlannedRun planned, Way way)
       throws InterruptedException {
-    QueueType type = QueueType.ofContender(manifest.contender()).orElseThrow();
-    try (Outlet outlet = dispatches.outlet(manifest, type)) {
-      RunDispatch dispatch = dispatches.dispatch(manifest, type, planned.workload(), outlet);
+    try (Outlet outlet = dispatches.outlet(manifest)) {
+      RunDispatch dispatch = dispatches.dispatch(manifest, planned.workload(), outlet);
       going.put(manifest.id(), dispatch);
       RunStatus last = way.go(dispatch);
       LOG.info("Run {} is {}: {} tasks done", manifest.id(), last.state(), last.done());
@@ -113,11 +106,6 @@ final class BrokeredRuns implements RunExecutor, AutoCloseable {
   @Override
   public void stop(UUID run) {
     threads.stop(run);
-  }
-
-  @Override
-  public int done(UUID run) {
-    return -1;
   }
 
   @Override

@@ -10,7 +10,6 @@ import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.producer.ledger.Ledger;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,8 @@ final class DispatchFactory {
   }
 
   /** For the calling thread, which has to close it. */
-  Outlet outlet(RunManifest manifest, QueueType type) {
+  Outlet outlet(RunManifest manifest) {
+    QueueType type = manifest.queueType().orElseThrow();
     return shares.outlet(manifest, type, publishers.apply(type));
   }
 
@@ -53,8 +53,8 @@ final class DispatchFactory {
   }
 
   /** For the calling thread. */
-  RunDispatch dispatch(RunManifest manifest, QueueType type, Workload workload, Outlet outlet) {
-    String tag = type.name().toLowerCase(Locale.ROOT);
+  RunDispatch dispatch(RunManifest manifest, Workload workload, Outlet outlet) {
+    String tag = manifest.queueType().orElseThrow().tag();
     Scatter scatter =
         new Scatter(
             manifest,

@@ -7,7 +7,6 @@ import dev.plumbline.messaging.run.RunManifest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -43,8 +42,7 @@ final class FairShares {
     for (QueueType type : QueueType.values()) {
       SharedWindow window = new SharedWindow(nanoTime);
       windows.put(type, window);
-      PlumblineMeter.WORK_AHEAD.gauge(
-          registry, window::secondsAhead, type.name().toLowerCase(Locale.ROOT));
+      PlumblineMeter.WORK_AHEAD.gauge(registry, window::secondsAhead, type.tag());
     }
     meters =
         Stream.of(0, 1_000, Integer.MAX_VALUE)

@@ -8,6 +8,7 @@ import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.task.TaskFailedException;
 import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.messaging.Backoff;
+import dev.plumbline.messaging.Retry;
 import dev.plumbline.messaging.run.RunFailure;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunResult;
@@ -19,6 +20,7 @@ import dev.plumbline.producer.request.PlannedRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,14 +37,13 @@ import org.slf4j.LoggerFactory;
 final class InJvmRuns implements RunExecutor, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(InJvmRuns.class);
-  private static final Backoff LEDGER_PAUSES =
-      new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
   private final TaskRunner runner;
   private final Ledger ledger;
   private final RunProperties settings;
   private final InJvmMeters meters;
   private final RunThreads threads;
+  private final Retry retry = new Retry(new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5)));
   private final Semaphore turn = new Semaphore(1, true);
   private final Map<UUID, LongAdder> progress = new ConcurrentHashMap<>();
 
@@ -65,23 +66,11 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
   }
 
   @Override
-  public Admission admit(UUID run, String contender) {
-    RunThreads.Place place =
-        threads.take(
-            run,
-            "%d in-JVM runs are waiting, which is all that plumbline.producer.in-jvm-queue allows"
-                .formatted(settings.inJvmQueue()));
-    return new Admission() {
-      @Override
-      public void start(RunManifest manifest, PlannedRun planned) {
-        place.start(() -> carryOut(manifest, planned));
-      }
-
-      @Override
-      public void close() {
-        place.close();
-      }
-    };
+  public RunThreads.Place admit(UUID run, String contender) {
+    return threads.take(
+        run,
+        "%d in-JVM runs are waiting, which is all that plumbline.producer.in-jvm-queue allows"
+            .formatted(settings.inJvmQueue()));
   }
 
   @Override
@@ -89,7 +78,8 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
     ledger.failOrphan(run.id(), new RunFailure("all work of the process was lost", List.of()));
   }
 
-  private void carryOut(RunManifest manifest, PlannedRun planned) throws InterruptedException {
+  @Override
+  public void carryOut(RunManifest manifest, PlannedRun planned) throws InterruptedException {
     LongAdder done = new LongAdder();
     progress.put(manifest.id(), done);
     try {
@@ -144,16 +134,10 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
   }
 
   private void tell(UUID run, Runnable message) throws InterruptedException {
-    for (int failures = 1; ; failures++) {
-      try {
-        message.run();
-        return;
-      } catch (LedgerUnavailableException e) {
-        Thread.sleep(LEDGER_PAUSES.pause(failures));
-      } catch (LedgerRefusedException e) {
-        LOG.warn("The end of run {} is not taken: {}", run, e.getMessage());
-        return;
-      }
+    try {
+      retry.untilDone(message, LedgerUnavailableException.class::isInstance);
+    } catch (LedgerRefusedException e) {
+      LOG.warn("The end of run {} is not taken: {}", run, e.getMessage());
     }
   }
 
@@ -173,9 +157,9 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
   }
 
   @Override
-  public int done(UUID run) {
+  public OptionalInt done(UUID run) {
     LongAdder done = progress.get(run);
-    return done == null ? -1 : done.intValue();
+    return done == null ? OptionalInt.empty() : OptionalInt.of(done.intValue());
   }
 
   @Override

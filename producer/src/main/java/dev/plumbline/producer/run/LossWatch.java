@@ -1,7 +1,6 @@
 package dev.plumbline.producer.run;
 
 import dev.plumbline.messaging.DoublingPause;
-import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.run.Completion.Policy;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunStatus;
@@ -93,7 +92,7 @@ final class LossWatch {
    */
   LossWatch(RunManifest manifest, Ledger ledger, Duration patience, LongSupplier nanoTime) {
     this.manifest = manifest;
-    this.promised = QueueType.ofContender(manifest.contender()).orElseThrow().promisesDelivery();
+    this.promised = manifest.queueType().orElseThrow().promisesDelivery();
     this.ledger = ledger;
     this.nanoTime = nanoTime;
     this.betweenMarkers = new DoublingPause(patience, MAX_PAUSE);

@@ -75,7 +75,7 @@ final class RunDispatch {
       Counter reissued,
       LongSupplier nanoTime) {
     this.manifest = manifest;
-    this.type = Scatter.queueType(manifest);
+    this.type = manifest.queueType().orElseThrow();
     this.scatter = scatter;
     this.ledger = ledger;
     this.settings = settings;

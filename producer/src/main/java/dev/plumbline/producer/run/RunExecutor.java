@@ -5,6 +5,7 @@ import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunStatus;
 import dev.plumbline.producer.ledger.LedgerRefusedException;
 import dev.plumbline.producer.request.PlannedRun;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 
@@ -20,7 +21,14 @@ interface RunExecutor {
    * @throws TooManyRunsException when there is no room
    * @throws ContenderUnavailableException when the broker has no such queues
    */
-  Admission admit(UUID run, String contender);
+  RunThreads.Place admit(UUID run, String contender);
+
+  /**
+   * Carries out a new run, in the place that it was admitted to.
+   *
+   * @throws InterruptedException when the run is stopped
+   */
+  void carryOut(RunManifest manifest, PlannedRun planned) throws InterruptedException;
 
   /**
    * Goes on with a run that the ledger has, or gives it up. May take as long as it takes to read
@@ -41,20 +49,11 @@ interface RunExecutor {
   /** Stops to work on the run, if it is held. Nothing more is issued afterwards. */
   void stop(UUID run);
 
-  /** How many tasks of a run are done, where that is known better than by the ledger, else -1. */
-  int done(UUID run);
+  /** How many tasks of a run are done, where that is known better than by the ledger. */
+  default OptionalInt done(UUID run) {
+    return OptionalInt.empty();
+  }
 
   /** What is known of a run beside its progress; {@link RunActivity#UNKNOWN} where nothing is. */
   RunActivity activity(UUID run);
-
-  /** The room made for one run: used, or given back when it is closed. */
-  interface Admission extends AutoCloseable {
-
-    /** Begins, and returns at once. */
-    void start(RunManifest manifest, PlannedRun planned);
-
-    /** Gives the room back, unless the run was started. */
-    @Override
-    void close();
-  }
 }

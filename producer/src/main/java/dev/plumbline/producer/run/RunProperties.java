@@ -8,14 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How runs are carried out: the settings {@code plumbline.producer.*}.
  *
- * @param scatterWindow most tasks of one run issued and not done
+ * @param scatterWindow maximum number of tasks of one run issued and not done
  * @param reissueAfter how long a run stands still before the first marker is published, which tells
  *     what is lost from what waits or takes long
  * @param maxAttempts how often a task may be begun where the run does not say
  * @param transientPatience the same as {@code reissueAfter} on transient queues
  * @param takeoverInterval how often the ledger is asked for open runs that nobody works on
- * @param maxRuns most brokered runs at the same time
- * @param inJvmQueue most in-JVM runs that wait for the one that is running
+ * @param maxRuns maximum number of brokered runs at the same time
+ * @param inJvmQueue maximum number of in-JVM runs that wait for the one that is running
  */
 @ConfigurationProperties(RunProperties.PREFIX)
 public record RunProperties(
@@ -42,10 +42,10 @@ public record RunProperties(
     check("in-jvm-queue", inJvmQueue, 0, MAX_RUNS);
   }
 
-  private static void check(String property, int value, int least, int most) {
-    if (value < least || value > most) {
+  private static void check(String property, int value, int min, int max) {
+    if (value < min || value > max) {
       throw new IllegalArgumentException(
-          PREFIX + "." + property + " must be from " + least + " to " + most + ", but is " + value);
+          PREFIX + "." + property + " must be from " + min + " to " + max + ", but is " + value);
     }
   }
 

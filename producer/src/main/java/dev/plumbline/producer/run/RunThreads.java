@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One thread a run, no more than so many, stopped by interrupt. Safe from any thread. */
+/**
+ * One thread per run, at most a fixed number, each stopped by an interrupt. Safe from any thread.
+ */
 final class RunThreads implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunThreads.class);
@@ -20,9 +22,9 @@ final class RunThreads implements AutoCloseable {
   private final Semaphore room;
   private final Map<UUID, Place> places = new ConcurrentHashMap<>();
 
-  RunThreads(ThreadFactory factory, int most) {
+  RunThreads(ThreadFactory factory, int max) {
     this.factory = factory;
-    this.room = new Semaphore(most);
+    this.room = new Semaphore(max);
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.plumbline.producer.run;
 
 import dev.plumbline.core.workload.InvalidWorkloadException;
-import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.fault.Failpoint;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunStatus;
@@ -14,6 +13,7 @@ import dev.plumbline.producer.request.RunRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +58,8 @@ public final class Runs {
       return known.get();
     }
     UUID id = UUID.randomUUID();
-    try (RunExecutor.Admission admission =
-        executorOf(request.contender()).admit(id, request.contender())) {
+    RunExecutor executor = executorOf(request.contender());
+    try (RunThreads.Place place = executor.admit(id, request.contender())) {
       PlannedRun planned = planner.plan(request);
       RunStatus registered = register(request, planned.manifest(id, idempotencyKey));
       if (!registered.id().equals(id)) {
@@ -69,7 +69,7 @@ public final class Runs {
       accept(id);
       Failpoint.AFTER_MANIFEST_BEFORE_SCATTER.pass();
       if (!registered.state().isTerminal()) {
-        admission.start(registered.manifest(), planned);
+        place.start(() -> executor.carryOut(registered.manifest(), planned));
       }
       return registered;
     }
@@ -114,8 +114,11 @@ public final class Runs {
   /** As {@link Ledger#status}, with the progress of runs inside this process. */
   public RunStatus status(UUID run, Duration wait) {
     RunStatus status = ledger.status(run, wait);
-    int done = status.state().isTerminal() ? -1 : executorOf(status).done(run);
-    return done < 0 ? status : status.withDone(done);
+    if (status.state().isTerminal()) {
+      return status;
+    }
+    OptionalInt done = executorOf(status).done(run);
+    return done.isEmpty() ? status : status.withDone(done.getAsInt());
   }
 
   /** What this producer does for the run now. */
@@ -143,12 +146,12 @@ public final class Runs {
   }
 
   private void checkBrokered(UUID run, String what) {
-    String contender = ledger.status(run, Duration.ZERO).manifest().contender();
-    if (QueueType.ofContender(contender).isEmpty()) {
+    RunManifest manifest = ledger.status(run, Duration.ZERO).manifest();
+    if (manifest.queueType().isEmpty()) {
       throw new LedgerRefusedException(
           CONFLICT,
           "run %s of contender %s can't be %s: it runs in one JVM, which keeps nothing of it; start it again"
-              .formatted(run, contender, what));
+              .formatted(run, manifest.contender(), what));
     }
   }
 

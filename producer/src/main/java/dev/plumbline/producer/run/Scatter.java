@@ -8,7 +8,6 @@ import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.Publisher;
-import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.Topology;
 import dev.plumbline.messaging.fault.Failpoint;
 import dev.plumbline.messaging.run.RunManifest;
@@ -59,7 +58,7 @@ final class Scatter {
       Counter scattered,
       Backoff backoff) {
     this.run = new RunId(manifest.id());
-    this.queue = Topology.queue(queueType(manifest), MessageKind.TASKS);
+    this.queue = Topology.queue(manifest.queueType().orElseThrow(), MessageKind.TASKS);
     this.workload = workload;
     this.codec = codec;
     this.outlet = outlet;
@@ -70,10 +69,6 @@ final class Scatter {
   /** The run's turn to issue. */
   Turn turn() {
     return outlet.turn();
-  }
-
-  static QueueType queueType(RunManifest manifest) {
-    return QueueType.ofContender(manifest.contender()).orElseThrow();
   }
 
   /**

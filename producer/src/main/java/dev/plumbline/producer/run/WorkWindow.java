@@ -91,13 +91,13 @@ final class WorkWindow {
   }
 
   private double leastVirtualTime(long now) {
-    double least = Double.POSITIVE_INFINITY;
+    double min = Double.POSITIVE_INFINITY;
     for (RunShare share : shares) {
       if (share.wanted(now - STILL_WANTING) && isTrusted(share, now)) {
-        least = Math.min(least, share.virtualTime());
+        min = Math.min(min, share.virtualTime());
       }
     }
-    return least;
+    return min;
   }
 
   /**

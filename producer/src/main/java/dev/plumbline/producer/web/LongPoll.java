@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Requests that wait for runs to end: so many at the same time, and none for a client that went
- * away. It waits in slices and looks for the client between them. Safe from any thread.
+ * Requests that wait for runs to end: a fixed number at the same time, and none for a client that
+ * went away. It waits in slices and looks for the client between them. Safe from any thread.
  */
 final class LongPoll {
 

@@ -44,7 +44,7 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> problem(BodyTooLargeException e) {
+  ResponseEntity<ProblemDetail> problem(RequestTooLargeException e) {
     return problem(HttpStatus.CONTENT_TOO_LARGE, e);
   }
 

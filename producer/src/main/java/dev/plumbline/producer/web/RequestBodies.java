@@ -25,7 +25,7 @@ final class RequestBodies {
 
   /** Each byte that comes would put the connector's own time-out off: this one is for the whole. */
   byte[] read(InputStream body)
-      throws BodyTooLargeException, BodyTooSlowException, InvalidRequestException {
+      throws RequestTooLargeException, BodyTooSlowException, InvalidRequestException {
     long end = nanoTicker.getAsLong() + PATIENCE.toNanos();
     byte[] bytes = new byte[MAX_BYTES + 1];
     int length = 0;
@@ -46,6 +46,6 @@ final class RequestBodies {
       }
       throw new InvalidRequestException("the body can't be read to its end");
     }
-    throw new BodyTooLargeException(MAX_BYTES);
+    throw new RequestTooLargeException(MAX_BYTES);
   }
 }

@@ -22,14 +22,14 @@ record ResultPage(RunResult result, @Nullable Integer next) {
   static ResultPage of(RunResult whole, int from, @Nullable Integer limit)
       throws InvalidRequestException {
     check("from", from, 0, Integer.MAX_VALUE);
-    int most = limit == null ? Integer.MAX_VALUE : check("limit", limit, 1, MAX_LIMIT);
-    if (from == 0 && whole.buckets().size() <= most) {
+    int max = limit == null ? Integer.MAX_VALUE : check("limit", limit, 1, MAX_LIMIT);
+    if (from == 0 && whole.buckets().size() <= max) {
       return new ResultPage(whole, null);
     }
     Map<String, RunResult.Bucket> page = new LinkedHashMap<>();
     whole.buckets().entrySet().stream()
         .skip(from)
-        .limit(most)
+        .limit(max)
         .forEach(bucket -> page.put(bucket.getKey(), bucket.getValue()));
     RunResult part =
         new RunResult(
@@ -38,11 +38,11 @@ record ResultPage(RunResult result, @Nullable Integer next) {
     return new ResultPage(part, end < whole.buckets().size() ? (int) end : null);
   }
 
-  private static int check(String name, int value, int least, int most)
+  private static int check(String name, int value, int min, int max)
       throws InvalidRequestException {
-    if (value < least || value > most) {
+    if (value < min || value > max) {
       throw new InvalidRequestException(
-          name + " must be from " + least + " to " + most + ", but is " + value);
+          name + " must be from " + min + " to " + max + ", but is " + value);
     }
     return value;
   }

@@ -57,7 +57,7 @@ class RunController {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<RunView> start(HttpServletRequest request)
       throws IOException,
-          BodyTooLargeException,
+          RequestTooLargeException,
           BodyTooSlowException,
           InvalidRequestException,
           InvalidWorkloadException {

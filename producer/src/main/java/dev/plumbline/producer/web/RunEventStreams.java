@@ -1,6 +1,5 @@
 package dev.plumbline.producer.web;
 
-import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.run.RunStatus;
 import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.ledger.LedgerRefusedException;
@@ -133,7 +132,7 @@ final class RunEventStreams implements SmartLifecycle {
   }
 
   private OptionalLong redelivered(RunStatus run) {
-    if (QueueType.ofContender(run.manifest().contender()).isEmpty()) {
+    if (run.manifest().queueType().isEmpty()) {
       return OptionalLong.empty();
     }
     try {

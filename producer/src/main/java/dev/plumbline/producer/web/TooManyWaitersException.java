@@ -5,7 +5,7 @@ final class TooManyWaitersException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  TooManyWaitersException(int most) {
-    super(most + " requests are waiting already: ask without wait, or try again");
+  TooManyWaitersException(int max) {
+    super(max + " requests are waiting already: ask without wait, or try again");
   }
 }

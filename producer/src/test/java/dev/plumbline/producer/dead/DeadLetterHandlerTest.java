@@ -20,6 +20,7 @@ import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.ProtobufMessageCodec;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.Retry;
 import dev.plumbline.messaging.run.Completion;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunState;

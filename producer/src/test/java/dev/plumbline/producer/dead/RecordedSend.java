@@ -1,5 +1,6 @@
 package dev.plumbline.producer.dead;
 
+import dev.plumbline.messaging.ConfirmedSend;
 import dev.plumbline.messaging.Publisher;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
+import dev.plumbline.producer.request.PlannedRun;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,7 +114,12 @@ class TakeoverTest {
     }
 
     @Override
-    public Admission admit(UUID run, String contender) {
+    public RunThreads.Place admit(UUID run, String contender) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void carryOut(RunManifest manifest, PlannedRun planned) {
       throw new UnsupportedOperationException();
     }
 
@@ -147,11 +153,6 @@ class TakeoverTest {
     @Override
     public void stop(UUID run) {
       throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int done(UUID run) {
-      return -1;
     }
 
     @Override

@@ -26,7 +26,7 @@ class RequestBodiesTest {
   @Test
   void a_body_that_is_too_large_is_not() {
     assertThatThrownBy(() -> bodies.read(new ByteArrayInputStream(new byte[16 * 1024 + 1])))
-        .isInstanceOf(BodyTooLargeException.class);
+        .isInstanceOf(RequestTooLargeException.class);
   }
 
   @Test

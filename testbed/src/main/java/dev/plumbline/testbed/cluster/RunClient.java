@@ -45,17 +45,18 @@ public final class RunClient {
     this.patience = patience;
   }
 
-  public RemoteRun start(RunRequest request) throws UnavailableException, InterruptedException {
+  public RemoteRun start(RunClientRequest request)
+      throws UnavailableException, InterruptedException {
     return send(post(request), patience, RemoteRun.class);
   }
 
-  /** As {@link #start(RunRequest)}; asked again under the same key, it is the same run. */
-  public RemoteRun start(RunRequest request, String idempotencyKey)
+  /** As {@link #start(RunClientRequest)}; asked again under the same key, it is the same run. */
+  public RemoteRun start(RunClientRequest request, String idempotencyKey)
       throws UnavailableException, InterruptedException {
     return send(post(request).header("Idempotency-Key", idempotencyKey), patience, RemoteRun.class);
   }
 
-  private HttpRequest.Builder post(RunRequest request) {
+  private HttpRequest.Builder post(RunClientRequest request) {
     return to("")
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(json(request)));
@@ -150,7 +151,7 @@ public final class RunClient {
     return "%s answers with status %d".formatted(response.uri(), response.statusCode());
   }
 
-  private static String json(RunRequest request) {
+  private static String json(RunClientRequest request) {
     ObjectNode workload = JSON.valueToTree(request.workload());
     workload.put("kind", request.workload().kind());
     return JSON.createObjectNode()

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
-/** Publishes on a channel of its own and waits for publisher confirms. One thread's. */
+/** Publishes on a channel of its own and waits for publisher confirms. Not thread-safe. */
 final class ConfirmedSender {
 
   private static final Duration CONFIRM_DEADLINE = Duration.ofSeconds(60);

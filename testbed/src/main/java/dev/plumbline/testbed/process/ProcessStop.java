@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Ends processes and their descendants: asks first, parents before the children that they may end
- * themselves in good order, then kills. One thread's.
+ * themselves in good order, then kills. Not thread-safe.
  */
 final class ProcessStop {
 

@@ -66,29 +66,29 @@ public final class AmqpFaultProxy implements AutoCloseable {
   }
 
   /** Nothing passes, not even the end of a connection. */
-  public Fault blackHole() {
+  public NetworkFault blackHole() {
     return gate.open(FaultRule.silence(Direction.values()));
   }
 
   /** Nothing passes from clients to the broker. */
-  public Fault cutToBroker() {
+  public NetworkFault cutToBroker() {
     return gate.open(FaultRule.silence(Direction.TO_BROKER));
   }
 
   /** Nothing passes from the broker to clients. */
-  public Fault cutToClient() {
+  public NetworkFault cutToClient() {
     return gate.open(FaultRule.silence(Direction.TO_CLIENT));
   }
 
   /** Whatever is read at once, up to 64 KiB of a connection, arrives so much later, each way. */
-  public Fault delay(Duration delay) {
+  public NetworkFault delay(Duration delay) {
     return gate.open(FaultRule.delay(delay));
   }
 
   /**
    * @param bytesPerSecond for each connection, each way; at least 1
    */
-  public Fault bandwidth(long bytesPerSecond) {
+  public NetworkFault bandwidth(long bytesPerSecond) {
     return gate.open(FaultRule.bandwidth(bytesPerSecond));
   }
 
@@ -98,18 +98,18 @@ public final class AmqpFaultProxy implements AutoCloseable {
    *
    * @param share from 0 to below 1
    */
-  public Fault packetLoss(double share, RandomGenerator random) {
+  public NetworkFault packetLoss(double share, RandomGenerator random) {
     return gate.open(FaultRule.loss(new PacketLoss(share, random)));
   }
 
   /** The next publisher confirm of the broker doesn't arrive, and its connection is reset. Once. */
-  public Fault cutAtConfirm() {
+  public NetworkFault cutAtConfirm() {
     return gate.open(FaultRule.confirmCut());
   }
 
   /** Present connections are reset, new ones as soon as they are made. */
-  public Fault refuse() {
-    Fault fault = gate.open(FaultRule.refusal());
+  public NetworkFault refuse() {
+    NetworkFault fault = gate.open(FaultRule.refusal());
     reset();
     return fault;
   }

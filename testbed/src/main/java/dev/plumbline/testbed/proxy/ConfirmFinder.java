@@ -2,7 +2,7 @@ package dev.plumbline.testbed.proxy;
 
 /**
  * Follows the AMQP 0-9-1 frames that a broker sends on one connection, from its first byte, and
- * finds publisher confirms ({@code basic.ack}) among them. One thread's.
+ * finds publisher confirms ({@code basic.ack}) among them. Not thread-safe.
  *
  * <pre>
  *   | type 1 | channel 2 | size 4 | payload: class 2, method 2, ... | end 0xCE |

@@ -20,7 +20,7 @@ final class FaultGate {
   private final Condition changed = lock.newCondition();
   private final List<ActiveFault> active = new ArrayList<>();
 
-  Fault open(FaultRule rule) {
+  NetworkFault open(FaultRule rule) {
     ActiveFault fault = new ActiveFault(rule);
     lock.lock();
     try {
@@ -33,14 +33,14 @@ final class FaultGate {
   }
 
   /** How many bytes to take at once, up to so many. */
-  int step(int most) {
+  int step(int max) {
     lock.lock();
     try {
-      long least = most;
+      long min = max;
       for (ActiveFault fault : active) {
-        least = Math.min(least, fault.rule.bytesPerSecond() / STEPS_PER_SECOND);
+        min = Math.min(min, fault.rule.bytesPerSecond() / STEPS_PER_SECOND);
       }
-      return (int) Math.max(1, least);
+      return (int) Math.max(1, min);
     } finally {
       lock.unlock();
     }
@@ -115,7 +115,7 @@ final class FaultGate {
     }
   }
 
-  private final class ActiveFault implements Fault {
+  private final class ActiveFault implements NetworkFault {
 
     private final FaultRule rule;
 

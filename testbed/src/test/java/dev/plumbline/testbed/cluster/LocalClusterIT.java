@@ -111,7 +111,7 @@ class LocalClusterIT {
     WorkloadSpec poison =
         new WorkloadSpec.Csv("poison.csv", "airport", "delay", true, ',', false, 3);
 
-    RemoteRun run = cluster.runs().start(new RunRequest("rabbitmq-classic", 1, 2, poison));
+    RemoteRun run = cluster.runs().start(new RunClientRequest("rabbitmq-classic", 1, 2, poison));
     RemoteRun ended = cluster.runs().await(run.id(), Duration.ofSeconds(10), now -> {});
 
     assertThat(ended.state()).isEqualTo(RunState.FAILED);
@@ -122,7 +122,7 @@ class LocalClusterIT {
   @Test
   void what_the_producer_refuses_is_told_in_its_words() {
     WorkloadSpec count = new WorkloadSpec.Count(1, 1, 1);
-    assertThatThrownBy(() -> cluster.runs().start(new RunRequest("telepathy", 1, 1, count)))
+    assertThatThrownBy(() -> cluster.runs().start(new RunClientRequest("telepathy", 1, 1, count)))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("'telepathy' is unknown");
     assertThatThrownBy(() -> cluster.runs().status(UUID.randomUUID(), Duration.ZERO))
@@ -132,7 +132,7 @@ class LocalClusterIT {
   @Test
   void a_run_can_be_cancelled() throws Exception {
     WorkloadSpec lengthy = new WorkloadSpec.Count(4_000_000_000L, 1, 16);
-    RemoteRun run = cluster.runs().start(new RunRequest("rabbitmq-classic", 1, 1, lengthy));
+    RemoteRun run = cluster.runs().start(new RunClientRequest("rabbitmq-classic", 1, 1, lengthy));
 
     cluster.runs().cancel(run.id());
 
@@ -142,7 +142,7 @@ class LocalClusterIT {
 
   private static RunResult run(String contender, WorkloadSpec work) throws Exception {
     RunClient runs = cluster.runs();
-    RemoteRun run = runs.start(new RunRequest(contender, 1, 2, work));
+    RemoteRun run = runs.start(new RunClientRequest(contender, 1, 2, work));
     RemoteRun ended = runs.await(run.id(), Duration.ofSeconds(10), now -> {});
     assertThat(ended.state()).as(ended.reason()).isEqualTo(RunState.COMPLETED);
     assertThat(ended.progress().done()).isEqualTo(ended.progress().total());

@@ -127,7 +127,7 @@ class RollingUpgradeIT {
 
   private UUID startRun() throws Exception {
     WorkloadSpec work = new WorkloadSpec.Count(INCREMENTS, 2, TASKS);
-    return runs.start(new RunRequest("rabbitmq-classic", 2, 1, work)).id();
+    return runs.start(new RunClientRequest("rabbitmq-classic", 2, 1, work)).id();
   }
 
   private void awaitProgress(UUID run) throws Exception {

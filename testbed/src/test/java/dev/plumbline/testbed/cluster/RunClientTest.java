@@ -62,7 +62,7 @@ class RunClientTest {
 
     RemoteRun run =
         client.start(
-            new RunRequest(
+            new RunClientRequest(
                 "rabbitmq-quorum",
                 5,
                 2,
@@ -128,7 +128,7 @@ class RunClientTest {
         new Answer(
             422, "{\"title\":\"Unprocessable\",\"status\":422,\"detail\":\"no column 'dely'\"}"));
 
-    assertThatThrownBy(() -> client.start(new RunRequest("executor", 1, 1, COUNT)))
+    assertThatThrownBy(() -> client.start(new RunClientRequest("executor", 1, 1, COUNT)))
         .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.status()).isEqualTo(422))
         .hasMessage("no column 'dely'");
   }

@@ -50,7 +50,7 @@ class AmqpFaultProxyBrokerIT {
       publish(publisher);
       assertThat(publisher.waitForConfirms(LONG_MILLIS)).isTrue();
 
-      Fault fault = proxy.cutAtConfirm();
+      NetworkFault fault = proxy.cutAtConfirm();
       publish(publisher);
       assertThatThrownBy(() -> publisher.waitForConfirms(LONG_MILLIS))
           .isInstanceOf(ShutdownSignalException.class);

@@ -75,7 +75,7 @@ class AmqpFaultProxyTest {
   void a_black_hole_holds_the_bytes_of_old_and_new_connections_until_it_is_healed()
       throws Exception {
     try (Socket old = talking()) {
-      Fault fault = proxy.blackHole();
+      NetworkFault fault = proxy.blackHole();
       try (Socket young = connect()) {
         send(old, 'a', 'b');
         send(young, 'c');
@@ -96,7 +96,7 @@ class AmqpFaultProxyTest {
   void a_connection_that_is_given_up_in_a_black_hole_is_closed_only_when_it_is_healed()
       throws Exception {
     try (Socket client = talking()) {
-      Fault fault = proxy.blackHole();
+      NetworkFault fault = proxy.blackHole();
       client.close();
       assertThat(server.endings().poll(SILENCE_MILLIS, TimeUnit.MILLISECONDS)).isNull();
 
@@ -110,7 +110,7 @@ class AmqpFaultProxyTest {
   void a_cut_to_the_broker_keeps_from_it_what_is_sent() throws Exception {
     try (Socket client = talking()) {
       long before = server.received();
-      Fault fault = proxy.cutToBroker();
+      NetworkFault fault = proxy.cutToBroker();
       send(client, 'x');
       assertSilent(client);
       assertThat(server.received()).isEqualTo(before);
@@ -123,7 +123,7 @@ class AmqpFaultProxyTest {
   @Test
   void a_cut_to_the_client_lets_the_broker_hear_but_not_be_heard() throws Exception {
     try (Socket client = talking()) {
-      Fault fault = proxy.cutToClient();
+      NetworkFault fault = proxy.cutToClient();
       send(client, 'x');
       client.shutdownOutput();
       // the server ends when it has sent everything back
@@ -138,12 +138,12 @@ class AmqpFaultProxyTest {
   @Test
   void delayed_bytes_are_on_their_way_until_the_delay_is_over_or_healed() throws Exception {
     try (Socket client = talking()) {
-      try (Fault fault = proxy.delay(Duration.ofMillis(5))) {
+      try (NetworkFault fault = proxy.delay(Duration.ofMillis(5))) {
         send(client, 'a');
         assertThat(client.getInputStream().read()).isEqualTo('a');
         assertThat(fault.isActive()).isTrue();
       }
-      Fault fault = proxy.delay(Duration.ofDays(1));
+      NetworkFault fault = proxy.delay(Duration.ofDays(1));
       send(client, 'b');
       assertSilent(client);
 
@@ -155,7 +155,7 @@ class AmqpFaultProxyTest {
   @Test
   void what_waits_for_a_lost_packet_comes_whole_when_it_is_healed() throws Exception {
     try (Socket client = talking()) {
-      Fault fault = proxy.packetLoss(0.99, () -> 0); // every draw says lost: 6 s
+      NetworkFault fault = proxy.packetLoss(0.99, () -> 0); // every draw says lost: 6 s
       send(client, 'a', 'b');
       assertSilent(client);
 
@@ -169,7 +169,7 @@ class AmqpFaultProxyTest {
     byte[] bytes = new byte[10_000];
     new Random(2).nextBytes(bytes);
     try (Socket client = talking()) {
-      Fault fault = proxy.bandwidth(20);
+      NetworkFault fault = proxy.bandwidth(20);
       client.getOutputStream().write(bytes);
       byte[] drop = client.getInputStream().readNBytes(1);
       assertThat(server.received()).isLessThan(bytes.length);
@@ -184,8 +184,8 @@ class AmqpFaultProxyTest {
   @Test
   void faults_add_up_and_each_is_healed_by_itself() throws Exception {
     try (Socket client = talking()) {
-      Fault hole = proxy.blackHole();
-      Fault cut = proxy.cutToBroker();
+      NetworkFault hole = proxy.blackHole();
+      NetworkFault cut = proxy.cutToBroker();
       send(client, 'x');
       hole.close();
       hole.close();
@@ -199,7 +199,7 @@ class AmqpFaultProxyTest {
   @Test
   void a_refusal_resets_present_connections_and_those_to_come() throws Exception {
     try (Socket present = talking()) {
-      Fault fault = proxy.refuse();
+      NetworkFault fault = proxy.refuse();
       assertReset(present);
       // it may be gone before it is seen to be there
       assertThatThrownBy(this::talking).isInstanceOf(IOException.class);
@@ -226,7 +226,7 @@ class AmqpFaultProxyTest {
   @Test
   void when_it_is_closed_everything_is_cut_and_nobody_listens() throws Exception {
     try (Socket client = talking()) {
-      Fault hole = proxy.blackHole();
+      NetworkFault hole = proxy.blackHole();
       proxy.close();
 
       assertReset(client);

@@ -9,7 +9,7 @@ import java.util.UUID;
  * What the worker says to the ledger. Every request has a time limit, after which the worker goes
  * on as if it had not asked. Safe from any thread.
  */
-interface Ledger {
+interface WorkerLedger {
 
   /**
    * Tells what is in hand.

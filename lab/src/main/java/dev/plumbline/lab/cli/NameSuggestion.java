@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the name that was probably meant. */
-final class NearMiss {
+final class NameSuggestion {
 
   private static final int LETTERS_PER_MISTAKE = 3;
 
-  private NearMiss() {}
+  private NameSuggestion() {}
 
   /** The nearest, if it is no further off than one mistake in {@value #LETTERS_PER_MISTAKE}. */
   static Optional<String> of(String typed, Collection<String> names) {

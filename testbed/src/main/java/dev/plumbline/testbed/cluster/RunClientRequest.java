@@ -9,5 +9,5 @@ import dev.plumbline.core.workload.WorkloadSpec;
  * @param tasksPerMessage at least 1
  * @param workers threads of an in-JVM strategy; a brokered run has the workers that are there
  */
-public record RunRequest(
+public record RunClientRequest(
     String contender, int tasksPerMessage, int workers, WorkloadSpec workload) {}

@@ -2,7 +2,6 @@ package dev.plumbline.aggregator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.aggregator.ledger.AnnouncingRunLedger;
 import dev.plumbline.aggregator.ledger.Chunk;
 import dev.plumbline.aggregator.ledger.ChunkKey;
 import dev.plumbline.aggregator.ledger.RunChange;
@@ -38,7 +37,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 @Timeout(60)
-class RunControllerTest {
+class RunLedgerControllerTest {
 
   private static final String RUNS = "/internal/v1/runs";
 
@@ -51,12 +50,12 @@ class RunControllerTest {
   @BeforeEach
   void open(@TempDir Path folder) {
     database = TestDatabase.h2(folder);
-    ledger = new AnnouncingRunLedger(database.ledger(), List.of(waiters));
+    ledger = database.ledger(List.of(waiters));
     waiters.start();
     client =
         RestTestClient.bindToController(
-                new RunController(ledger, waiters), new RunOwnerController(ledger))
-            .configureServer(server -> server.setControllerAdvice(new Problems()))
+                new RunLedgerController(ledger, waiters), new RunOwnerController(ledger))
+            .configureServer(server -> server.setControllerAdvice(new LedgerProblems()))
             .build();
   }
 

@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /** From which item cost on the broker costs no more than a share of the time in one JVM. */
-final class BreakEven {
+final class BreakEvenSearch {
 
   private static final double MIN_NANOS = 1;
   private static final double MAX_NANOS = 1e11;
@@ -15,7 +15,7 @@ final class BreakEven {
   private final BatchChoice batches;
   private final Layout layout;
 
-  BreakEven(Calibration calibration) {
+  BreakEvenSearch(Calibration calibration) {
     this.model = new CostModel(calibration);
     this.batches = new BatchChoice(calibration);
     this.layout = Layouts.here(calibration.processors(), calibration.workers());
@@ -25,20 +25,20 @@ final class BreakEven {
    * @param share 0.1 for 10 %
    * @return nanoseconds of work an item; empty when no item cost is enough
    */
-  OptionalDouble itemNanos(Work work, int tasksPerMessage, double share) {
+  OptionalDouble itemNanos(ItemWork work, int tasksPerMessage, double share) {
     return search(nanos -> overhead(work.withItemNanos(nanos), tasksPerMessage) - share);
   }
 
   /** As {@link #itemNanos}, each time with as many tasks per message as are best then. */
-  OptionalDouble itemNanosAtBestBatch(Work work, double share) {
+  OptionalDouble itemNanosAtBestBatch(ItemWork work, double share) {
     return search(
         nanos -> {
-          Work then = work.withItemNanos(nanos);
+          ItemWork then = work.withItemNanos(nanos);
           return overhead(then, batches.best(then, layout)) - share;
         });
   }
 
-  private double overhead(Work work, int tasksPerMessage) {
+  private double overhead(ItemWork work, int tasksPerMessage) {
     return model.brokered(work, tasksPerMessage, layout).nanos() / model.inJvm(work).nanos() - 1;
   }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class LedgerClientTest {
+class HttpWorkerLedgerTest {
 
   private static final UUID WORKER = UUID.fromString("00000000-0000-0000-0000-00000000000a");
   private static final UUID RUN = UUID.fromString("00000000-0000-0000-0000-00000000000b");
@@ -43,7 +43,7 @@ class LedgerClientTest {
   private final ExecutorService serving = Executors.newCachedThreadPool();
   private final CountDownLatch never = new CountDownLatch(1);
   private HttpServer server;
-  private LedgerClient ledger;
+  private HttpWorkerLedger ledger;
   private volatile int status = 200;
   private volatile String answer = "{}";
   private volatile boolean hangsInTheMiddle;
@@ -133,7 +133,7 @@ class LedgerClientTest {
   @Test
   void an_answer_that_stops_in_the_middle_is_not_waited_for_for_ever() {
     hangsInTheMiddle = true;
-    try (LedgerClient impatient = client(Duration.ofMillis(200))) {
+    try (HttpWorkerLedger impatient = client(Duration.ofMillis(200))) {
       assertThatIOException()
           .isThrownBy(() -> impatient.report(new WorkerReport(List.of(), List.of())))
           .withMessageContaining("did not answer within PT0.2S");
@@ -149,9 +149,9 @@ class LedgerClientTest {
         .withMessageContaining("(plumbline.worker.ledger-url) can't be reached");
   }
 
-  private LedgerClient client(Duration timeout) {
+  private HttpWorkerLedger client(Duration timeout) {
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-    return new LedgerClient(url, timeout, WORKER, TOKEN);
+    return new HttpWorkerLedger(url, timeout, WORKER, TOKEN);
   }
 
   private void serve(HttpExchange exchange) throws IOException {

@@ -12,11 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ledgerTimeout for a connection, and again for an answer
  */
 @ConfigurationProperties("plumbline.producer")
-record LedgerProperties(
+record LedgerClientProperties(
     @DefaultValue("http://127.0.0.1:8082") URI ledgerUrl,
     @DefaultValue("10s") Duration ledgerTimeout) {
 
-  LedgerProperties {
+  LedgerClientProperties {
     if (!ledgerUrl.isAbsolute() || ledgerUrl.getHost() == null) {
       throw new IllegalArgumentException(
           "plumbline.producer.ledger-url must be a URL such as http://127.0.0.1:8082, but is "

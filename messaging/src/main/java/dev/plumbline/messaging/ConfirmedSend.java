@@ -1,21 +1,20 @@
-package dev.plumbline.producer.dead;
+package dev.plumbline.messaging;
 
-import dev.plumbline.messaging.Publisher;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /** Publishes one message and waits until it is settled. Belongs to one thread, as its publisher. */
-final class ConfirmedSend implements AutoCloseable {
+public final class ConfirmedSend implements AutoCloseable {
 
   private final Publisher publisher;
 
-  ConfirmedSend(Publisher publisher) {
+  public ConfirmedSend(Publisher publisher) {
     this.publisher = publisher;
   }
 
   /** Empty when the message was confirmed, else why not: it may have arrived all the same. */
-  Optional<String> send(String queue, byte[] body) throws InterruptedException {
+  public Optional<String> send(String queue, byte[] body) throws InterruptedException {
     BlockingQueue<Optional<String>> failure = new ArrayBlockingQueue<>(1);
     publisher.publish(
         queue,

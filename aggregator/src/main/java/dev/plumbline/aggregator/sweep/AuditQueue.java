@@ -7,7 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The runs that have ended and wait for their audit; where it is full, the rest goes without. */
-final class EndedRuns implements RunEndListener {
+final class AuditQueue implements RunEndListener {
 
   static final int ROOM = 1_000;
 

@@ -13,11 +13,11 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires what the worker and the ledger say to each other, and what comes of it for the tasks. */
 @Configuration(proxyBeanMethods = false)
-class LedgerConfiguration {
+class WorkerLedgerConfiguration {
 
   @Bean
-  LedgerClient ledger(WorkerProperties settings, HttpProperties http) {
-    return new LedgerClient(
+  HttpWorkerLedger ledger(WorkerProperties settings, HttpProperties http) {
+    return new HttpWorkerLedger(
         settings.ledgerUrl(), settings.ledgerTimeout(), UUID.randomUUID(), http.token());
   }
 
@@ -43,7 +43,7 @@ class LedgerConfiguration {
       TaskRunner runner,
       TaskWatchdog watchdog,
       EndedRuns ended,
-      LedgerClient ledger) {
+      HttpWorkerLedger ledger) {
     return new TaskHandlers(
         codec, new TaskComputer(runner, watchdog, ended), new BegunCheck(ledger, System::nanoTime));
   }
@@ -51,7 +51,7 @@ class LedgerConfiguration {
   /** Ended after the consumers: then nothing is in hand. */
   @Bean(initMethod = "start")
   LedgerReporter ledgerReporter(
-      LedgerClient ledger,
+      HttpWorkerLedger ledger,
       TaskConsumers consumers,
       InHand inHand,
       TaskWatchdog watchdog,

@@ -29,9 +29,9 @@ import tools.jackson.core.JacksonException;
 
 /** Every error as a problem of RFC 9457: one line that says what is wrong, and no stack trace. */
 @RestControllerAdvice
-final class Problems extends ResponseEntityExceptionHandler {
+final class LedgerProblems extends ResponseEntityExceptionHandler {
 
-  private static final Logger log = LoggerFactory.getLogger(Problems.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerProblems.class);
 
   /** What the JSON reader advises its programmer, which is not the one who reads the problem. */
   private static final Pattern ADVICE = Pattern.compile(" \\(set `?DeserializationFeature.*");
@@ -39,7 +39,7 @@ final class Problems extends ResponseEntityExceptionHandler {
   private static final String RETRY_SECONDS = "1";
 
   @ExceptionHandler
-  ProblemDetail invalid(InvalidRequestException e) {
+  ProblemDetail invalid(RefusedRequestException e) {
     return problem(HttpStatus.BAD_REQUEST, e);
   }
 
@@ -69,7 +69,7 @@ final class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ProblemDetail damaged(DamagedRunException e) {
-    log.error("The ledger is damaged: {}", e.getMessage());
+    LOG.error("The ledger is damaged: {}", e.getMessage());
     return problem(HttpStatus.INTERNAL_SERVER_ERROR, e);
   }
 
@@ -78,13 +78,13 @@ final class Problems extends ResponseEntityExceptionHandler {
     if (e instanceof DataIntegrityViolationException) {
       return ResponseEntity.internalServerError().body(unexpected(e));
     }
-    log.warn("The ledger does not answer: {}", e.toString());
+    LOG.warn("The ledger does not answer: {}", e.toString());
     return tryAgain("the ledger does not answer: try again");
   }
 
   @ExceptionHandler
   ProblemDetail unexpected(Exception e) {
-    log.error("A request failed", e);
+    LOG.error("A request failed", e);
     return ProblemDetail.forStatusAndDetail(
         HttpStatus.INTERNAL_SERVER_ERROR, "an error of this service: its log tells more");
   }
@@ -113,7 +113,8 @@ final class Problems extends ResponseEntityExceptionHandler {
 
   private static String unreadable(HttpMessageNotReadableException e) {
     if (e.getCause() instanceof JacksonException json) {
-      String field = json.getPath().stream().map(Problems::step).collect(Collectors.joining("."));
+      String field =
+          json.getPath().stream().map(LedgerProblems::step).collect(Collectors.joining("."));
       String what = field.isEmpty() ? "the body" : field;
       return what + " can't be read: " + ADVICE.matcher(json.getOriginalMessage()).replaceFirst("");
     }

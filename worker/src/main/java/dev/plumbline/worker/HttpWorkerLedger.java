@@ -22,7 +22,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The ledger over HTTP. */
-final class LedgerClient implements Ledger, AutoCloseable {
+final class HttpWorkerLedger implements WorkerLedger, AutoCloseable {
 
   private final URI url;
   private final Duration timeout;
@@ -37,7 +37,7 @@ final class LedgerClient implements Ledger, AutoCloseable {
    * @param worker this process: made anew at each start
    * @param token to bring, or null
    */
-  LedgerClient(URI url, Duration timeout, UUID worker, @Nullable String token) {
+  HttpWorkerLedger(URI url, Duration timeout, UUID worker, @Nullable String token) {
     this.url = url;
     this.timeout = timeout;
     this.worker = worker;

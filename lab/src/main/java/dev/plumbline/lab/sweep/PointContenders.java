@@ -21,7 +21,7 @@ import java.util.List;
  *
  * @param brokered contenders by name
  */
-record Bench(
+record PointContenders(
     BrokeredSide side,
     List<String> brokered,
     SweepPlan.Setup setup,

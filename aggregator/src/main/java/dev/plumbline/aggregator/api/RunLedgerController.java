@@ -4,7 +4,6 @@ import dev.plumbline.aggregator.ledger.Recorded;
 import dev.plumbline.aggregator.ledger.RunLedger;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.task.RunId;
-import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.run.MissingTasks;
 import dev.plumbline.messaging.run.RunFailure;
 import dev.plumbline.messaging.run.RunManifest;
@@ -29,10 +28,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Runs over HTTP, for the producer. Errors are told by {@link Problems}. */
+/** Runs over HTTP, for the producer. Errors are told by {@link LedgerProblems}. */
 @RestController
-@RequestMapping(RunController.PATH)
-final class RunController {
+@RequestMapping(RunLedgerController.PATH)
+final class RunLedgerController {
 
   static final String PATH = "/internal/v1/runs";
 
@@ -42,7 +41,7 @@ final class RunController {
   private final RunLedger ledger;
   private final RunWaiters waiters;
 
-  RunController(RunLedger ledger, RunWaiters waiters) {
+  RunLedgerController(RunLedger ledger, RunWaiters waiters) {
     this.ledger = ledger;
     this.waiters = waiters;
   }
@@ -121,11 +120,10 @@ final class RunController {
   RunStatus complete(
       @PathVariable UUID id, @RequestBody RunResult result, @RequestParam @Nullable UUID owner) {
     RequestChecks.check(result);
-    RunStatus run = known(id);
-    String contender = run.manifest().contender();
-    if (QueueType.ofContender(contender).isPresent()) {
+    RunManifest manifest = known(id).manifest();
+    if (manifest.queueType().isPresent()) {
       throw new RunStateException(
-          "run " + id + " is of " + contender + ": its result is gathered, never told");
+          "run " + id + " is of " + manifest.contender() + ": its result is gathered, never told");
     }
     BucketSums sums = result.toBucketSums();
     Recorded recorded =
@@ -155,10 +153,10 @@ final class RunController {
   @PostMapping("/{id}/pause")
   RunStatus pause(@PathVariable UUID id) {
     RunStatus run = known(id);
-    String contender = run.manifest().contender();
-    if (QueueType.ofContender(contender).isEmpty()) {
+    RunManifest manifest = run.manifest();
+    if (manifest.queueType().isEmpty()) {
       throw new RunStateException(
-          "run " + id + " is of " + contender + ": brokered runs alone can be paused");
+          "run " + id + " is of " + manifest.contender() + ": brokered runs alone can be paused");
     }
     RunStatus paused = ledger.pause(new RunId(id)).map(Recorded::status).orElse(run);
     if (paused.state().isTerminal()) {

@@ -7,10 +7,10 @@ package dev.plumbline.lab.decision;
  * @param itemNanos of one processor, that the work itself takes for each
  * @param payloadBytes that travel with each through a broker
  */
-public record Work(long items, double itemNanos, int payloadBytes) {
+public record ItemWork(long items, double itemNanos, int payloadBytes) {
 
-  Work withItemNanos(double other) {
-    return new Work(items, other, payloadBytes);
+  ItemWork withItemNanos(double other) {
+    return new ItemWork(items, other, payloadBytes);
   }
 
   long messages(int tasksPerMessage) {
