@@ -31,7 +31,7 @@ public record FaultsResult(
 
   public static final int SCHEMA_VERSION = 1;
 
-  private static final Pattern COUNTED = Pattern.compile("(?:(\\d+) )?([a-z-]+)");
+  private static final Pattern COUNTED = Pattern.compile("(?:(\\d+) )?([a-z][a-z0-9-]*)");
 
   public FaultsResult {
     trials = List.copyOf(trials);

@@ -35,7 +35,7 @@ class FaultsResultTest {
   private static final TrialResult SOAKED =
       trial(
           "rabbitmq-quorum",
-          "2 worker-kill, 1 reset",
+          "2 worker-kill, 1 stray-20mb",
           "COMPLETED",
           true,
           new Counters(9, 9, 9, 0, 1, 0));
@@ -51,7 +51,7 @@ class FaultsResultTest {
   @Test
   void strikes_are_counted_in_trials_and_in_soaks() {
     assertThat(report(EXACT, LOSSY, SOAKED).strikes())
-        .isEqualTo(Map.of("worker-kill", 3, "broker-kill", 1, "reset", 1));
+        .isEqualTo(Map.of("worker-kill", 3, "broker-kill", 1, "stray-20mb", 1));
   }
 
   @Test
