@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A service runs with a failpoint armed, and ends by itself. */
 final class ArmedService implements Injection {
 
-  private static final Duration LONGEST = Duration.ofSeconds(20);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final int MAX_STARTS = 3;
 
   private final Role role;
