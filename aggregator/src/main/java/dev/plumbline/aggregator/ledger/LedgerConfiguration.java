@@ -53,8 +53,8 @@ class LedgerConfiguration {
   }
 
   @Bean
-  HealthIndicator ledgerHealthIndicator(LedgerDisk disk) {
-    return new LedgerHealthIndicator(disk);
+  HealthIndicator ledgerDiskHealthIndicator(LedgerDisk disk) {
+    return new LedgerDiskHealthIndicator(disk);
   }
 
   @Bean

@@ -8,12 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether the disk of the database is full, as far as its own answers tell: known from the write
  * that failed by it until one goes through. Safe from any thread.
  */
 public final class LedgerDisk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerDisk.class);
 
   /** PostgreSQL: disk_full. */
   private static final String DISK_FULL = "53100";
@@ -34,6 +38,9 @@ public final class LedgerDisk {
 
   /** A write went through. */
   public void hasRoom() {
+    if (trouble != null) {
+      LOG.info("The ledger's disk has room again");
+    }
     trouble = null;
   }
 
@@ -42,7 +49,14 @@ public final class LedgerDisk {
     Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .filter(LedgerDisk::isFull)
         .findFirst()
-        .ifPresent(cause -> trouble = String.valueOf(cause.getMessage()));
+        .ifPresent(cause -> noteFull(String.valueOf(cause.getMessage())));
+  }
+
+  private void noteFull(String words) {
+    if (trouble == null) {
+      LOG.warn("The ledger's disk is full: make room there, and it goes on by itself. {}", words);
+    }
+    trouble = words;
   }
 
   private static boolean isFull(Throwable cause) {

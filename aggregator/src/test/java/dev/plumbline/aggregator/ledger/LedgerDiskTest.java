@@ -85,7 +85,7 @@ class LedgerDiskTest {
   }
 
   private Health health() {
-    Health health = new LedgerHealthIndicator(disk).health();
+    Health health = new LedgerDiskHealthIndicator(disk).health();
     if (health == null) {
       throw new AssertionError("no health");
     }

@@ -84,7 +84,7 @@ final class PricesCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "0.05",
       description =
-          "how often a second each of them asks; once in 20 s is long polling (default:"
+          "how many times per second each of them asks: 0.05 is long polling of 20 s (default:"
               + " ${DEFAULT-VALUE})")
   private double idleReceives;
 

@@ -69,7 +69,7 @@ final class QuestionOptions {
       names = "--budget",
       paramLabel = "USD",
       converter = MoneyOption.class,
-      description = "US dollars a month, such as 50USD; needs --rate")
+      description = "US dollars per month, such as 50USD; needs --rate")
   private @Nullable Double budget;
 
   @Option(

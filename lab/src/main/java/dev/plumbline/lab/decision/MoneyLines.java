@@ -18,13 +18,13 @@ record MoneyLines(DecisionResult result) {
     }
     List<String> lines = new ArrayList<>();
     lines.add(
-        "USD a month, your processors by the time they work (one that stands idle costs more): "
+        "USD per month, your processors by the time they work (one that stands idle costs more): "
             + month(money));
     Double budget = result.question().usdPerMonth();
     if (budget != null) {
       String fitting = fitting(money);
       lines.add(
-          "within %s USD a month: %s"
+          "within %s USD per month: %s"
               .formatted(Figures.threeDigits(budget), fitting.isEmpty() ? "nothing" : fitting));
     }
     String crossovers = crossovers(money);

@@ -18,7 +18,8 @@ record Outlook(DecisionResult result) {
             + (at.tenth() == null
                 ? ""
                 : "; below %s of work per message, don't".formatted(Figures.time(at.tenth()))),
-        "as many a message as are best: " + sentence(at.halfAtBest(), at.tenthAtBest()));
+        "with the best number of tasks per message: "
+            + sentence(at.halfAtBest(), at.tenthAtBest()));
   }
 
   private static String sentence(@Nullable Double half, @Nullable Double tenth) {
@@ -40,7 +41,7 @@ record Outlook(DecisionResult result) {
     String asked = Figures.amount(rate.itemsPerSecond()) + " items/s";
     return List.of(
         "%s in one JVM: %s".formatted(asked, served(rate.inJvm(), rate.itemsPerSecond())),
-        "%s through the broker, %s a message: %s"
+        "%s through the broker, %s per message: %s"
             .formatted(
                 asked,
                 Figures.count(rate.brokered().tasksPerMessage(), "task"),
@@ -68,7 +69,7 @@ record Outlook(DecisionResult result) {
     WhatIf whatIf = projection.whatIf();
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%d workers with a processor each on other machines, %s one way, prefetch %d, %s a message: %s by the simulation, %s by the model, against %s in one JVM here"
+        "%d workers with a processor each on other machines, %s one way, prefetch %d, %s per message: %s by the simulation, %s by the model, against %s in one JVM here"
             .formatted(
                 whatIf.workers(),
                 Figures.time(whatIf.linkNanos()),

@@ -29,7 +29,7 @@ record Reasons(DecisionResult result) {
             .formatted(added(ways.asShipped()), parts(stages, work, 1)));
     if (ways.best().tasksPerMessage() > 1) {
       lines.add(
-          "with %d a message it adds %s: a message takes %s whatever is in it, a task in it %s"
+          "with %d tasks per message it adds %s: a message takes %s whatever is in it, a task in it %s"
               .formatted(
                   ways.best().tasksPerMessage(),
                   added(ways.best()),

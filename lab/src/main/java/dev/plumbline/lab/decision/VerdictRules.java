@@ -42,7 +42,8 @@ record VerdictRules(
     if (!money.anyFits(true) && money.anyFits(false)) {
       return Verdict.of(
           STAY,
-          "no broker is within %s USD a month, one JVM is; %s".formatted(budget(), hedgedTimes()));
+          "no broker is within %s USD per month, one JVM is; %s"
+              .formatted(budget(), hedgedTimes()));
     }
     return byTime();
   }
@@ -64,7 +65,7 @@ record VerdictRules(
             + (cluster ? ", nor does one broker node survive its machine: take a cluster" : "");
     if (!money.anyFits(true)) {
       return Verdict.of(
-          NEITHER, "%s, and no broker is within %s USD a month".formatted(lost, budget()));
+          NEITHER, "%s, and no broker is within %s USD per month".formatted(lost, budget()));
     }
     return Verdict.of(GO, lost + "; " + hedgedTimes());
   }
@@ -111,7 +112,7 @@ record VerdictRules(
 
   /** Both ways in one clause. */
   private String times() {
-    return "%s items take %s in one JVM, and %s through the broker at its best (%s a message), %s"
+    return "%s items take %s in one JVM, and %s through the broker at its best (%s per message), %s"
         .formatted(
             Figures.amount((double) question.work().items()),
             Figures.time(ways.inJvm().nanos()),

@@ -34,9 +34,7 @@ public record ContenderResult(
 
   /** Whether it always answered, and each answer was right, the warm-ups' too. */
   public boolean isExact() {
-    return error == null
-        && !samples.isEmpty()
-        && samples.stream().allMatch(sample -> sample.loss() == null);
+    return error == null && !samples.isEmpty() && KeptSamples.of(samples).allExact();
   }
 
   /** Whether it always answered, and rightly unless a caveat says that it may be wrong. */

@@ -17,6 +17,7 @@ final class KeptSamples extends AbstractList<Sample> implements RandomAccess {
   // written by whoever asks first
   private volatile @Nullable List<Sample> measured;
   private volatile @Nullable Statistics wall;
+  private volatile @Nullable Boolean allExact;
 
   private KeptSamples(List<Sample> samples) {
     this.samples = samples;
@@ -41,6 +42,15 @@ final class KeptSamples extends AbstractList<Sample> implements RandomAccess {
     if (known == null) {
       known = samples.stream().filter(sample -> !sample.warmUp()).toList();
       measured = known;
+    }
+    return known;
+  }
+
+  boolean allExact() {
+    Boolean known = allExact;
+    if (known == null) {
+      known = samples.stream().allMatch(sample -> sample.loss() == null);
+      allExact = known;
     }
     return known;
   }

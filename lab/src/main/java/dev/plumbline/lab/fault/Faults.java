@@ -1,9 +1,9 @@
 package dev.plumbline.lab.fault;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +23,8 @@ public final class Faults {
           .toList();
 
   private static final Duration MAX_HOLD_OF_SOAK = Duration.ofMinutes(1);
+  private static final int SERVICE_KILLS_OF_SOAK = 10;
+  private static final int OTHER_KILLS_OF_SOAK = 2;
 
   private Faults() {}
 
@@ -40,13 +42,16 @@ public final class Faults {
             .filter(fault -> !fault.injection().isPrepared() && fault.rows() == null)
             .filter(fault -> fault.hold().compareTo(MAX_HOLD_OF_SOAK) <= 0)
             .toList();
-    Stream<Fault> kills = anyTime.stream().filter(fault -> fault.name().endsWith("-kill"));
-    Stream<Fault> serviceKills =
-        anyTime.stream()
-            .filter(fault -> fault.family() == Fault.Family.SERVICE)
-            .filter(fault -> fault.name().endsWith("-kill"))
-            .flatMap(kill -> Stream.of(kill, kill, kill));
-    return Stream.of(anyTime.stream(), kills, serviceKills).flatMap(Function.identity()).toList();
+    return anyTime.stream()
+        .flatMap(fault -> Collections.nCopies(timesInSoak(fault), fault).stream())
+        .toList();
+  }
+
+  private static int timesInSoak(Fault fault) {
+    if (!fault.name().endsWith("-kill")) {
+      return 1;
+    }
+    return fault.family() == Fault.Family.SERVICE ? SERVICE_KILLS_OF_SOAK : OTHER_KILLS_OF_SOAK;
   }
 
   static Optional<Fault> find(String name) {

@@ -17,7 +17,7 @@ final class ProgressCurve {
 
   private record Window(Point from, Point to) {
 
-    /** Tasks a second. */
+    /** Tasks per second. */
     double rate() {
       long nanos = to.nanos - from.nanos;
       return nanos == 0
@@ -32,7 +32,7 @@ final class ProgressCurve {
     points.add(new Point(nanos, done));
   }
 
-  /** Tasks a second from the first progress until that time; 0 when nothing was done by then. */
+  /** Tasks per second from the first progress until that time; 0 when nothing was done by then. */
   synchronized double rateUntil(long nanos) {
     List<Point> before = points.stream().filter(point -> point.nanos <= nanos).toList();
     return before.size() < 2 ? 0 : new Window(before.getFirst(), before.getLast()).rate();

@@ -37,7 +37,7 @@ public record LatencyExperiment(
     try (LoadTargets targets = LoadTargets.open(request, contenders, load, broker, progress)) {
       for (LoadTargets.Warm warm : targets.warmUp(work.answer(), load.warmUps())) {
         progress.stage(
-            "%s: %s requests at %s a second, then as many in turn"
+            "%s: %s requests at %s per second, then as many in turn"
                 .formatted(
                     warm.target().name(),
                     Figures.whole(arrivals.length),

@@ -98,7 +98,7 @@ final class LatencyNotes {
               .formatted(Figures.whole(counts.unsent()), Figures.whole(counts.requests())));
     } else if (open.rate() < KEPT_UP * settings.rate()) {
       say(
-          "warning: %s answers a second don't keep up with the arrivals: the longer it lasts, the longer the times"
+          "warning: %s answers per second don't keep up with the arrivals: the longer it lasts, the longer the times"
               .formatted(Figures.amount(open.rate())));
     }
   }

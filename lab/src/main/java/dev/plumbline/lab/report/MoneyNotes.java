@@ -76,7 +76,7 @@ final class MoneyNotes {
             .collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,
-        "the messages of %s (%s a task, %s each) elsewhere, at %.0f tasks/s, in USD/M tasks: %s;"
+        "the messages of %s (%s per task, %s each) elsewhere, at %.0f tasks/s, in USD/M tasks: %s;"
             + " sources: ./plumbline prices",
         figures.row().name(),
         Figures.threeDigits(load.messages().perTask()),

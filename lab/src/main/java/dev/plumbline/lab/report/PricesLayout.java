@@ -14,7 +14,7 @@ public final class PricesLayout {
 
   private static final String NONE = "-";
   private static final String CROSSOVERS =
-      "Tasks a second at which both cost the same; below, what is charged by use (left) is the"
+      "Tasks per second at which both cost the same; below, what is charged by use (left) is the"
           + " cheaper:";
 
   private final Quotes quotes;

@@ -4,7 +4,6 @@ import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.experiment.Sample;
 import dev.plumbline.lab.report.JsonReport;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +42,7 @@ public final class ResultReader {
   private static final String VERSION = "schemaVersion";
   private static final String BEFORE_KINDS = "comparison"; // whose files had no kind
   private static final String NO_RESULT = " is no result file: ";
+  private static final String NOT_UTF_8 = "it is not UTF-8";
 
   private ResultReader() {}
 
@@ -52,13 +52,11 @@ public final class ResultReader {
    */
   public static Record read(Path file) throws IOException {
     try {
-      return read(withoutMark(Files.readString(file)));
+      return read(Files.readAllBytes(file));
     } catch (UnrecognizedPropertyException e) {
       throw new IOException(file + NO_RESULT + path(e) + " is not known here", e);
     } catch (JacksonException e) {
-      throw new IOException(file + NO_RESULT + firstLine(e.getOriginalMessage()), e);
-    } catch (CharacterCodingException e) {
-      throw new IOException(file + NO_RESULT + "it is not UTF-8", e);
+      throw new IOException(file + NO_RESULT + reason(e), e);
     } catch (FileSystemException e) {
       throw new IOException(file + " can't be read: " + e.getReason(), e);
     } catch (RefusedException e) {
@@ -66,7 +64,10 @@ public final class ResultReader {
     }
   }
 
-  private static Record read(String text) throws RefusedException {
+  private static Record read(byte[] text) throws RefusedException {
+    if (isOtherEncoding(text)) {
+      throw new RefusedException(NO_RESULT + NOT_UTF_8);
+    }
     Label label = Label.of(text);
     ResultKind<?> kind = kind(label);
     if (!label.version().equals(Integer.toString(kind.schemaVersion()))) {
@@ -116,9 +117,19 @@ public final class ResultReader {
                         + " only"));
   }
 
-  /** Some editors put a byte order mark before a text. */
-  private static String withoutMark(String text) {
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  /** Whether Jackson would read it as UTF-16 or UTF-32, as it does with what looks like it. */
+  private static boolean isOtherEncoding(byte[] text) {
+    for (int i = 0; i < Math.min(text.length, 4); i++) {
+      if (text[i] == 0 || text[i] == (byte) 0xfe || text[i] == (byte) 0xff) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String reason(JacksonException e) {
+    String message = firstLine(e.getOriginalMessage());
+    return message.startsWith("Invalid UTF-8") ? NOT_UTF_8 : message;
   }
 
   private static String path(UnrecognizedPropertyException e) {
@@ -143,7 +154,7 @@ public final class ResultReader {
    */
   private record Label(String kind, String version) {
 
-    static Label of(String text) throws RefusedException {
+    static Label of(byte[] text) throws RefusedException {
       String kind = null;
       String version = null;
       try (JsonParser parser = JSON.createParser(text)) {

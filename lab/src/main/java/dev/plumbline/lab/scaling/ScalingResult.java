@@ -50,7 +50,7 @@ public record ScalingResult(int schemaVersion, List<ComparisonResult> points) {
         .findFirst();
   }
 
-  /** Tasks a second, median, by workers; points that were not exact are left out. */
+  /** Tasks per second, median, by workers; points that were not exact are left out. */
   List<ScalingPoint> throughputs(String contender) {
     return points.stream()
         .flatMap(

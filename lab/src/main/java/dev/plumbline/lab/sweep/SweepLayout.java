@@ -43,7 +43,7 @@ public final class SweepLayout {
     heading.remove("answer");
     heading.put(
         "work",
-        "sum: pseudo-random numbers in %s; so many a task: %s"
+        "sum: pseudo-random numbers in %s; numbers per task: %s"
             .formatted(Figures.count(first.comparison().workload().buckets(), "bucket"), grains()));
     Settings settings = first.comparison().settings();
     heading.put(

@@ -65,7 +65,7 @@ class DecideCommandTest {
             + " machine-loss, deploy, but is 'meteor'",
         "--rate|0|--rate must be above 0 and at most 1000000, but is 0.0",
         "--rate|NaN|--rate must be above 0 and at most 1000000, but is NaN",
-        "--budget|50|must be US dollars a month such as 50USD or 49.90USD/mo, but is '50'",
+        "--budget|50|must be US dollars per month such as 50USD or 49.90USD/mo, but is '50'",
         "--budget|50USD|--budget is for a month: say with --rate how many items per second come in",
         "--workers|0|--workers must be from 1 to 1024, but is 0",
         "--what-if|link=1ms|must say how many workers, such as workers=1000, but is 'link=1ms'",

@@ -32,7 +32,7 @@ class DecisionLayoutTest {
         .contains("See ./plumbline faults --contenders rabbitmq-quorum,executor --faults ")
         .contains("of work per message, don't")
         .contains("1000 workers with a processor each on other machines, 1.00 ms one way")
-        .contains("within 50.0 USD a month: one JVM, your own broker")
+        .contains("within 50.0 USD per month: one JVM, your own broker")
         .contains("the model was off by at most 0 %, the simulation by 0 %, on the 1 run that")
         .doesNotContain("not to be trusted")
         .doesNotContain("NaN");

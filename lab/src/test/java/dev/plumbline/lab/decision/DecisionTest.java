@@ -109,7 +109,7 @@ class DecisionTest {
 
   @Test
   void a_budget_that_no_broker_is_within_keeps_the_work_in_one_jvm() {
-    // 100 items/s of 5 ms are half a processor, 14.8 USD a month; any broker comes on top
+    // 100 items/s of 5 ms are half a processor, 14.8 USD per month; any broker comes on top
     Verdict verdict = decide(LARGE, Synthetic.calibration(), 100.0, 14.78);
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.STAY);
@@ -121,7 +121,7 @@ class DecisionTest {
     Verdict verdict = decide(LARGE, Synthetic.calibration(), 100.0, 1.0, MustSurvive.WORKER_CRASH);
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.NEITHER);
-    assertThat(verdict.sentence()).contains("no broker is within 1.00 USD a month");
+    assertThat(verdict.sentence()).contains("no broker is within 1.00 USD per month");
   }
 
   @Test

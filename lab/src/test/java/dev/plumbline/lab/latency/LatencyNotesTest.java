@@ -50,7 +50,7 @@ class LatencyNotesTest {
   void a_rate_that_was_not_kept_up_is_told() {
     assertThat(notes(loop(800, 0, 0, 480, 0, 500), loop(800, 0, 0, 12, 0, 501), null))
         .contains(
-            "c: warning: 80 answers a second don't keep up with the arrivals: the longer it lasts,"
+            "c: warning: 80 answers per second don't keep up with the arrivals: the longer it lasts,"
                 + " the longer the times");
   }
 

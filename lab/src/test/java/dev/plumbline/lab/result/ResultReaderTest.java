@@ -13,6 +13,7 @@ import dev.plumbline.lab.latency.FixedLatency;
 import dev.plumbline.lab.report.FixedResults;
 import dev.plumbline.lab.report.JsonReport;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultReaderTest {
 
@@ -210,6 +212,16 @@ class ResultReaderTest {
   @Test
   void a_file_that_is_not_text_is_refused() throws IOException {
     Path file = Files.write(folder.resolve("result.json"), new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertThatThrownBy(() -> ResultReader.read(file)).hasMessageEndingWith("it is not UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32", "ISO-8859-1"})
+  void a_result_in_another_encoding_is_refused(String encoding) throws IOException {
+    String json = JsonReport.of(RESULT).replace("\"os\" : \"", "\"os\" : \"µ");
+    assertThat(json).contains("µ");
+    Path file = folder.resolve("result.json");
+    Files.write(file, json.getBytes(Charset.forName(encoding)));
     assertThatThrownBy(() -> ResultReader.read(file)).hasMessageEndingWith("it is not UTF-8");
   }
 

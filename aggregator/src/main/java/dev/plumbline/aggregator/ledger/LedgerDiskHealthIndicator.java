@@ -5,11 +5,11 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /** Down while the ledger's disk is full: it can be read, but takes no run and no result. */
-final class LedgerHealthIndicator extends AbstractHealthIndicator {
+final class LedgerDiskHealthIndicator extends AbstractHealthIndicator {
 
   private final LedgerDisk disk;
 
-  LedgerHealthIndicator(LedgerDisk disk) {
+  LedgerDiskHealthIndicator(LedgerDisk disk) {
     this.disk = disk;
   }
 
