@@ -7,10 +7,10 @@ import dev.plumbline.lab.experiment.Oracle;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.testbed.broker.AmqpEndpoint;
 import dev.plumbline.testbed.cluster.LocalCluster;
 import dev.plumbline.testbed.cluster.MeterReading;
-import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.process.OwnedProcesses;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ final class BrokerBench {
   private RunSpeed roundTrip(QueueType type, int tasksPerMessage, int tasks) {
     WorkloadSpec spec = nextToNoWork(tasks);
     String name = type.contender() + ", tasks per message: " + tasksPerMessage;
-    RunClientRequest request = new RunClientRequest(type.contender(), tasksPerMessage, 1, spec);
+    RunRequest request = new RunRequest(type.contender(), tasksPerMessage, 1, spec);
     return new RunSpeed(name, request, answer(spec), tasks, cluster);
   }
 

@@ -1,8 +1,8 @@
 package dev.plumbline.lab.bench;
 
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.testbed.cluster.LocalCluster;
-import dev.plumbline.testbed.cluster.RunClientRequest;
 import java.util.List;
 
 /** A file summed by reference against mawk, and against what one thread can read at all. */
@@ -38,7 +38,7 @@ final class CsvBench {
     RunSpeed run =
         new RunSpeed(
             "csv by reference, " + contender,
-            new RunClientRequest(contender, 1, 1, work.spec()),
+            new RunRequest(contender, 1, 1, work.spec()),
             work.answer(),
             work.bytes(),
             cluster);

@@ -3,8 +3,8 @@ package dev.plumbline.lab.bench;
 import dev.plumbline.core.execution.Deviation;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.cluster.LocalCluster;
-import dev.plumbline.testbed.cluster.RemoteRun;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.UUID;
@@ -20,7 +20,7 @@ record ExpectedAnswer(BucketSums sums, LocalCluster cluster) {
    * @throws NotMeasuredException when the run doesn't complete, or its answer is wrong
    */
   void await(UUID id) throws NotMeasuredException, UnavailableException, InterruptedException {
-    RemoteRun run = cluster.runs().await(id, POLL, progress -> {});
+    RunView run = cluster.runs().await(id, POLL, progress -> {});
     if (run.state() != RunState.COMPLETED) {
       throw new NotMeasuredException("the run ended " + run.state() + ": " + run.reason());
     }

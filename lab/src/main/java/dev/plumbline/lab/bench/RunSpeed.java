@@ -1,9 +1,9 @@
 package dev.plumbline.lab.bench;
 
 import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.messaging.run.RunRequest;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.cluster.LocalCluster;
-import dev.plumbline.testbed.cluster.RemoteRun;
-import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.process.UnavailableException;
 
 /** A brokered run, from the request to the whole answer, which is proven. Used by one thread. */
@@ -12,7 +12,7 @@ final class RunSpeed implements Speed {
   private static final double NANOS = 1e9;
 
   private final String name;
-  private final RunClientRequest request;
+  private final RunRequest request;
   private final ExpectedAnswer answer;
   private final double units;
   private final LocalCluster cluster;
@@ -22,11 +22,7 @@ final class RunSpeed implements Speed {
    * @param units that a run is counted as: tasks, or bytes
    */
   RunSpeed(
-      String name,
-      RunClientRequest request,
-      BucketSums expected,
-      double units,
-      LocalCluster cluster) {
+      String name, RunRequest request, BucketSums expected, double units, LocalCluster cluster) {
     this.name = name;
     this.request = request;
     this.answer = new ExpectedAnswer(expected, cluster);
@@ -43,7 +39,7 @@ final class RunSpeed implements Speed {
   public double measure() throws NotMeasuredException, InterruptedException {
     try {
       long start = System.nanoTime();
-      RemoteRun run = cluster.runs().start(request);
+      RunView run = cluster.runs().start(request);
       answer.await(run.id());
       last = units / ((System.nanoTime() - start) / NANOS);
       return last;

@@ -6,14 +6,14 @@ import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.experiment.BrokeredRunner;
 import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.lab.experiment.Oracle;
-import dev.plumbline.testbed.cluster.RunClientRequest;
+import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.testbed.process.UnavailableException;
 
 /** Times one kind of run through the broker, again and again. For one thread. */
 final class BrokeredProbe {
 
   private final CalibrationPlan.Brokered kind;
-  private final RunClientRequest request;
+  private final RunRequest request;
   private final BucketSums expected;
   private final Rounds rounds = new Rounds();
   private double messageBytes;
@@ -23,7 +23,7 @@ final class BrokeredProbe {
    */
   BrokeredProbe(CalibrationPlan.Brokered kind, String contender, int workers) {
     this.kind = kind;
-    this.request = new RunClientRequest(contender, kind.tasksPerMessage(), workers, kind.work());
+    this.request = new RunRequest(contender, kind.tasksPerMessage(), workers, kind.work());
     this.expected = answer(kind.work());
   }
 

@@ -3,11 +3,11 @@ package dev.plumbline.lab.demo;
 import dev.plumbline.core.execution.Deviation;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.lab.experiment.ContenderFailedException;
+import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.cluster.ProblemException;
-import dev.plumbline.testbed.cluster.RemoteRun;
 import dev.plumbline.testbed.cluster.RunClient;
-import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.Objects;
@@ -65,8 +65,7 @@ public final class DemoLoad {
 
   private void turn(String contender) throws ContenderFailedException, InterruptedException {
     try {
-      RemoteRun run =
-          runs.start(new RunClientRequest(contender, 1, settings.workers(), settings.work()));
+      RunView run = runs.start(new RunRequest(contender, 1, settings.workers(), settings.work()));
       while (!run.state().isTerminal()) {
         run = runs.status(run.id(), POLL);
       }
@@ -82,7 +81,7 @@ public final class DemoLoad {
     }
   }
 
-  private String verdict(RemoteRun run)
+  private String verdict(RunView run)
       throws ContenderFailedException, UnavailableException, InterruptedException {
     if (run.state() != RunState.COMPLETED) {
       return "run %s ended %s: %s".formatted(run.id(), run.state(), run.reason());

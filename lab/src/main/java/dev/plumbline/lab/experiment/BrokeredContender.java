@@ -4,11 +4,11 @@ import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.cluster.CpuTimes;
 import dev.plumbline.testbed.cluster.MeterReading;
-import dev.plumbline.testbed.cluster.RemoteRun;
-import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.process.Role;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class BrokeredContender implements Contender {
   private final String name;
   private final QueueType type;
   private final int workers;
-  private final RunClientRequest request;
+  private final RunRequest request;
   private final BrokeredSide side;
   private final RunObserver observer;
 
@@ -38,7 +38,7 @@ final class BrokeredContender implements Contender {
       String name,
       QueueType type,
       int workers,
-      RunClientRequest request,
+      RunRequest request,
       BrokeredSide side,
       RunObserver observer) {
     this.name = name;
@@ -88,7 +88,7 @@ final class BrokeredContender implements Contender {
 
   private BucketSums answer()
       throws UnavailableException, InterruptedException, ContenderFailedException {
-    RemoteRun run = side.runs().start(request);
+    RunView run = side.runs().start(request);
     while (!run.state().isTerminal()) {
       run = side.runs().status(run.id(), POLL);
     }

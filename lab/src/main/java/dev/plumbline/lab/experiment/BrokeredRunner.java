@@ -3,11 +3,11 @@ package dev.plumbline.lab.experiment;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.PlumblineMeter;
+import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.cluster.CpuTimes;
 import dev.plumbline.testbed.cluster.MeterReading;
-import dev.plumbline.testbed.cluster.RemoteRun;
-import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 
@@ -44,12 +44,12 @@ public final class BrokeredRunner implements AutoCloseable {
    *
    * @throws ContenderFailedException when there is no answer
    */
-  public Seen run(RunClientRequest request)
+  public Seen run(RunRequest request)
       throws ContenderFailedException, UnavailableException, InterruptedException {
     MeterReading meters = side.meters();
     CpuTimes cpu = side.cpu();
     long start = System.nanoTime();
-    RemoteRun run = side.runs().await(side.runs().start(request).id(), POLL, now -> {});
+    RunView run = side.runs().await(side.runs().start(request).id(), POLL, now -> {});
     if (run.state() != RunState.COMPLETED) {
       throw new ContenderFailedException("the run ended " + run.state() + ": " + run.reason());
     }

@@ -2,6 +2,7 @@ package dev.plumbline.lab.experiment;
 
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.testbed.broker.Broker;
 import dev.plumbline.testbed.broker.BrokerFinder;
 import dev.plumbline.testbed.broker.BrokerSource;
@@ -11,7 +12,6 @@ import dev.plumbline.testbed.cluster.CpuTimes;
 import dev.plumbline.testbed.cluster.LocalCluster;
 import dev.plumbline.testbed.cluster.MeterReading;
 import dev.plumbline.testbed.cluster.RunClient;
-import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.cluster.ServiceProcess;
 import dev.plumbline.testbed.process.OwnedProcesses;
 import dev.plumbline.testbed.process.Role;
@@ -138,9 +138,8 @@ public final class BrokeredSide implements AutoCloseable {
 
   private Contender contender(
       QueueType type, WorkloadSpec spec, Settings settings, RunObserver observer) {
-    RunClientRequest request =
-        new RunClientRequest(
-            type.contender(), settings.tasksPerMessage(), settings.workers(), spec);
+    RunRequest request =
+        new RunRequest(type.contender(), settings.tasksPerMessage(), settings.workers(), spec);
     return new BrokeredContender(
         shownName(type), type, settings.workers(), request, this, observer);
   }

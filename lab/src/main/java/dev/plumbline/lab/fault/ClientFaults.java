@@ -2,8 +2,8 @@ package dev.plumbline.lab.fault;
 
 import static dev.plumbline.lab.fault.Fault.Family.CLIENTS;
 
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.cluster.ProblemException;
-import dev.plumbline.testbed.cluster.RemoteRun;
 import dev.plumbline.testbed.cluster.RunClient;
 import dev.plumbline.testbed.cluster.ServiceProcess;
 import dev.plumbline.testbed.process.Role;
@@ -93,7 +93,7 @@ final class ClientFaults {
         aggregator.thaw();
       }
       target.cluster().awaitReady();
-      Optional<RemoteRun> ghost =
+      Optional<RunView> ghost =
           target.cluster().runs().list().stream()
               .filter(run -> run.progress().total() == TASKS_OF_A_POSTED_RUN)
               .findAny();

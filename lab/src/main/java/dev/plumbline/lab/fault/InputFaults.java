@@ -3,7 +3,7 @@ package dev.plumbline.lab.fault;
 import static dev.plumbline.lab.fault.Fault.Family.INPUT;
 
 import dev.plumbline.messaging.run.RunState;
-import dev.plumbline.testbed.cluster.RemoteRun;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.cluster.RunClient;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
@@ -50,10 +50,10 @@ final class InputFaults {
     MANY_KEYS.writeTo(target.dataFolder());
     Job job = Job.ofRows("rabbitmq-quorum", TASKS_WITH_MANY_KEYS, MANY_KEYS, target.dataFolder());
     RunClient runs = target.cluster().runs();
-    RemoteRun run = runs.start(job.request());
+    RunView run = runs.start(job.request());
     return () -> {
       long deadline = System.nanoTime() + LONG_ENOUGH.toNanos();
-      RemoteRun last = run;
+      RunView last = run;
       while (!last.state().isTerminal() && System.nanoTime() < deadline) {
         last = runs.status(run.id(), Duration.ofSeconds(10));
       }

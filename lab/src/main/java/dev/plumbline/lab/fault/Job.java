@@ -6,7 +6,7 @@ import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.experiment.ContenderCatalogue;
 import dev.plumbline.lab.experiment.Oracle;
 import dev.plumbline.messaging.QueueType;
-import dev.plumbline.testbed.cluster.RunClientRequest;
+import dev.plumbline.messaging.run.RunRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +54,8 @@ record Job(String contender, int tasks, int itemsPerTask, WorkloadSpec work, Buc
     }
   }
 
-  RunClientRequest request() {
-    return new RunClientRequest(contender, 1, WORKERS, work);
+  RunRequest request() {
+    return new RunRequest(contender, 1, WORKERS, work);
   }
 
   /** Empty for work inside one JVM. */

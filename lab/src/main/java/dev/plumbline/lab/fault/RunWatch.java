@@ -1,11 +1,11 @@
 package dev.plumbline.lab.fault;
 
 import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.cluster.LocalCluster;
-import dev.plumbline.testbed.cluster.RemoteRun;
 import dev.plumbline.testbed.cluster.RunClient;
-import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,22 +23,22 @@ final class RunWatch implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMillis(40);
 
   private final RunClient runs;
-  private final RunClientRequest request;
+  private final RunRequest request;
   private final ReactionWatch reactions;
   private final ProgressCurve curve = new ProgressCurve();
   private final Thread thread;
-  private volatile @Nullable RemoteRun last;
+  private volatile @Nullable RunView last;
   private volatile @Nullable BucketSums result;
   private volatile @Nullable String trouble;
 
-  private RunWatch(LocalCluster cluster, RunClientRequest request) {
+  private RunWatch(LocalCluster cluster, RunRequest request) {
     this.runs = cluster.runs(PATIENCE);
     this.request = request;
     this.reactions = ReactionWatch.start(cluster);
     this.thread = Thread.ofPlatform().name("run-watch").unstarted(this::follow);
   }
 
-  static RunWatch start(LocalCluster cluster, RunClientRequest request) {
+  static RunWatch start(LocalCluster cluster, RunRequest request) {
     RunWatch watch = new RunWatch(cluster, request);
     watch.thread.start();
     return watch;
@@ -47,7 +47,7 @@ final class RunWatch implements AutoCloseable {
   private void follow() {
     try {
       String key = UUID.randomUUID().toString();
-      RemoteRun run = insist(client -> client.start(request, key));
+      RunView run = insist(client -> client.start(request, key));
       while (!run.state().isTerminal()) {
         seen(run);
         Thread.sleep(INTERVAL);
@@ -64,7 +64,7 @@ final class RunWatch implements AutoCloseable {
     }
   }
 
-  private void seen(RemoteRun run) {
+  private void seen(RunView run) {
     curve.add(System.nanoTime(), run.progress().done());
     last = run;
   }
@@ -81,7 +81,7 @@ final class RunWatch implements AutoCloseable {
   }
 
   /** What is known of the run; empty before it is accepted. */
-  Optional<RemoteRun> last() {
+  Optional<RunView> last() {
     return Optional.ofNullable(last);
   }
 
@@ -120,7 +120,7 @@ final class RunWatch implements AutoCloseable {
     }
   }
 
-  private static double share(@Nullable RemoteRun run) {
+  private static double share(@Nullable RunView run) {
     return run == null ? 0 : (double) run.progress().done() / Math.max(1, run.progress().total());
   }
 

@@ -1,6 +1,6 @@
 package dev.plumbline.lab.fault;
 
-import dev.plumbline.testbed.cluster.RemoteRun;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.Optional;
@@ -68,7 +68,7 @@ final class Trial {
 
   private void giveUp(RunWatch watch, boolean ended)
       throws UnavailableException, InterruptedException {
-    Optional<RemoteRun> last = watch.last();
+    Optional<RunView> last = watch.last();
     if (!ended && last.isPresent()) {
       watch.close();
       target.cluster().awaitReady();

@@ -3,7 +3,7 @@ package dev.plumbline.lab.fault;
 import dev.plumbline.core.execution.Deviation;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.messaging.run.RunState;
-import dev.plumbline.testbed.cluster.RemoteRun;
+import dev.plumbline.messaging.run.RunView;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ record TrialJudge(Job job, RunWatch watch) {
    * @param wallNanos from the request to the end
    */
   TrialResult judge(String fault, long seed, Timing timing, long wallNanos) {
-    @Nullable RemoteRun run = watch.last().orElse(null);
+    @Nullable RunView run = watch.last().orElse(null);
     @Nullable BucketSums answer = watch.result().orElse(null);
     boolean exact = job.expected().equals(answer);
     return new TrialResult(
@@ -32,7 +32,7 @@ record TrialJudge(Job job, RunWatch watch) {
         note(run, answer, exact));
   }
 
-  private Counters counters(@Nullable RemoteRun run, @Nullable BucketSums answer, boolean exact) {
+  private Counters counters(@Nullable RunView run, @Nullable BucketSums answer, boolean exact) {
     if (run == null) {
       return new Counters(job.tasks(), 0, 0, 0, 0, 0);
     }
@@ -45,8 +45,7 @@ record TrialJudge(Job job, RunWatch watch) {
         job.tasks(), job.tasks(), ok, lost, run.progress().duplicates(), unexpected);
   }
 
-  private @Nullable String note(
-      @Nullable RemoteRun run, @Nullable BucketSums answer, boolean exact) {
+  private @Nullable String note(@Nullable RunView run, @Nullable BucketSums answer, boolean exact) {
     if (run == null) {
       return watch.trouble();
     }

@@ -6,10 +6,10 @@ import dev.plumbline.lab.experiment.BrokeredSide;
 import dev.plumbline.lab.experiment.Contender;
 import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.messaging.run.RunState;
-import dev.plumbline.testbed.cluster.RemoteRun;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.cluster.RunClient;
-import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.UUID;
@@ -23,7 +23,7 @@ final class BrokeredTarget implements LoadTarget {
   private static final Duration POLL = Duration.ofSeconds(30);
 
   private final QueueType type;
-  private final RunClientRequest request;
+  private final RunRequest request;
   private final BrokeredSide side;
   private final PatientCalls calls;
 
@@ -38,8 +38,7 @@ final class BrokeredTarget implements LoadTarget {
       LoadClock clock) {
     this.type = type;
     this.request =
-        new RunClientRequest(
-            type.contender(), settings.tasksPerMessage(), settings.workers(), request);
+        new RunRequest(type.contender(), settings.tasksPerMessage(), settings.workers(), request);
     this.side = side;
     this.calls = new PatientCalls(clock);
   }
@@ -69,7 +68,7 @@ final class BrokeredTarget implements LoadTarget {
     RunClient runs = side.runs();
     String key = UUID.randomUUID().toString(); // asked for again, it is the same run
     try {
-      RemoteRun run = calls.ask(() -> runs.start(request, key));
+      RunView run = calls.ask(() -> runs.start(request, key));
       UUID id = run.id();
       while (!run.state().isTerminal()) {
         run = calls.ask(() -> runs.status(id, POLL));

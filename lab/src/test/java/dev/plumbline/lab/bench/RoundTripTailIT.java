@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.testbed.broker.AmqpEndpoint;
 import dev.plumbline.testbed.broker.BrokerFinder;
 import dev.plumbline.testbed.cluster.ClusterSettings;
 import dev.plumbline.testbed.cluster.LocalCluster;
-import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.cluster.ServiceProcess;
 import dev.plumbline.testbed.process.OwnedProcesses;
 import dev.plumbline.testbed.process.Role;
@@ -31,7 +31,7 @@ class RoundTripTailIT {
       LocalCluster cluster =
           LocalCluster.start(new ClusterSettings(1, 2, null, 0, Map.of()), broker, owned);
       WorkloadSpec spec = BrokerBench.nextToNoWork(SMALL.tasksAlone());
-      RunClientRequest request = new RunClientRequest(QueueType.CLASSIC.contender(), 1, 1, spec);
+      RunRequest request = new RunRequest(QueueType.CLASSIC.contender(), 1, 1, spec);
       RunSpeed full =
           new RunSpeed("full", request, BrokerBench.answer(spec), SMALL.tasksAlone(), cluster);
       RoundTripTail tail = new RoundTripTail(QueueType.CLASSIC, full, SMALL, broker, cluster);

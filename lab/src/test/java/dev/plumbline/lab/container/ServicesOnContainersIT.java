@@ -3,15 +3,15 @@ package dev.plumbline.lab.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.messaging.run.RunResult;
 import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.broker.AmqpEndpoint;
 import dev.plumbline.testbed.cluster.ClusterSettings;
 import dev.plumbline.testbed.cluster.LedgerSettings;
 import dev.plumbline.testbed.cluster.LocalCluster;
 import dev.plumbline.testbed.cluster.ProducerSettings;
-import dev.plumbline.testbed.cluster.RemoteRun;
-import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.process.OwnedProcesses;
 import java.time.Duration;
 import java.util.Map;
@@ -68,8 +68,8 @@ class ServicesOnContainersIT {
   void a_count_is_exact(String contender) throws Exception {
     WorkloadSpec work = new WorkloadSpec.Count(1_000_003, 7, 300);
 
-    RemoteRun run = cluster.runs().start(new RunClientRequest(contender, 1, 1, work));
-    RemoteRun ended = cluster.runs().await(run.id(), Duration.ofSeconds(10), now -> {});
+    RunView run = cluster.runs().start(new RunRequest(contender, 1, 1, work));
+    RunView ended = cluster.runs().await(run.id(), Duration.ofSeconds(10), now -> {});
 
     assertThat(ended.state()).as(ended.reason()).isEqualTo(RunState.COMPLETED);
     RunResult result = cluster.runs().result(run.id());

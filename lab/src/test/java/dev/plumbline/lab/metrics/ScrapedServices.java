@@ -10,12 +10,12 @@ import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.Topology;
+import dev.plumbline.messaging.run.RunRequest;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.broker.PrivateRabbitNode;
 import dev.plumbline.testbed.cluster.ClusterSettings;
 import dev.plumbline.testbed.cluster.LocalCluster;
 import dev.plumbline.testbed.cluster.ProblemException;
-import dev.plumbline.testbed.cluster.RemoteRun;
-import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.cluster.ServiceProcess;
 import dev.plumbline.testbed.process.FreePorts;
 import dev.plumbline.testbed.process.OwnedProcesses;
@@ -68,16 +68,15 @@ record ScrapedServices(PrivateRabbitNode node, LocalCluster cluster, PrometheusS
   }
 
   /** Runs of every kind; the last has the worker's hands full from then on, and is returned. */
-  RemoteRun work() throws Exception {
+  RunView work() throws Exception {
     for (String contender : CONTENDERS) {
-      RemoteRun run = cluster.runs().start(new RunClientRequest(contender, 1, 2, QUICK));
+      RunView run = cluster.runs().start(new RunRequest(contender, 1, 2, QUICK));
       String trouble = cluster.runs().await(run.id(), Duration.ofSeconds(10), now -> {}).reason();
       assertThat(trouble == null || trouble.contains("wrong on purpose")).as(trouble).isTrue();
     }
-    RemoteRun lengthy =
-        cluster.runs().start(new RunClientRequest("rabbitmq-quorum", 1, 1, LENGTHY));
+    RunView lengthy = cluster.runs().start(new RunRequest("rabbitmq-quorum", 1, 1, LENGTHY));
     try {
-      cluster.runs().start(new RunClientRequest("telepathy", 1, 1, QUICK));
+      cluster.runs().start(new RunRequest("telepathy", 1, 1, QUICK));
     } catch (ProblemException expected) {
       // a request that is refused is a part of the picture
     }
@@ -86,7 +85,7 @@ record ScrapedServices(PrivateRabbitNode node, LocalCluster cluster, PrometheusS
   }
 
   /** What alerts are for, as far as it comes about quickly; the worker is not started again. */
-  void trouble(RemoteRun running) throws Exception {
+  void trouble(RunView running) throws Exception {
     parkWhatCanNotBeRead();
     node.memoryAlarm(true);
     awaitFiring("ConnectionBlocked");

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.fault.Failpoint;
+import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.broker.Broker;
 import dev.plumbline.testbed.broker.BrokerFinder;
 import dev.plumbline.testbed.cluster.ClusterSettings;
 import dev.plumbline.testbed.cluster.LocalCluster;
-import dev.plumbline.testbed.cluster.RemoteRun;
-import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.cluster.ServiceProcess;
 import dev.plumbline.testbed.process.OwnedProcess;
 import dev.plumbline.testbed.process.OwnedProcesses;
@@ -34,8 +34,8 @@ class EndlessTaskIT {
         cluster -> {
           OwnedProcess worker = cluster.processes(Role.WORKER).getFirst();
 
-          RemoteRun endless = end(cluster, ENDLESS);
-          RemoteRun next = end(cluster, SHORT);
+          RunView endless = end(cluster, ENDLESS);
+          RunView next = end(cluster, SHORT);
 
           assertThat(endless.state()).isEqualTo(RunState.FAILED);
           assertThat(endless.reason())
@@ -63,12 +63,12 @@ class EndlessTaskIT {
         });
   }
 
-  private static RemoteRun end(LocalCluster cluster, WorkloadSpec workload) throws Exception {
+  private static RunView end(LocalCluster cluster, WorkloadSpec workload) throws Exception {
     return cluster.runs().await(start(cluster, workload), POLL, run -> {});
   }
 
   private static UUID start(LocalCluster cluster, WorkloadSpec workload) throws Exception {
-    return cluster.runs().start(new RunClientRequest("rabbitmq-classic", 1, 1, workload)).id();
+    return cluster.runs().start(new RunRequest("rabbitmq-classic", 1, 1, workload)).id();
   }
 
   private static void withCluster(Use use) throws Exception {

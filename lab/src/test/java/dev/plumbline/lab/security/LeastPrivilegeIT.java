@@ -11,13 +11,13 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
 import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.broker.AmqpEndpoint;
 import dev.plumbline.testbed.broker.PrivateRabbitNode;
 import dev.plumbline.testbed.cluster.ClusterSettings;
 import dev.plumbline.testbed.cluster.LocalCluster;
-import dev.plumbline.testbed.cluster.RemoteRun;
-import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.process.OwnedProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,8 +94,8 @@ class LeastPrivilegeIT {
     try (LocalCluster cluster =
         LocalCluster.start(new ClusterSettings(1, 1, null, 0, settings), node.endpoint(), owned)) {
       for (String type : TYPES) {
-        RemoteRun run = cluster.runs().start(new RunClientRequest("rabbitmq-" + type, 1, 1, work));
-        RemoteRun ended = cluster.runs().await(run.id(), Duration.ofSeconds(10), now -> {});
+        RunView run = cluster.runs().start(new RunRequest("rabbitmq-" + type, 1, 1, work));
+        RunView ended = cluster.runs().await(run.id(), Duration.ofSeconds(10), now -> {});
 
         assertThat(ended.state()).as(type + ": " + ended.reason()).isEqualTo(RunState.COMPLETED);
         assertThat(cluster.runs().result(run.id()).total()).isEqualTo("3000");

@@ -10,14 +10,14 @@ import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.Topology;
+import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.broker.AmqpEndpoint;
 import dev.plumbline.testbed.broker.Broker;
 import dev.plumbline.testbed.broker.BrokerFinder;
 import dev.plumbline.testbed.cluster.ClusterSettings;
 import dev.plumbline.testbed.cluster.LocalCluster;
-import dev.plumbline.testbed.cluster.RemoteRun;
-import dev.plumbline.testbed.cluster.RunClientRequest;
 import dev.plumbline.testbed.process.OwnedProcesses;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectOutputStream;
@@ -58,12 +58,10 @@ class SerializedBodyIT {
             body);
 
         assertThat(parked.poll(30, TimeUnit.SECONDS)).isEqualTo(body);
-        RemoteRun run =
+        RunView run =
             cluster
                 .runs()
-                .start(
-                    new RunClientRequest(
-                        "rabbitmq-classic", 1, 1, new WorkloadSpec.Count(100, 1, 4)));
+                .start(new RunRequest("rabbitmq-classic", 1, 1, new WorkloadSpec.Count(100, 1, 4)));
         assertThat(cluster.runs().await(run.id(), Duration.ofSeconds(10), now -> {}).state())
             .isEqualTo(RunState.COMPLETED);
       }

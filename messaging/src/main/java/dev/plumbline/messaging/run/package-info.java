@@ -1,4 +1,7 @@
-/** What the producer and the ledger say to each other of a run; JSON over HTTP. */
+/**
+ * What is said of a run, as JSON over HTTP: by clients to the producer, by the producer and the
+ * workers to the ledger.
+ */
 @NullMarked
 package dev.plumbline.messaging.run;
 

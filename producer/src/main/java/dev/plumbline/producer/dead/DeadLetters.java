@@ -6,7 +6,7 @@ import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.Topology;
-import dev.plumbline.producer.request.InvalidRequestException;
+import dev.plumbline.messaging.run.InvalidRequestException;
 import dev.plumbline.producer.run.BrokerUnavailableException;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -15,6 +15,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -24,13 +25,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClient.RequestHeadersSpec;
 import org.springframework.web.client.RestClientException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,10 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The ledger over HTTP. Every request has a time limit. */
 public final class LedgerClient implements Ledger {
 
-  private static final ParameterizedTypeReference<List<RunStatus>> RUNS =
-      new ParameterizedTypeReference<>() {};
-  private static final String RUNS_PATH = "/internal/v1/runs";
-  private static final String RUN = RUNS_PATH + "/{id}";
+  private static final String RUNS = "/internal/v1/runs";
+  private static final String RUN = RUNS + "/{id}";
   private static final String OWNER = "?owner={owner}";
 
   /** A lease is renewed once a second and lasts for many: better asked again than waited for. */
@@ -100,161 +99,105 @@ public final class LedgerClient implements Ledger {
 
   @Override
   public RunStatus register(RunManifest manifest) {
-    return answer(
-        () ->
-            http.post()
-                .uri(RUNS_PATH + OWNER, owner.id())
-                .body(manifest)
-                .retrieve()
-                .body(RunStatus.class));
+    return ask(RunStatus.class, http.post().uri(RUNS + OWNER, owner.id()).body(manifest));
   }
 
   @Override
   public void accept(UUID run) {
-    answer(
-        () ->
-            http.post()
-                .uri(RUN + "/accept" + OWNER, run, owner.id())
-                .retrieve()
-                .toBodilessEntity());
+    tell(http.post().uri(RUN + "/accept" + OWNER, run, owner.id()));
   }
 
   /** An older aggregator answers with the runs of every key. */
   @Override
   public Optional<RunStatus> find(String idempotencyKey) {
-    return answer(
-            () ->
-                http.get()
-                    .uri("/internal/v1/runs?idempotencyKey={key}", idempotencyKey)
-                    .retrieve()
-                    .body(RUNS))
-        .stream()
+    return Arrays.stream(
+            ask(RunStatus[].class, http.get().uri(RUNS + "?idempotencyKey={key}", idempotencyKey)))
         .filter(run -> idempotencyKey.equals(run.manifest().idempotencyKey()))
         .findFirst();
   }
 
   @Override
   public RunStatus status(UUID run, Duration wait) {
-    return answer(
-        () ->
-            within(timeout.plus(wait))
-                .get()
-                .uri(RUN + "?wait={wait}", run, wait.toMillis() + "ms")
-                .retrieve()
-                .body(RunStatus.class));
+    return ask(
+        RunStatus.class,
+        within(timeout.plus(wait)).get().uri(RUN + "?wait={wait}", run, wait.toMillis() + "ms"));
   }
 
   @Override
   public RunPage page(RunQuery query) {
-    return answer(
-        () ->
-            http.get()
-                .uri(
-                    uri ->
-                        uri.path(RUNS_PATH + "/page")
-                            .queryParamIfPresent("state", Optional.ofNullable(query.state()))
-                            .queryParamIfPresent(
-                                "contender", Optional.ofNullable(query.contender()))
-                            .queryParam("oldestFirst", query.oldestFirst())
-                            .queryParamIfPresent("cursor", Optional.ofNullable(query.cursor()))
-                            .queryParam("limit", query.limit())
-                            .build())
-                .retrieve()
-                .body(RunPage.class));
+    return ask(
+        RunPage.class,
+        http.get()
+            .uri(
+                uri ->
+                    uri.path(RUNS + "/page")
+                        .queryParamIfPresent("state", Optional.ofNullable(query.state()))
+                        .queryParamIfPresent("contender", Optional.ofNullable(query.contender()))
+                        .queryParam("oldestFirst", query.oldestFirst())
+                        .queryParamIfPresent("cursor", Optional.ofNullable(query.cursor()))
+                        .queryParam("limit", query.limit())
+                        .build()));
   }
 
   @Override
   public List<RunStatus> openRuns() {
-    return answer(
-            () -> http.get().uri(RUNS_PATH + "?state=" + RunState.GATHERING).retrieve().body(RUNS))
-        .stream()
+    return Arrays.stream(
+            ask(RunStatus[].class, http.get().uri(RUNS + "?state=" + RunState.GATHERING)))
         .sorted(Comparator.comparing(RunStatus::createdAt))
         .toList();
   }
 
   @Override
   public List<Integer> missing(UUID run, int from, int limit) {
-    return answer(
-            () ->
-                http.get()
-                    .uri(RUN + "/missing?from={from}&limit={limit}", run, from, limit)
-                    .retrieve()
-                    .body(MissingTasks.class))
+    return ask(
+            MissingTasks.class,
+            http.get().uri(RUN + "/missing?from={from}&limit={limit}", run, from, limit))
         .indexes();
   }
 
   @Override
   public RunResult result(UUID run) {
-    return answer(() -> http.get().uri(RUN + "/result", run).retrieve().body(RunResult.class));
+    return ask(RunResult.class, http.get().uri(RUN + "/result", run));
   }
 
   @Override
   public void complete(RunResult result) {
-    answer(
-        () ->
-            http.put()
-                .uri(RUN + "/result" + OWNER, result.id(), owner.id())
-                .body(result)
-                .retrieve()
-                .toBodilessEntity());
+    tell(http.put().uri(RUN + "/result" + OWNER, result.id(), owner.id()).body(result));
   }
 
   @Override
   public void fail(UUID run, RunFailure failure) {
-    answer(
-        () ->
-            http.post()
-                .uri(RUN + "/failure" + OWNER, run, owner.id())
-                .body(failure)
-                .retrieve()
-                .toBodilessEntity());
+    tell(http.post().uri(RUN + "/failure" + OWNER, run, owner.id()).body(failure));
   }
 
   @Override
   public void failOrphan(UUID run, RunFailure failure) {
-    answer(
-        () ->
-            http.post()
-                .uri(RUN + "/failure?orphan=true", run)
-                .body(failure)
-                .retrieve()
-                .toBodilessEntity());
+    tell(http.post().uri(RUN + "/failure?orphan=true", run).body(failure));
   }
 
   @Override
   public Set<UUID> lease(Collection<UUID> runs) {
     Duration limit = timeout.compareTo(MAX_RENEWAL) < 0 ? timeout : MAX_RENEWAL;
-    Owned owned =
-        answer(
-            () ->
-                within(limit)
-                    .post()
-                    .uri(RUNS_PATH + "/leases")
-                    .body(new RunLeases(owner.id(), List.copyOf(runs)))
-                    .retrieve()
-                    .body(Owned.class));
-    return Set.copyOf(owned.runs);
+    RunLeases asked = new RunLeases(owner.id(), List.copyOf(runs));
+    return Set.copyOf(
+        ask(Owned.class, within(limit).post().uri(RUNS + "/leases").body(asked)).runs);
   }
 
   @Override
   public void claim(UUID run) {
-    answer(
-        () ->
-            http.post().uri(RUN + "/lease" + OWNER, run, owner.id()).retrieve().toBodilessEntity());
+    tell(http.post().uri(RUN + "/lease" + OWNER, run, owner.id()));
   }
 
   @Override
   public WorkerReport.Held held(UUID run) {
-    return answer(
-        () -> http.get().uri(RUN + "/held", run).retrieve().body(WorkerReport.Held.class));
+    return ask(WorkerReport.Held.class, http.get().uri(RUN + "/held", run));
   }
 
   @Override
   public OptionalLong begunAgain(UUID run) {
     try {
       return OptionalLong.of(
-          answer(() -> http.get().uri(RUN + "/begun", run).retrieve().body(BegunTasks.Again.class))
-              .times());
+          ask(BegunTasks.Again.class, http.get().uri(RUN + "/begun", run)).times());
     } catch (LedgerRefusedException e) { // it knows how to be told, not how to be asked
       return OptionalLong.empty();
     }
@@ -262,17 +205,25 @@ public final class LedgerClient implements Ledger {
 
   @Override
   public RunStatus cancel(UUID run) {
-    return answer(() -> http.delete().uri(RUN, run).retrieve().body(RunStatus.class));
+    return ask(RunStatus.class, http.delete().uri(RUN, run));
   }
 
   @Override
   public RunStatus pause(UUID run) {
-    return answer(() -> http.post().uri(RUN + "/pause", run).retrieve().body(RunStatus.class));
+    return ask(RunStatus.class, http.post().uri(RUN + "/pause", run));
   }
 
   @Override
   public RunStatus resume(UUID run) {
-    return answer(() -> http.post().uri(RUN + "/resume", run).retrieve().body(RunStatus.class));
+    return ask(RunStatus.class, http.post().uri(RUN + "/resume", run));
+  }
+
+  private <T> T ask(Class<T> type, RequestHeadersSpec<?> request) {
+    return answer(() -> request.retrieve().body(type));
+  }
+
+  private void tell(RequestHeadersSpec<?> request) {
+    answer(() -> request.retrieve().toBodilessEntity());
   }
 
   private RestClient within(Duration limit) {

@@ -2,6 +2,7 @@ package dev.plumbline.producer.request;
 
 import dev.plumbline.core.workload.Workload;
 import dev.plumbline.messaging.run.RunManifest;
+import dev.plumbline.messaging.run.RunRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

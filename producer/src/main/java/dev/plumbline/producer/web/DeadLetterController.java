@@ -1,8 +1,8 @@
 package dev.plumbline.producer.web;
 
+import dev.plumbline.messaging.run.InvalidRequestException;
 import dev.plumbline.producer.dead.DeadLetters;
 import dev.plumbline.producer.dead.StoredMessage;
-import dev.plumbline.producer.request.InvalidRequestException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;

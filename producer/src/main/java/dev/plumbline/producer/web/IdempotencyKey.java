@@ -1,6 +1,6 @@
 package dev.plumbline.producer.web;
 
-import dev.plumbline.producer.request.InvalidRequestException;
+import dev.plumbline.messaging.run.InvalidRequestException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,6 +1,6 @@
 package dev.plumbline.producer.web;
 
-import dev.plumbline.producer.request.InvalidRequestException;
+import dev.plumbline.messaging.run.InvalidRequestException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;

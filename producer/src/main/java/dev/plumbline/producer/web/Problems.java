@@ -3,9 +3,9 @@ package dev.plumbline.producer.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.plumbline.core.workload.InvalidWorkloadException;
+import dev.plumbline.messaging.run.InvalidRequestException;
 import dev.plumbline.producer.ledger.LedgerRefusedException;
 import dev.plumbline.producer.ledger.LedgerUnavailableException;
-import dev.plumbline.producer.request.InvalidRequestException;
 import dev.plumbline.producer.run.BrokerUnavailableException;
 import dev.plumbline.producer.run.ContenderUnavailableException;
 import dev.plumbline.producer.run.TooManyRunsException;

@@ -1,6 +1,6 @@
 package dev.plumbline.producer.web;
 
-import dev.plumbline.producer.request.InvalidRequestException;
+import dev.plumbline.messaging.run.InvalidRequestException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;

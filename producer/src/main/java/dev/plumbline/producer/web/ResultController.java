@@ -1,8 +1,8 @@
 package dev.plumbline.producer.web;
 
+import dev.plumbline.messaging.run.InvalidRequestException;
 import dev.plumbline.messaging.run.RunResult;
 import dev.plumbline.producer.ledger.Ledger;
-import dev.plumbline.producer.request.InvalidRequestException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;

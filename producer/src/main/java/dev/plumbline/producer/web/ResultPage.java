@@ -1,7 +1,7 @@
 package dev.plumbline.producer.web;
 
+import dev.plumbline.messaging.run.InvalidRequestException;
 import dev.plumbline.messaging.run.RunResult;
-import dev.plumbline.producer.request.InvalidRequestException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,14 +2,15 @@ package dev.plumbline.producer.web;
 
 import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.messaging.http.ClientConnection;
+import dev.plumbline.messaging.run.InvalidRequestException;
 import dev.plumbline.messaging.run.MissingTasks;
 import dev.plumbline.messaging.run.RunPage;
+import dev.plumbline.messaging.run.RunRequestJson;
 import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunStatus;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.ledger.RunQuery;
-import dev.plumbline.producer.request.InvalidRequestException;
-import dev.plumbline.producer.request.RunRequestJson;
 import dev.plumbline.producer.run.Runs;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

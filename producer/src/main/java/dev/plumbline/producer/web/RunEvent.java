@@ -1,5 +1,6 @@
 package dev.plumbline.producer.web;
 
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.producer.run.RunActivity;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;

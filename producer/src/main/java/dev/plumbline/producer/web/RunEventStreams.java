@@ -1,6 +1,7 @@
 package dev.plumbline.producer.web;
 
 import dev.plumbline.messaging.run.RunStatus;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.ledger.LedgerRefusedException;
 import dev.plumbline.producer.ledger.LedgerUnavailableException;

@@ -1,6 +1,6 @@
 package dev.plumbline.producer.web;
 
-import dev.plumbline.producer.request.InvalidRequestException;
+import dev.plumbline.messaging.run.InvalidRequestException;
 import java.time.Duration;
 import org.springframework.boot.convert.DurationStyle;
 

@@ -13,7 +13,7 @@ import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.ProtobufMessageCodec;
 import dev.plumbline.messaging.QueueType;
-import dev.plumbline.producer.request.InvalidRequestException;
+import dev.plumbline.messaging.run.InvalidRequestException;
 import dev.plumbline.producer.run.BrokerUnavailableException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

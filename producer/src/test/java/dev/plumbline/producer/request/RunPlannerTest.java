@@ -9,6 +9,8 @@ import dev.plumbline.core.workload.WorkloadPlanner;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.run.Completion;
 import dev.plumbline.messaging.run.RunManifest;
+import dev.plumbline.messaging.run.RunRequest;
+import dev.plumbline.messaging.run.RunRequestJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

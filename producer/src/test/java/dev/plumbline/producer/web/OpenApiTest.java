@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.plumbline.producer.request.InvalidRequestException;
-import dev.plumbline.producer.request.RunRequestJson;
+import dev.plumbline.messaging.run.InvalidRequestException;
+import dev.plumbline.messaging.run.RunRequestJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

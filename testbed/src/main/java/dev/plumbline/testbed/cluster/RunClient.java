@@ -1,6 +1,9 @@
 package dev.plumbline.testbed.cluster;
 
+import dev.plumbline.messaging.run.RunRequest;
+import dev.plumbline.messaging.run.RunRequestJson;
 import dev.plumbline.messaging.run.RunResult;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.io.IOException;
 import java.net.URI;
@@ -14,9 +17,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Talks to the producer's API. Every method throws {@link ProblemException} when the producer
@@ -26,7 +29,10 @@ public final class RunClient {
 
   private static final String RUNS = "/api/v1/runs";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** Other versions of the producer say more of a run, or less. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
   private final HttpClient http;
   private final URI producer;
@@ -45,21 +51,20 @@ public final class RunClient {
     this.patience = patience;
   }
 
-  public RemoteRun start(RunClientRequest request)
-      throws UnavailableException, InterruptedException {
-    return send(post(request), patience, RemoteRun.class);
+  public RunView start(RunRequest request) throws UnavailableException, InterruptedException {
+    return send(post(request), patience, RunView.class);
   }
 
-  /** As {@link #start(RunClientRequest)}; asked again under the same key, it is the same run. */
-  public RemoteRun start(RunClientRequest request, String idempotencyKey)
+  /** As {@link #start(RunRequest)}; asked again under the same key, it is the same run. */
+  public RunView start(RunRequest request, String idempotencyKey)
       throws UnavailableException, InterruptedException {
-    return send(post(request).header("Idempotency-Key", idempotencyKey), patience, RemoteRun.class);
+    return send(post(request).header("Idempotency-Key", idempotencyKey), patience, RunView.class);
   }
 
-  private HttpRequest.Builder post(RunClientRequest request) {
+  private HttpRequest.Builder post(RunRequest request) {
     return to("")
         .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(json(request)));
+        .POST(BodyPublishers.ofString(RunRequestJson.write(request)));
   }
 
   /**
@@ -67,10 +72,9 @@ public final class RunClient {
    *
    * @param wait at most 60 s; zero doesn't wait
    */
-  public RemoteRun status(UUID run, Duration wait)
-      throws UnavailableException, InterruptedException {
+  public RunView status(UUID run, Duration wait) throws UnavailableException, InterruptedException {
     return send(
-        to("/%s?wait=%dms".formatted(run, wait.toMillis())), patience.plus(wait), RemoteRun.class);
+        to("/%s?wait=%dms".formatted(run, wait.toMillis())), patience.plus(wait), RunView.class);
   }
 
   /**
@@ -79,10 +83,10 @@ public final class RunClient {
    * @param progress hears of the run at each poll, the last time when it has ended
    * @param interval between polls, at most 60 s
    */
-  public RemoteRun await(UUID run, Duration interval, Consumer<RemoteRun> progress)
+  public RunView await(UUID run, Duration interval, Consumer<RunView> progress)
       throws UnavailableException, InterruptedException {
     while (true) {
-      RemoteRun now = status(run, interval);
+      RunView now = status(run, interval);
       progress.accept(now);
       if (now.state().isTerminal()) {
         return now;
@@ -91,8 +95,8 @@ public final class RunClient {
   }
 
   /** The runs that there are, as the producer tells them by itself. */
-  public List<RemoteRun> list() throws UnavailableException, InterruptedException {
-    return List.of(send(to(""), patience, RemoteRun[].class));
+  public List<RunView> list() throws UnavailableException, InterruptedException {
+    return List.of(send(to(""), patience, RunView[].class));
   }
 
   /** The exact answer of a completed run. */
@@ -149,16 +153,5 @@ public final class RunClient {
       // what a proxy or another server says
     }
     return "%s answers with status %d".formatted(response.uri(), response.statusCode());
-  }
-
-  private static String json(RunClientRequest request) {
-    ObjectNode workload = JSON.valueToTree(request.workload());
-    workload.put("kind", request.workload().kind());
-    return JSON.createObjectNode()
-        .put("contender", request.contender())
-        .put("tasksPerMessage", request.tasksPerMessage())
-        .put("workers", request.workers())
-        .set("workload", workload)
-        .toString();
   }
 }

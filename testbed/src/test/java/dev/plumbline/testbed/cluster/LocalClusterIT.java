@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.PlumblineMeter;
+import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.messaging.run.RunResult;
 import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.broker.Broker;
 import dev.plumbline.testbed.broker.BrokerFinder;
 import dev.plumbline.testbed.process.OwnedProcess;
@@ -111,8 +113,8 @@ class LocalClusterIT {
     WorkloadSpec poison =
         new WorkloadSpec.Csv("poison.csv", "airport", "delay", true, ',', false, 3);
 
-    RemoteRun run = cluster.runs().start(new RunClientRequest("rabbitmq-classic", 1, 2, poison));
-    RemoteRun ended = cluster.runs().await(run.id(), Duration.ofSeconds(10), now -> {});
+    RunView run = cluster.runs().start(new RunRequest("rabbitmq-classic", 1, 2, poison));
+    RunView ended = cluster.runs().await(run.id(), Duration.ofSeconds(10), now -> {});
 
     assertThat(ended.state()).isEqualTo(RunState.FAILED);
     assertThat(ended.reason()).contains("task 1 can't be done", "row 3", "'soon'");
@@ -122,7 +124,7 @@ class LocalClusterIT {
   @Test
   void what_the_producer_refuses_is_told_in_its_words() {
     WorkloadSpec count = new WorkloadSpec.Count(1, 1, 1);
-    assertThatThrownBy(() -> cluster.runs().start(new RunClientRequest("telepathy", 1, 1, count)))
+    assertThatThrownBy(() -> cluster.runs().start(new RunRequest("telepathy", 1, 1, count)))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("'telepathy' is unknown");
     assertThatThrownBy(() -> cluster.runs().status(UUID.randomUUID(), Duration.ZERO))
@@ -132,7 +134,7 @@ class LocalClusterIT {
   @Test
   void a_run_can_be_cancelled() throws Exception {
     WorkloadSpec lengthy = new WorkloadSpec.Count(4_000_000_000L, 1, 16);
-    RemoteRun run = cluster.runs().start(new RunClientRequest("rabbitmq-classic", 1, 1, lengthy));
+    RunView run = cluster.runs().start(new RunRequest("rabbitmq-classic", 1, 1, lengthy));
 
     cluster.runs().cancel(run.id());
 
@@ -142,8 +144,8 @@ class LocalClusterIT {
 
   private static RunResult run(String contender, WorkloadSpec work) throws Exception {
     RunClient runs = cluster.runs();
-    RemoteRun run = runs.start(new RunClientRequest(contender, 1, 2, work));
-    RemoteRun ended = runs.await(run.id(), Duration.ofSeconds(10), now -> {});
+    RunView run = runs.start(new RunRequest(contender, 1, 2, work));
+    RunView ended = runs.await(run.id(), Duration.ofSeconds(10), now -> {});
     assertThat(ended.state()).as(ended.reason()).isEqualTo(RunState.COMPLETED);
     assertThat(ended.progress().done()).isEqualTo(ended.progress().total());
     return runs.result(run.id());

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.broker.AmqpEndpoint;
 import dev.plumbline.testbed.broker.BrokerFinder;
 import dev.plumbline.testbed.process.FreePorts;
@@ -127,7 +129,7 @@ class RollingUpgradeIT {
 
   private UUID startRun() throws Exception {
     WorkloadSpec work = new WorkloadSpec.Count(INCREMENTS, 2, TASKS);
-    return runs.start(new RunClientRequest("rabbitmq-classic", 2, 1, work)).id();
+    return runs.start(new RunRequest("rabbitmq-classic", 2, 1, work)).id();
   }
 
   private void awaitProgress(UUID run) throws Exception {
@@ -138,7 +140,7 @@ class RollingUpgradeIT {
   }
 
   private void assertExact(UUID run) throws Exception {
-    RemoteRun ended = runs.await(run, Duration.ofSeconds(10), now -> {});
+    RunView ended = runs.await(run, Duration.ofSeconds(10), now -> {});
     assertThat(ended.state()).as(ended.reason()).isEqualTo(RunState.COMPLETED);
     assertThat(runs.result(run).buckets().values())
         .hasSize(2)

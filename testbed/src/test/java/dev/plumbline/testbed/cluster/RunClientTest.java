@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.messaging.run.RunResult;
 import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -60,9 +62,9 @@ class RunClientTest {
   void a_run_is_asked_for_in_the_words_of_the_api() throws Exception {
     answers.add(new Answer(202, run("GATHERING", 0, "null")));
 
-    RemoteRun run =
+    RunView run =
         client.start(
-            new RunClientRequest(
+            new RunRequest(
                 "rabbitmq-quorum",
                 5,
                 2,
@@ -72,9 +74,9 @@ class RunClientTest {
     assertThat(requests)
         .containsExactly(
             "POST /api/v1/runs {\"contender\":\"rabbitmq-quorum\",\"tasksPerMessage\":5,"
-                + "\"workers\":2,\"workload\":{\"dataset\":\"flights.csv\",\"key\":\"origin\","
-                + "\"value\":\"delay\",\"header\":true,\"delimiter\":\";\",\"inline\":false,"
-                + "\"tasks\":256,\"kind\":\"csv\"}}");
+                + "\"workers\":2,\"workload\":{\"kind\":\"csv\",\"dataset\":\"flights.csv\","
+                + "\"key\":\"origin\",\"value\":\"delay\",\"header\":true,\"delimiter\":\";\","
+                + "\"inline\":false,\"tasks\":256}}");
   }
 
   @Test
@@ -84,12 +86,12 @@ class RunClientTest {
     answers.add(new Answer(200, run("COMPLETED", 4, "\"2026-11-23T10:00:05Z\"")));
     List<Integer> seen = new ArrayList<>();
 
-    RemoteRun run =
+    RunView run =
         client.await(RUN, Duration.ofMillis(1500), now -> seen.add(now.progress().done()));
 
     assertThat(run.state()).isEqualTo(RunState.COMPLETED);
     assertThat(run.finishedAt()).isEqualTo(Instant.parse("2026-11-23T10:00:05Z"));
-    assertThat(run.progress()).isEqualTo(new RemoteRun.Progress(4, 4, 0, 2));
+    assertThat(run.progress()).isEqualTo(new RunView.Progress(4, 4, 0, 2));
     assertThat(seen).containsExactly(1, 3, 4);
     assertThat(requests).containsOnly("GET /api/v1/runs/" + RUN + "?wait=1500ms ");
   }
@@ -128,7 +130,7 @@ class RunClientTest {
         new Answer(
             422, "{\"title\":\"Unprocessable\",\"status\":422,\"detail\":\"no column 'dely'\"}"));
 
-    assertThatThrownBy(() -> client.start(new RunClientRequest("executor", 1, 1, COUNT)))
+    assertThatThrownBy(() -> client.start(new RunRequest("executor", 1, 1, COUNT)))
         .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.status()).isEqualTo(422))
         .hasMessage("no column 'dely'");
   }
@@ -148,7 +150,7 @@ class RunClientTest {
 
     assertThatThrownBy(() -> client.status(RUN, Duration.ZERO))
         .isInstanceOf(UnavailableException.class)
-        .hasMessageContaining("answers with what is no RemoteRun")
+        .hasMessageContaining("answers with what is no RunView")
         .hasMessageNotContaining("\n");
   }
 

@@ -1,8 +1,5 @@
-package dev.plumbline.producer.web;
+package dev.plumbline.messaging.run;
 
-import dev.plumbline.messaging.run.RunState;
-import dev.plumbline.messaging.run.RunStatus;
-import dev.plumbline.messaging.run.RunTerms;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param request what was asked for; null of a run whose request can't be read here
  */
-record RunView(
+public record RunView(
     UUID id,
     RunState state,
     String contender,
@@ -32,12 +29,12 @@ record RunView(
    * @param failed tasks that a worker gave up
    * @param duplicates results that came again and were dropped
    */
-  record Progress(int done, int total, int failed, long duplicates) {}
+  public record Progress(int done, int total, int failed, long duplicates) {}
 
   /**
    * @param backoff as ISO 8601 writes it, as is {@code taskTimeout}
    */
-  record Terms(int attempts, String backoff, @Nullable String taskTimeout, String priority) {
+  public record Terms(int attempts, String backoff, @Nullable String taskTimeout, String priority) {
 
     static Terms of(RunTerms terms) {
       return new Terms(
@@ -57,7 +54,7 @@ record RunView(
     }
   }
 
-  static RunView of(RunStatus run) {
+  public static RunView of(RunStatus run) {
     return new RunView(
         run.id(),
         run.state(),

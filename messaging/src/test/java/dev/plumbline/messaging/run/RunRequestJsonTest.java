@@ -1,15 +1,11 @@
-package dev.plumbline.producer.request;
+package dev.plumbline.messaging.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.workload.WorkloadSpec;
-import dev.plumbline.messaging.run.Completion;
 import dev.plumbline.messaging.run.Completion.Policy;
-import dev.plumbline.messaging.run.Priority;
-import dev.plumbline.messaging.run.RetryPolicy;
-import dev.plumbline.messaging.run.RunTerms;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -225,6 +221,54 @@ class RunRequestJsonTest {
   }
 
   @Test
+  void a_request_of_every_kind_is_read_as_it_was_written() throws Exception {
+    List<WorkloadSpec> kinds =
+        List.of(
+            new WorkloadSpec.Count(5, 2, 4),
+            new WorkloadSpec.Sum(9, 2, -1, false, 4, 512),
+            new WorkloadSpec.Csv("f.csv", "k", "2", false, '\t', true, 9));
+
+    assertThat(kinds)
+        .extracting(WorkloadSpec::kind)
+        .containsExactlyElementsOf(WorkloadSpec.KINDS)
+        .hasSize(WorkloadSpec.class.getPermittedSubclasses().length);
+    for (WorkloadSpec kind : kinds) {
+      RunRequest request = new RunRequest("atomic", 3, 2, kind);
+      assertThat(read(RunRequestJson.write(request))).isEqualTo(request);
+    }
+  }
+
+  /** The ledger has texts of former producers, and a run goes on only where they are equal. */
+  @Test
+  void what_the_ledger_keeps_is_the_same_text_as_ever() {
+    RunRequest request =
+        new RunRequest(
+            "rabbitmq-quorum",
+            3,
+            2,
+            new WorkloadSpec.Csv("f.csv", "k", "2", false, ';', true, 9),
+            new Completion(Policy.AT_LEAST, 3, Duration.ofMillis(1_500)),
+            new RunTerms(
+                new RetryPolicy(7, Duration.ofSeconds(2)), Duration.ofSeconds(30), Priority.HIGH));
+
+    assertThat(json.specification(request, "1f-2e"))
+        .isEqualTo(
+            """
+            {"request":{"contender":"rabbitmq-quorum","tasksPerMessage":3,"workers":2,\
+            "workload":{"kind":"csv","dataset":"f.csv","key":"k","value":"2","header":false,\
+            "delimiter":";","inline":true,"tasks":9},"completion":{"policy":"at-least","tasks":3},\
+            "deadline":"PT1.5S","retry":{"attempts":7,"backoff":"PT2S"},"taskTimeout":"PT30S",\
+            "priority":"high"},"cuts":"1f-2e"}""");
+    assertThat(
+            json.specification(
+                new RunRequest("atomic", 1, 0, new WorkloadSpec.Sum(9, 2, -1, true, 4)), ""))
+        .isEqualTo(
+            """
+            {"request":{"contender":"atomic","tasksPerMessage":1,"workload":{"kind":"sum",\
+            "numbers":9,"buckets":2,"seed":-1,"inline":true,"tasks":4}},"cuts":""}""");
+  }
+
+  @Test
   void what_the_ledger_keeps_can_be_read_back() throws Exception {
     RunRequest request =
         new RunRequest(
@@ -254,6 +298,10 @@ class RunRequestJsonTest {
           {"contender":"atomic","workers":99999999999999999999} | workers must be a whole number, but is 99999999999999999999
           {"contender":"atomic","tasksPerMessage":"1"}   | tasksPerMessage must be a whole number, but is "1"
           {"contender":"atomic","workload":{}}           | workload.kind is missing
+          {"contender":"atomic","workload":{"kind":null}} | workload.kind is missing
+          {"contender":"atomic","workload":{"kind":7}}   | workload.kind must be a text, but is 7
+          {"contender":"atomic","workload":{"kind":{}}}  | workload.kind must be a text, but is {}
+          {"contender":"atomic","workload":{"knd":"x"}}  | workload.kind is missing
           {"contender":"atomic","workload":{"kind":"x"}} | workload.kind 'x' is unknown; the kinds are count, sum, csv
           """)
   void a_bad_request_is_told_the_field_the_value_and_the_rule(String body, String complaint) {

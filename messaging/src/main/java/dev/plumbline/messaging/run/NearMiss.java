@@ -1,4 +1,4 @@
-package dev.plumbline.producer.request;
+package dev.plumbline.messaging.run;
 
 import java.util.Collection;
 import java.util.Locale;

@@ -1,8 +1,6 @@
-package dev.plumbline.producer.request;
+package dev.plumbline.messaging.run;
 
 import dev.plumbline.core.workload.WorkloadSpec;
-import dev.plumbline.messaging.run.Completion;
-import dev.plumbline.messaging.run.RunTerms;
 
 /**
  * What a client asks for.
@@ -26,7 +24,8 @@ public record RunRequest(
   public static final int MAX_TASKS_PER_MESSAGE = 10_000;
   public static final int MAX_WORKERS = 1_024;
 
-  RunRequest withWorkers(int otherWorkers) {
+  /** The same with as many threads, or with none said. */
+  public RunRequest withWorkers(int otherWorkers) {
     return new RunRequest(contender, tasksPerMessage, otherWorkers, workload, completion, terms);
   }
 

@@ -1,4 +1,4 @@
-package dev.plumbline.producer.request;
+package dev.plumbline.messaging.run;
 
 /** A request that can't be understood. The message is one line: the field, its value, the rule. */
 public final class InvalidRequestException extends Exception {
