@@ -1,5 +1,6 @@
 package dev.plumbline.lab.bench;
 
+import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.testbed.broker.AmqpEndpoint;
 import dev.plumbline.testbed.process.JavaCommand;
@@ -41,7 +42,7 @@ final class PerfTest {
   }
 
   /** As fast as it can. */
-  PerfTestOutput atFullLoad() throws NotMeasuredException, InterruptedException {
+  PerfTestOutput atFullLoad() throws ContenderFailedException, InterruptedException {
     return run("perftest." + queue, List.of());
   }
 
@@ -49,12 +50,12 @@ final class PerfTest {
    * At so many messages per second, on a queue of its own, where nothing is left of a test at full
    * load.
    */
-  PerfTestOutput at(long rate) throws NotMeasuredException, InterruptedException {
+  PerfTestOutput at(long rate) throws ContenderFailedException, InterruptedException {
     return run("perftest." + queue + ".paced", List.of("--rate", Long.toString(rate)));
   }
 
   private PerfTestOutput run(String queueName, List<String> more)
-      throws NotMeasuredException, InterruptedException {
+      throws ContenderFailedException, InterruptedException {
     OwnedProcess perfTest;
     List<String> lines;
     try {
@@ -63,10 +64,10 @@ final class PerfTest {
               Role.REFERENCE, "perftest-" + queue + "-" + runs++, command(queueName, more));
       lines = perfTest.process().inputReader(StandardCharsets.UTF_8).lines().toList();
     } catch (UnavailableException e) {
-      throw new NotMeasuredException(e);
+      throw new ContenderFailedException(e);
     }
     if (perfTest.process().waitFor() != 0) {
-      throw new NotMeasuredException("it " + perfTest.lastWords());
+      throw new ContenderFailedException("it " + perfTest.lastWords());
     }
     owned.stop(List.of(perfTest));
     return PerfTestOutput.parse(lines);

@@ -1,5 +1,7 @@
 package dev.plumbline.lab.bench;
 
+import dev.plumbline.lab.experiment.ContenderFailedException;
+
 /** Messages a second that were confirmed and acknowledged, at full load. */
 record PerfTestSpeed(PerfTest perfTest) implements Speed {
 
@@ -14,7 +16,7 @@ record PerfTestSpeed(PerfTest perfTest) implements Speed {
   }
 
   @Override
-  public double measure() throws NotMeasuredException, InterruptedException {
+  public double measure() throws ContenderFailedException, InterruptedException {
     return perfTest.atFullLoad().confirmedAndAcknowledged(perfTest.warmUpSeconds());
   }
 }

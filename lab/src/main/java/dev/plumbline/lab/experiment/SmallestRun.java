@@ -18,9 +18,10 @@ public record SmallestRun(String contender, long medianNanos, long minNanos, lon
    *
    * @param contenders set up for {@link #WORK}
    */
-  static List<SmallestRun> measure(List<Contender> contenders, Settings settings)
+  static List<SmallestRun> measure(
+      List<Contender> contenders, Settings settings, ProgressListener progress)
       throws InvalidWorkloadException, InterruptedException {
-    return new Comparison(settings, new Oracle(null).answer(WORK), ProgressListener.SILENT)
+    return new Comparison(settings, new Oracle(null).answer(WORK), progress)
         .run(contenders).stream()
             .filter(row -> row.isExact() && !row.measured().isEmpty())
             .map(row -> of(row.name(), row.wall()))
@@ -28,6 +29,7 @@ public record SmallestRun(String contender, long medianNanos, long minNanos, lon
   }
 
   private static SmallestRun of(String contender, Statistics wall) {
-    return new SmallestRun(contender, Math.round(wall.median()), wall.least(), wall.most());
+    return new SmallestRun(
+        contender, Math.round(wall.median()), (long) wall.least(), (long) wall.most());
   }
 }

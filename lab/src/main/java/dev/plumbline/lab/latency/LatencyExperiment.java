@@ -3,6 +3,7 @@ package dev.plumbline.lab.latency;
 import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.experiment.BrokerChoice;
+import dev.plumbline.lab.experiment.Contender;
 import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.ProgressListener;
@@ -39,7 +40,7 @@ public record LatencyExperiment(
         progress.stage(
             "%s: %s requests at %s a second, then as many in turn"
                 .formatted(
-                    warm.target().name(),
+                    warm.target().contender().name(),
                     Figures.whole(arrivals.length),
                     Figures.amount(settings.rate())));
         results.add(measure(warm, arrivals));
@@ -56,7 +57,7 @@ public record LatencyExperiment(
 
   private ContenderLatency measure(LoadTargets.Warm warm, long[] arrivals)
       throws InterruptedException {
-    LoadTarget target = warm.target();
+    Contender who = warm.target().contender();
     LoopResult open = null;
     LoopResult closed = null;
     String error = warm.error();
@@ -69,6 +70,6 @@ public record LatencyExperiment(
       }
     }
     return new ContenderLatency(
-        target.name(), target.group(), target.workers(), target.caveat(), open, closed, error);
+        who.name(), who.group(), who.workers(), who.caveat(), open, closed, error);
   }
 }

@@ -12,7 +12,6 @@ import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.Oracle;
 import dev.plumbline.lab.experiment.Part;
 import dev.plumbline.lab.experiment.ProgressListener;
-import dev.plumbline.lab.experiment.RunObserver;
 import dev.plumbline.lab.experiment.Sample;
 import dev.plumbline.lab.experiment.Settings;
 import dev.plumbline.lab.experiment.WorkloadInfo;
@@ -44,7 +43,7 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
           PointContenders bench =
               new PointContenders(side, plan.contenders(), setup, shape, grains.of(shape));
           progress.stage("point %d of %d: %s".formatted(points.size() + 1, all, shape.words()));
-          points.add(measure(bench, environment, new Part(progress, points.size(), all)));
+          points.add(measure(bench, environment, Part.of(progress, points.size(), all)));
         }
       }
     }
@@ -60,7 +59,7 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
     Settings rounds = settings.of(bench.setup(), bench.shape());
     StageRecorder stages = new StageRecorder(rounds, tasks);
     List<ContenderResult> rows =
-        new Comparison(rounds, expected, progress).run(bench.contenders(work, rounds, stages));
+        new Comparison(rounds, expected, progress, stages::ran).run(bench.contenders(work, rounds));
     return new SweepPoint(
         bench.grain(),
         bench.shape().payloadBytes(),
@@ -96,7 +95,7 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
     WorkloadSpec.Sum work = bench.work(tasks);
     Settings round = settings.pilot(bench.setup(), bench.shape());
     return new Comparison(round, new Oracle(null).answer(work), ProgressListener.SILENT)
-        .run(bench.contenders(work, round, RunObserver.NONE)).stream()
+        .run(bench.contenders(work, round)).stream()
             .filter(row -> !row.name().equals(Baseline.SIMPLE_LOOP.contender()))
             .flatMap(row -> row.samples().stream())
             .mapToLong(Sample::wallNanos)
