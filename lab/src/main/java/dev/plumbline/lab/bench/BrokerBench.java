@@ -1,7 +1,5 @@
 package dev.plumbline.lab.bench;
 
-import dev.plumbline.core.task.BucketSums;
-import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.experiment.BrokeredSide;
 import dev.plumbline.lab.experiment.Contender;
@@ -71,15 +69,13 @@ final class BrokerBench {
               traffic.perfTestSeconds(),
               traffic.perfTestWarmUpSeconds());
       PerfTest reference = new PerfTest(type, setup, owned);
-      Speed fastest = new PerfTestSpeed(reference);
+      Speed fastest = reference.fastest();
       ContenderSpeed alone = roundTrip(type, 1, traffic.tasksAlone());
       ContenderSpeed together = roundTrip(type, TOGETHER, traffic.tasksTogether());
       RoundTripTail tail = new RoundTripTail(type, alone, traffic, broker, cluster);
       pairings.add(new Pairing(GROUP, alone, fastest, TWO_HOPS, RATE, GOAL_ALONE));
       pairings.add(new Pairing(GROUP, together, fastest, TWO_HOPS, RATE, GOAL_TOGETHER));
-      pairings.add(
-          new Pairing(
-              GROUP, tail, new PerfTestTail(reference, alone), TWO_HOPS, "1/p99", GOAL_TAIL));
+      pairings.add(new Pairing(GROUP, tail, reference.tail(alone), TWO_HOPS, "1/p99", GOAL_TAIL));
     }
     return pairings;
   }
@@ -88,20 +84,12 @@ final class BrokerBench {
     WorkloadSpec spec = nextToNoWork(tasks);
     String name = type.contender() + ", tasks per message: " + tasksPerMessage;
     Contender contender = side.contender(type, tasksPerMessage, 1, spec, CallPatience.NONE);
-    return new ContenderSpeed(name, contender, answer(spec), tasks);
+    return new ContenderSpeed(name, contender, Oracle.withoutFile(spec), tasks);
   }
 
   /** A number a task. */
   static WorkloadSpec nextToNoWork(int tasks) {
     return new WorkloadSpec.Sum(tasks, BUCKETS, 1, false, tasks);
-  }
-
-  static BucketSums answer(WorkloadSpec spec) {
-    try {
-      return new Oracle(null).answer(spec);
-    } catch (InvalidWorkloadException e) {
-      throw new IllegalStateException("a workload without a file has an answer", e);
-    }
   }
 
   /** What the body of a task or result alone in its message has on average. */

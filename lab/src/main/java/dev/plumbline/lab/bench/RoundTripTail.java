@@ -11,6 +11,7 @@ import dev.plumbline.core.workload.WorkloadPlanner;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.experiment.BrokeredSide;
 import dev.plumbline.lab.experiment.ContenderFailedException;
+import dev.plumbline.lab.experiment.Oracle;
 import dev.plumbline.lab.experiment.Statistics;
 import dev.plumbline.lab.latency.Spectrum;
 import dev.plumbline.messaging.MessageCodec;
@@ -98,7 +99,7 @@ final class RoundTripTail implements Speed {
       long[] arrivals = tap.awaitAll(PATIENCE);
       ContenderFailedException.unlessExact(
           "the answer is wrong",
-          BrokerBench.answer(spec),
+          Oracle.withoutFile(spec),
           BrokeredSide.answer(cluster.runs().answer(run.value())));
       return NANOS / p99Nanos(due, arrivals, traffic.perfTestWarmUpSeconds());
     } catch (UnavailableException

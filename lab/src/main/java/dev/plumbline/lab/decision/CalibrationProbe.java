@@ -1,7 +1,6 @@
 package dev.plumbline.lab.decision;
 
 import dev.plumbline.core.task.BucketSums;
-import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.experiment.Contender;
 import dev.plumbline.lab.experiment.ContenderFailedException;
@@ -31,15 +30,7 @@ final class CalibrationProbe {
   CalibrationProbe(String name, Contender contender, WorkloadSpec.Sum work) {
     this.name = name;
     this.contender = contender;
-    this.expected = answer(work);
-  }
-
-  private static BucketSums answer(WorkloadSpec.Sum work) {
-    try {
-      return new Oracle(null).answer(work);
-    } catch (InvalidWorkloadException e) {
-      throw new IllegalStateException("work without a file can be read", e);
-    }
+    this.expected = Oracle.withoutFile(work);
   }
 
   String name() {

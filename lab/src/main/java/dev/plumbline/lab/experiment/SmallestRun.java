@@ -1,6 +1,5 @@
 package dev.plumbline.lab.experiment;
 
-import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.WorkloadSpec;
 import java.util.List;
 
@@ -20,8 +19,8 @@ public record SmallestRun(String contender, long medianNanos, long minNanos, lon
    */
   static List<SmallestRun> measure(
       List<Contender> contenders, Settings settings, ProgressListener progress)
-      throws InvalidWorkloadException, InterruptedException {
-    return new Comparison(settings, new Oracle(null).answer(WORK), progress)
+      throws InterruptedException {
+    return new Comparison(settings, Oracle.withoutFile(WORK), progress)
         .run(contenders).stream()
             .filter(row -> row.isExact() && !row.measured().isEmpty())
             .map(row -> of(row.name(), row.wall()))

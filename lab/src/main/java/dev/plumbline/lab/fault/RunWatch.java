@@ -49,8 +49,10 @@ final class RunWatch implements AutoCloseable {
       EndedRun ended = runs.answer(request, new Insistence(), INTERVAL, this::seen);
       result = ended.answer();
       seen(ended.run());
-    } catch (InterruptedException | UnavailableException e) {
+    } catch (InterruptedException e) {
       trouble = "given up after its time was over";
+    } catch (UnavailableException e) {
+      trouble = e.getMessage();
     }
   }
 

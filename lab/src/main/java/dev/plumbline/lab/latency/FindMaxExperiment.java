@@ -1,6 +1,5 @@
 package dev.plumbline.lab.latency;
 
-import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.experiment.BrokerChoice;
 import dev.plumbline.lab.experiment.Contender;
@@ -28,11 +27,10 @@ public record FindMaxExperiment(
   private static final int MIN_REQUESTS = 10;
 
   /**
-   * @throws InvalidWorkloadException never, as there is no file
    * @throws UnavailableException when the broker or a service can't be had
    */
   public FindMaxResult run(Environment environment, ProgressListener progress)
-      throws InvalidWorkloadException, UnavailableException, InterruptedException {
+      throws UnavailableException, InterruptedException {
     RequestWork work = RequestWork.of(request);
     List<ContenderMaxRate> results = new ArrayList<>();
     try (LoadTargets targets =

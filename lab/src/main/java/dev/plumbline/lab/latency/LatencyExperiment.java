@@ -1,6 +1,5 @@
 package dev.plumbline.lab.latency;
 
-import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.experiment.BrokerChoice;
 import dev.plumbline.lab.experiment.Contender;
@@ -26,11 +25,10 @@ public record LatencyExperiment(
     BrokerChoice broker) {
 
   /**
-   * @throws InvalidWorkloadException never, as there is no file
    * @throws UnavailableException when the broker or a service can't be had
    */
   public LatencyResult run(Environment environment, ProgressListener progress)
-      throws InvalidWorkloadException, UnavailableException, InterruptedException {
+      throws UnavailableException, InterruptedException {
     RequestWork work = RequestWork.of(request);
     LoadSettings load = settings.load();
     long[] arrivals = load.arrivals().draw(settings.rate(), settings.requests(), load.seed());

@@ -52,10 +52,10 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
 
   private SweepPoint measure(
       PointContenders bench, Environment environment, ProgressListener progress)
-      throws InvalidWorkloadException, InterruptedException {
+      throws InterruptedException {
     int tasks = size(bench);
     WorkloadSpec.Sum work = bench.work(tasks);
-    BucketSums expected = new Oracle(null).answer(work);
+    BucketSums expected = Oracle.withoutFile(work);
     Settings rounds = settings.of(bench.setup(), bench.shape());
     StageRecorder stages = new StageRecorder(rounds, tasks);
     List<ContenderResult> rows =
@@ -76,7 +76,7 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
   }
 
   /** By rounds of a few tasks, then more, which also warm up what is new. */
-  private int size(PointContenders bench) throws InvalidWorkloadException, InterruptedException {
+  private int size(PointContenders bench) throws InterruptedException {
     PointSize size = settings.size(bench.setup(), bench.shape());
     int tasks = size.least();
     for (int pilot = 0; pilot < MAX_PILOTS; pilot++) {
@@ -90,11 +90,10 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
     return tasks;
   }
 
-  private long pilot(PointContenders bench, int tasks)
-      throws InvalidWorkloadException, InterruptedException {
+  private long pilot(PointContenders bench, int tasks) throws InterruptedException {
     WorkloadSpec.Sum work = bench.work(tasks);
     Settings round = settings.pilot(bench.setup(), bench.shape());
-    return new Comparison(round, new Oracle(null).answer(work), ProgressListener.SILENT)
+    return new Comparison(round, Oracle.withoutFile(work), ProgressListener.SILENT)
         .run(bench.contenders(work, round)).stream()
             .filter(row -> !row.name().equals(Baseline.SIMPLE_LOOP.contender()))
             .flatMap(row -> row.samples().stream())

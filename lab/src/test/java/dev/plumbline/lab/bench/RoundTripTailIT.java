@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.experiment.BrokeredSide;
 import dev.plumbline.lab.experiment.ContenderFailedException;
+import dev.plumbline.lab.experiment.Oracle;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.testbed.broker.AmqpEndpoint;
 import dev.plumbline.testbed.broker.Broker;
@@ -40,7 +41,7 @@ class RoundTripTailIT {
           new ContenderSpeed(
               "full",
               side.contender(QueueType.CLASSIC, 1, 1, spec, CallPatience.NONE),
-              BrokerBench.answer(spec),
+              Oracle.withoutFile(spec),
               SMALL.tasksAlone());
       RoundTripTail tail = new RoundTripTail(QueueType.CLASSIC, full, SMALL, broker, cluster);
 
