@@ -108,7 +108,7 @@ public final class RunClient {
   public EndedRun answer(
       RunClientRequest request, CallPatience calls, Duration interval, Consumer<RemoteRun> progress)
       throws UnavailableException, InterruptedException {
-    if (calls == CallPatience.NONE) {
+    if (calls.equals(CallPatience.NONE)) {
       return ended(start(request), calls, interval, progress);
     }
     String key = UUID.randomUUID().toString(); // asked for again, it is the same run
