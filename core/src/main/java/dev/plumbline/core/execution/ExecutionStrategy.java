@@ -6,8 +6,10 @@ import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.core.workload.Workload;
 
 /**
- * One way to do all tasks of a workload. The one seam of the comparison: threads, queues and
- * brokers are all started through it, so that the harness can favour none.
+ * One way to do all tasks of a workload inside one JVM, with threads, locks or queues. To add one:
+ * implement this, name it in {@link InJvmContenders}, and the contract test runs against it. It is
+ * handed the tasks and the {@link TaskRunner} that workers behind a broker have, too. Safe from any
+ * thread: runs know nothing of one another.
  */
 public interface ExecutionStrategy {
 

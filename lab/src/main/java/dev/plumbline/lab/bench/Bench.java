@@ -1,7 +1,9 @@
 package dev.plumbline.lab.bench;
 
 import dev.plumbline.core.workload.InvalidWorkloadException;
+import dev.plumbline.lab.experiment.BrokeredSide;
 import dev.plumbline.lab.experiment.Environment;
+import dev.plumbline.lab.experiment.Part;
 import dev.plumbline.lab.experiment.ProgressListener;
 import dev.plumbline.testbed.broker.PrivateRabbitNode;
 import dev.plumbline.testbed.cluster.ClusterSettings;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Groups of pairings, one after the other, each in rounds of its own; no broker and no service runs
- * while this JVM and JMH's are measured.
+ * while this JVM and JMH's are measured. Runs once, on one thread.
  */
 public final class Bench {
 
@@ -29,6 +31,7 @@ public final class Bench {
   private final @Nullable CsvInput input;
   private final BenchSettings settings;
   private final ProgressListener progress;
+  private int measured;
 
   /**
    * @param home the folder of Plumbline's sources
@@ -91,9 +94,11 @@ public final class Bench {
           new ClusterSettings(
               1, workers, file.file().getParent(), 0, BrokerTraffic.USUAL.properties(workers));
       LocalCluster cluster = LocalCluster.start(services, node.endpoint(), owned);
-      BrokerBench roundTrips = new BrokerBench(settings.traffic(), owned, node.endpoint(), cluster);
+      BrokeredSide side = new BrokeredSide(owned, node, cluster);
+      BrokerBench roundTrips =
+          new BrokerBench(settings.traffic(), owned, node.endpoint(), cluster, side);
       List<Pairing> pairings = new ArrayList<>(roundTrips.pairings(perfTest));
-      pairings.add(csv.brokered(cluster));
+      pairings.add(csv.brokered(side));
       rows.addAll(measure(pairings));
       return node.label();
     }
@@ -113,6 +118,7 @@ public final class Bench {
   }
 
   private List<BenchRow> measure(List<Pairing> pairings) throws InterruptedException {
-    return new InterleavedRounds(settings.warmUps(), settings.rounds(), progress).run(pairings);
+    ProgressListener part = Part.of(progress, measured++, groups.size());
+    return new InterleavedRounds(settings.warmUps(), settings.rounds(), part).run(pairings);
   }
 }

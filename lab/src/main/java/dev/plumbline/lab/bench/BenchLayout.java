@@ -1,6 +1,7 @@
 package dev.plumbline.lab.bench;
 
 import dev.plumbline.lab.experiment.Environment;
+import dev.plumbline.lab.experiment.Statistics;
 import dev.plumbline.lab.report.Chart;
 import dev.plumbline.lab.report.Figures;
 import dev.plumbline.lab.report.ReportHeading;
@@ -55,7 +56,7 @@ public final class BenchLayout {
   }
 
   private static List<Double> partOfGoal(BenchRow row) {
-    Range ratio = row.ratio();
+    Statistics ratio = row.ratio();
     Double goal = row.goal();
     return ratio == null || goal == null ? List.of() : List.of(ratio.median() / goal);
   }
@@ -104,10 +105,10 @@ public final class BenchLayout {
   }
 
   private static String median(List<Double> speeds) {
-    return speeds.isEmpty() ? "-" : Figures.amount(Range.of(speeds).median());
+    return speeds.isEmpty() ? "-" : Figures.amount(Statistics.of(speeds).median());
   }
 
-  private static String ratio(@Nullable Range ratio) {
+  private static String ratio(@Nullable Statistics ratio) {
     return ratio == null
         ? "-"
         : "%s [%s-%s]"

@@ -1,5 +1,6 @@
 package dev.plumbline.lab.bench;
 
+import dev.plumbline.lab.experiment.Statistics;
 import dev.plumbline.lab.threshold.Metric;
 import dev.plumbline.lab.threshold.MetricTable;
 import dev.plumbline.lab.threshold.Unit;
@@ -26,7 +27,7 @@ public final class BenchMetrics {
   private BenchMetrics() {}
 
   private static OptionalDouble ratio(BenchRow row) {
-    Range ratio = row.ratio();
+    Statistics ratio = row.ratio();
     return ratio == null ? OptionalDouble.empty() : OptionalDouble.of(ratio.median());
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.lab.bench;
 
+import dev.plumbline.lab.experiment.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +25,18 @@ public record BenchRow(
     String unit,
     List<Double> subjectSpeeds,
     List<Double> referenceSpeeds,
-    @Nullable Range ratio,
+    @Nullable Statistics ratio,
     @Nullable Double goal,
     @Nullable Boolean met,
     @Nullable String note) {
 
-  static BenchRow of(Pairing pairing, SpeedSamples subject, SpeedSamples reference) {
-    String trouble = subject.trouble() != null ? subject.trouble() : reference.trouble();
-    Range ratio =
-        trouble != null ? null : ratio(pairing.share(), subject.speeds(), reference.speeds());
+  /**
+   * @param subject speeds by round, without the warm-ups, as are those of the reference
+   * @param trouble why one of them was given up, else null
+   */
+  static BenchRow of(
+      Pairing pairing, List<Double> subject, List<Double> reference, @Nullable String trouble) {
+    Statistics ratio = trouble != null ? null : ratio(pairing.share(), subject, reference);
     Double goal = pairing.goal();
     return new BenchRow(
         pairing.group(),
@@ -40,8 +44,8 @@ public record BenchRow(
         pairing.reference().name(),
         pairing.share(),
         pairing.unit(),
-        subject.speeds(),
-        reference.speeds(),
+        subject,
+        reference,
         ratio,
         goal,
         (ratio == null || goal == null) ? null : ratio.median() >= goal,
@@ -53,11 +57,11 @@ public record BenchRow(
     return (ratio == null || goal == null) ? 0 : Math.max(0, (goal - ratio.median()) / goal);
   }
 
-  private static Range ratio(double share, List<Double> subjects, List<Double> references) {
+  private static Statistics ratio(double share, List<Double> subjects, List<Double> references) {
     List<Double> ratios = new ArrayList<>();
     for (int round = 0; round < subjects.size(); round++) {
       ratios.add(subjects.get(round) / (share * references.get(round)));
     }
-    return Range.of(ratios);
+    return Statistics.of(ratios);
   }
 }

@@ -1,16 +1,15 @@
 package dev.plumbline.lab.bench;
 
-import dev.plumbline.core.task.BucketSums;
-import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.lab.experiment.BrokeredSide;
+import dev.plumbline.lab.experiment.Contender;
+import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.lab.experiment.Oracle;
-import dev.plumbline.messaging.MessageKind;
-import dev.plumbline.messaging.PlumblineMeter;
+import dev.plumbline.lab.experiment.Usage;
 import dev.plumbline.messaging.QueueType;
-import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.testbed.broker.AmqpEndpoint;
+import dev.plumbline.testbed.cluster.CallPatience;
 import dev.plumbline.testbed.cluster.LocalCluster;
-import dev.plumbline.testbed.cluster.MeterReading;
 import dev.plumbline.testbed.process.OwnedProcesses;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.util.ArrayList;
@@ -34,22 +33,24 @@ final class BrokerBench {
   private static final int FEW_TASKS = 2_000;
   private static final int BUCKETS = 10;
   private static final int MIN_BODY = 12;
-  private static final MessageKind[] COUNTED = {MessageKind.TASKS, MessageKind.RESULTS};
 
   private final BenchSettings.Traffic traffic;
   private final OwnedProcesses owned;
   private final AmqpEndpoint broker;
   private final LocalCluster cluster;
+  private final BrokeredSide side;
 
   BrokerBench(
       BenchSettings.Traffic traffic,
       OwnedProcesses owned,
       AmqpEndpoint broker,
-      LocalCluster cluster) {
+      LocalCluster cluster,
+      BrokeredSide side) {
     this.traffic = traffic;
     this.owned = owned;
     this.broker = broker;
     this.cluster = cluster;
+    this.side = side;
   }
 
   /**
@@ -68,24 +69,22 @@ final class BrokerBench {
               traffic.perfTestSeconds(),
               traffic.perfTestWarmUpSeconds());
       PerfTest reference = new PerfTest(type, setup, owned);
-      Speed fastest = new PerfTestSpeed(reference);
-      RunSpeed alone = roundTrip(type, 1, traffic.tasksAlone());
-      RunSpeed together = roundTrip(type, TOGETHER, traffic.tasksTogether());
+      Speed fastest = reference.fastest();
+      ContenderSpeed alone = roundTrip(type, 1, traffic.tasksAlone());
+      ContenderSpeed together = roundTrip(type, TOGETHER, traffic.tasksTogether());
       RoundTripTail tail = new RoundTripTail(type, alone, traffic, broker, cluster);
       pairings.add(new Pairing(GROUP, alone, fastest, TWO_HOPS, RATE, GOAL_ALONE));
       pairings.add(new Pairing(GROUP, together, fastest, TWO_HOPS, RATE, GOAL_TOGETHER));
-      pairings.add(
-          new Pairing(
-              GROUP, tail, new PerfTestTail(reference, alone), TWO_HOPS, "1/p99", GOAL_TAIL));
+      pairings.add(new Pairing(GROUP, tail, reference.tail(alone), TWO_HOPS, "1/p99", GOAL_TAIL));
     }
     return pairings;
   }
 
-  private RunSpeed roundTrip(QueueType type, int tasksPerMessage, int tasks) {
+  private ContenderSpeed roundTrip(QueueType type, int tasksPerMessage, int tasks) {
     WorkloadSpec spec = nextToNoWork(tasks);
     String name = type.contender() + ", tasks per message: " + tasksPerMessage;
-    RunRequest request = new RunRequest(type.contender(), tasksPerMessage, 1, spec);
-    return new RunSpeed(name, request, answer(spec), tasks, cluster);
+    Contender contender = side.contender(type, tasksPerMessage, 1, spec, CallPatience.NONE);
+    return new ContenderSpeed(name, contender, Oracle.withoutFile(spec), tasks);
   }
 
   /** A number a task. */
@@ -93,25 +92,14 @@ final class BrokerBench {
     return new WorkloadSpec.Sum(tasks, BUCKETS, 1, false, tasks);
   }
 
-  static BucketSums answer(WorkloadSpec spec) {
-    try {
-      return new Oracle(null).answer(spec);
-    } catch (InvalidWorkloadException e) {
-      throw new IllegalStateException("a workload without a file has an answer", e);
-    }
-  }
-
   /** What the body of a task or result alone in its message has on average. */
   private int bodyBytes() throws UnavailableException, InterruptedException {
-    MeterReading before = cluster.meters().read();
     try {
-      roundTrip(QueueType.CLASSIC, 1, FEW_TASKS).measure();
-    } catch (NotMeasuredException e) {
+      Usage used = roundTrip(QueueType.CLASSIC, 1, FEW_TASKS).observe().usage();
+      double bytes = (double) used.bytes() / Math.max(1, used.messages());
+      return (int) Math.max(MIN_BODY, Math.round(bytes));
+    } catch (ContenderFailedException e) {
       throw new UnavailableException("a first run gave no answer: " + e.getMessage(), e);
     }
-    MeterReading counted = cluster.meters().read().since(before);
-    long messages = counted.count(PlumblineMeter.MESSAGES_PUBLISHED, COUNTED);
-    long bytes = counted.count(PlumblineMeter.MESSAGE_BYTES_PUBLISHED, COUNTED);
-    return (int) Math.max(MIN_BODY, Math.round((double) bytes / Math.max(1, messages)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.lab.bench;
 
+import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public record CsvInput(Path file, String key, String value) {
    *
    * @param column its name, or its number
    */
-  int place(String column) throws NotMeasuredException {
+  int place(String column) throws ContenderFailedException {
     try (BufferedReader reader = Files.newBufferedReader(file)) {
       String[] names = String.valueOf(reader.readLine()).split(",", -1);
       for (int place = 0; place < names.length; place++) {
@@ -56,7 +57,8 @@ public record CsvInput(Path file, String key, String value) {
       }
       return Integer.parseInt(column.strip());
     } catch (IOException | NumberFormatException e) {
-      throw new NotMeasuredException("no column '" + column + "' is in the first line of " + file);
+      throw new ContenderFailedException(
+          "no column '" + column + "' is in the first line of " + file);
     }
   }
 }

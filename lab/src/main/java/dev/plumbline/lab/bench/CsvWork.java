@@ -6,6 +6,7 @@ import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.core.workload.WorkloadPlanner;
 import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.lab.experiment.LocalContender;
 import dev.plumbline.lab.experiment.Oracle;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.io.IOException;
@@ -18,12 +19,7 @@ import java.util.Objects;
  *
  * @param bytes of the file
  */
-record CsvWork(
-    WorkloadSpec.Csv spec,
-    WorkloadPlanner planner,
-    TaskRunner runner,
-    BucketSums answer,
-    long bytes) {
+record CsvWork(LocalContender.Job job, BucketSums answer, long bytes) {
 
   /** Enough that both of two threads have work to the end, and few enough to be no burden. */
   private static final int TASKS = 64;
@@ -47,9 +43,7 @@ record CsvWork(
     planner.plan(spec); // names the column that is missing
     try {
       return new CsvWork(
-          spec,
-          planner,
-          new TaskRunner(datasets),
+          new LocalContender.Job(spec, planner, new TaskRunner(datasets)),
           new Oracle(folder).answer(spec),
           Files.size(input.file()));
     } catch (IOException e) {

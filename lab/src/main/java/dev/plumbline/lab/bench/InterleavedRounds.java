@@ -1,7 +1,7 @@
 package dev.plumbline.lab.bench;
 
 import dev.plumbline.lab.experiment.ProgressListener;
-import dev.plumbline.lab.experiment.RoundOrder;
+import dev.plumbline.lab.experiment.Rounds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,40 +37,34 @@ final class InterleavedRounds {
             .flatMap(pairing -> Stream.of(pairing.subject(), pairing.reference()))
             .distinct()
             .toList();
-    RoundOrder<Speed> order = new RoundOrder<>(speeds, ORDER_SEED);
     Map<Speed, List<Double>> measured = new HashMap<>();
-    Map<Speed, String> troubles = new HashMap<>();
-    int done = 0;
-    for (int round = 0; round < warmUps + rounds; round++) {
-      for (Speed speed : order.of(round)) {
-        progress.next(speed.name(), done++, (warmUps + rounds) * speeds.size());
-        boolean warmUp = round < warmUps;
-        if (troubles.containsKey(speed) || (warmUp && speed.startsAnew())) {
-          continue;
-        }
-        try {
-          double figure = speed.measure();
-          if (!warmUp) {
-            measured.computeIfAbsent(speed, key -> new ArrayList<>()).add(figure);
-          }
-        } catch (NotMeasuredException e) {
-          troubles.put(speed, speed.name() + ": " + e.getMessage());
-        }
-      }
-    }
-    return pairings.stream()
-        .map(
-            pairing ->
-                BenchRow.of(
-                    pairing,
-                    samples(pairing.subject(), measured, troubles),
-                    samples(pairing.reference(), measured, troubles)))
-        .toList();
+    Map<Speed, String> troubles =
+        new Rounds(Rounds.Plan.of(warmUps, rounds, ORDER_SEED), progress)
+            .run(
+                speeds,
+                Speed::name,
+                (speed, round, warmUp) -> {
+                  if (!warmUp) {
+                    measured.computeIfAbsent(speed, key -> new ArrayList<>()).add(speed.measure());
+                  } else if (!speed.startsAnew()) {
+                    speed.measure();
+                  }
+                });
+    return pairings.stream().map(pairing -> row(pairing, measured, troubles)).toList();
   }
 
-  private static SpeedSamples samples(
-      Speed speed, Map<Speed, List<Double>> measured, Map<Speed, String> troubles) {
-    return new SpeedSamples(
-        List.copyOf(measured.getOrDefault(speed, List.of())), troubles.get(speed));
+  private static BenchRow row(
+      Pairing pairing, Map<Speed, List<Double>> measured, Map<Speed, String> troubles) {
+    String trouble =
+        Stream.of(pairing.subject(), pairing.reference())
+            .filter(troubles::containsKey)
+            .findFirst()
+            .map(speed -> speed.name() + ": " + troubles.get(speed))
+            .orElse(null);
+    return BenchRow.of(
+        pairing,
+        List.copyOf(measured.getOrDefault(pairing.subject(), List.of())),
+        List.copyOf(measured.getOrDefault(pairing.reference(), List.of())),
+        trouble);
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.lab.bench;
 
+import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.testbed.process.JavaCommand;
 import dev.plumbline.testbed.process.OwnedProcess;
 import dev.plumbline.testbed.process.OwnedProcesses;
@@ -25,7 +26,7 @@ final class JmhSpeed implements Speed {
   /** Tasks that the numbers are cut into. */
   enum Cut {
     TEN_MICROSECONDS(1_000, ""),
-    HUNDRED_MICROSECONDS(100, ", tasks of 100 us");
+    HUNDRED_MICROSECONDS(100, ", tasks of 100 µs");
 
     private final int tasks;
     private final String label;
@@ -75,7 +76,7 @@ final class JmhSpeed implements Speed {
   }
 
   @Override
-  public double measure() throws NotMeasuredException, InterruptedException {
+  public double measure() throws ContenderFailedException, InterruptedException {
     Path result = setup.owned().folder().resolve("jmh.json");
     try {
       OwnedProcess jmh = setup.owned().start(Role.REFERENCE, "jmh", command(result));
@@ -83,11 +84,11 @@ final class JmhSpeed implements Speed {
       String lastWords = jmh.lastWords();
       setup.owned().stop(List.of(jmh));
       if (exit != 0) {
-        throw new NotMeasuredException("JMH " + lastWords);
+        throw new ContenderFailedException("JMH " + lastWords);
       }
       return NANOS / nanosEach(Files.readString(result));
     } catch (UnavailableException | IOException e) {
-      throw new NotMeasuredException(e);
+      throw new ContenderFailedException(e);
     }
   }
 
@@ -109,14 +110,14 @@ final class JmhSpeed implements Speed {
   /**
    * @param json JMH's result file
    */
-  static double nanosEach(String json) throws NotMeasuredException {
+  static double nanosEach(String json) throws ContenderFailedException {
     try {
       JsonNode results = JsonMapper.shared().readTree(json);
       JsonNode metric = results.path(0).path("primaryMetric");
       double score = metric.path("score").asDouble(Double.NaN);
       String unit = metric.path("scoreUnit").asString("");
       if (results.size() != 1 || !unit.equals("ns/op") || !(score > 0)) {
-        throw new NotMeasuredException(
+        throw new ContenderFailedException(
             "JMH must tell one score in ns/op, but told "
                 + results.size()
                 + " results, the first "
@@ -126,7 +127,7 @@ final class JmhSpeed implements Speed {
       }
       return score;
     } catch (JacksonException e) {
-      throw new NotMeasuredException(e);
+      throw new ContenderFailedException(e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.lab.bench;
 
+import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.testbed.process.OwnedProcess;
 import dev.plumbline.testbed.process.OwnedProcesses;
 import dev.plumbline.testbed.process.Role;
@@ -37,7 +38,7 @@ final class MawkSpeed implements Speed {
   }
 
   @Override
-  public double measure() throws NotMeasuredException, InterruptedException {
+  public double measure() throws ContenderFailedException, InterruptedException {
     String program =
         "NR > 1 { sum[$%d] += $%d } END { for (k in sum) print k }"
             .formatted(input.place(input.key()), input.place(input.value()));
@@ -52,11 +53,11 @@ final class MawkSpeed implements Speed {
       String lastWords = mawk.lastWords();
       owned.stop(List.of(mawk));
       if (exit != 0 || keys == 0) {
-        throw new NotMeasuredException("it " + lastWords);
+        throw new ContenderFailedException("it " + lastWords);
       }
       return Files.size(input.file()) / seconds;
     } catch (UnavailableException | IOException e) {
-      throw new NotMeasuredException(e);
+      throw new ContenderFailedException(e);
     }
   }
 }

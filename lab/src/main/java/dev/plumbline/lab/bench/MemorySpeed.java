@@ -1,5 +1,6 @@
 package dev.plumbline.lab.bench;
 
+import dev.plumbline.lab.experiment.ContenderFailedException;
 import java.util.Arrays;
 
 /**
@@ -23,7 +24,7 @@ final class MemorySpeed implements Speed {
   }
 
   @Override
-  public double measure() throws NotMeasuredException {
+  public double measure() throws ContenderFailedException {
     if (expected == 0) {
       Arrays.setAll(array, i -> i); // pages that were never written are all the same one
       expected = (LONGS - 1L) * LONGS / 2;
@@ -32,7 +33,7 @@ final class MemorySpeed implements Speed {
     for (int pass = 0; pass < PASSES; pass++) {
       long sum = sum();
       if (sum != expected) {
-        throw new NotMeasuredException("read " + sum + " and not " + expected);
+        throw new ContenderFailedException("read " + sum + " and not " + expected);
       }
     }
     double seconds = (System.nanoTime() - start) / NANOS;

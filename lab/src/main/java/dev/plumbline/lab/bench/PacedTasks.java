@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.MessageProperties;
+import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.Topology;
@@ -57,10 +58,10 @@ final class PacedTasks {
   /**
    * @param body of the message with the task of an index
    * @return when each was due, on {@link System#nanoTime}'s scale
-   * @throws NotMeasuredException when one was refused or came back, or is not confirmed
+   * @throws ContenderFailedException when one was refused or came back, or is not confirmed
    */
   long[] publish(int tasks, double rate, IntFunction<byte[]> body)
-      throws IOException, NotMeasuredException, InterruptedException {
+      throws IOException, ContenderFailedException, InterruptedException {
     long[] due = new long[tasks];
     long start = System.nanoTime();
     for (int index = 0; index < tasks; index++) {
@@ -70,7 +71,7 @@ final class PacedTasks {
         LockSupport.parkNanos(due[index] - now);
       }
       if (refused || !window.tryAcquire(CONFIRM_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        throw new NotMeasuredException(
+        throw new ContenderFailedException(
             "the broker " + (refused ? "refuses tasks" : "confirms nothing any more"));
       }
       unconfirmed.add(channel.getNextPublishSeqNo());

@@ -1,5 +1,6 @@
 package dev.plumbline.lab.bench;
 
+import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.testbed.broker.AmqpEndpoint;
 import dev.plumbline.testbed.process.JavaCommand;
@@ -18,6 +19,8 @@ import java.util.List;
  */
 final class PerfTest {
 
+  private static final double MESSAGES_A_TASK = 2;
+
   private final QueueType type;
   private final String queue;
   private final Setup setup;
@@ -32,29 +35,37 @@ final class PerfTest {
   }
 
   /** Such as {@code PerfTest, quorum queue}. */
-  String name() {
+  private String name() {
     return "PerfTest, " + queue + " queue";
   }
 
-  int warmUpSeconds() {
-    return setup.warmUpSeconds();
-  }
-
-  /** As fast as it can. */
-  PerfTestOutput atFullLoad() throws NotMeasuredException, InterruptedException {
-    return run("perftest." + queue, List.of());
+  /** Messages a second that were confirmed and acknowledged, as fast as it can. */
+  Speed fastest() {
+    return new FreshSpeed(
+        name(),
+        () -> run("perftest." + queue, List.of()).confirmedAndAcknowledged(setup.warmUpSeconds()));
   }
 
   /**
-   * At so many messages per second, on a queue of its own, where nothing is left of a test at full
-   * load.
+   * One by the p99 of a message, from when it is sent until it is delivered, with as many messages
+   * a second as the round trips have that it is held against: two for each task. On a queue of its
+   * own, where nothing is left of a test at full load.
+   *
+   * @param full the run whose half load it is
    */
-  PerfTestOutput at(long rate) throws NotMeasuredException, InterruptedException {
-    return run("perftest." + queue + ".paced", List.of("--rate", Long.toString(rate)));
+  Speed tail(ContenderSpeed full) {
+    return new FreshSpeed(
+        name() + ", p99",
+        () -> {
+          String rate = Long.toString(Math.round(MESSAGES_A_TASK * full.half()));
+          return 1
+              / run("perftest." + queue + ".paced", List.of("--rate", rate))
+                  .p99Seconds(setup.warmUpSeconds());
+        });
   }
 
   private PerfTestOutput run(String queueName, List<String> more)
-      throws NotMeasuredException, InterruptedException {
+      throws ContenderFailedException, InterruptedException {
     OwnedProcess perfTest;
     List<String> lines;
     try {
@@ -63,10 +74,10 @@ final class PerfTest {
               Role.REFERENCE, "perftest-" + queue + "-" + runs++, command(queueName, more));
       lines = perfTest.process().inputReader(StandardCharsets.UTF_8).lines().toList();
     } catch (UnavailableException e) {
-      throw new NotMeasuredException(e);
+      throw new ContenderFailedException(e);
     }
     if (perfTest.process().waitFor() != 0) {
-      throw new NotMeasuredException("it " + perfTest.lastWords());
+      throw new ContenderFailedException("it " + perfTest.lastWords());
     }
     owned.stop(List.of(perfTest));
     return PerfTestOutput.parse(lines);

@@ -1,5 +1,7 @@
 package dev.plumbline.lab.bench;
 
+import dev.plumbline.lab.experiment.ContenderFailedException;
+import dev.plumbline.lab.experiment.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -45,10 +47,10 @@ record PerfTestOutput(List<Interval> intervals) {
       @Nullable Long p99Micros) {}
 
   /**
-   * @throws NotMeasuredException when a line is none that PerfTest prints of a test with confirms,
-   *     or there is no interval
+   * @throws ContenderFailedException when a line is none that PerfTest prints of a test with
+   *     confirms, or there is no interval
    */
-  static PerfTestOutput parse(List<String> lines) throws NotMeasuredException {
+  static PerfTestOutput parse(List<String> lines) throws ContenderFailedException {
     List<Interval> intervals =
         lines.stream()
             .map(INTERVAL::matcher)
@@ -57,11 +59,11 @@ record PerfTestOutput(List<Interval> intervals) {
             .toList();
     for (String line : lines) {
       if (!INTERVAL.matcher(line).matches() && !OTHER.matcher(line).matches()) {
-        throw new NotMeasuredException("PerfTest printed what is not understood: " + line);
+        throw new ContenderFailedException("PerfTest printed what is not understood: " + line);
       }
     }
     if (intervals.isEmpty()) {
-      throw new NotMeasuredException("PerfTest printed no interval");
+      throw new ContenderFailedException("PerfTest printed no interval");
     }
     return new PerfTestOutput(intervals);
   }
@@ -80,9 +82,9 @@ record PerfTestOutput(List<Interval> intervals) {
    * The median of the intervals' p99, in seconds.
    *
    * @param warmUp intervals that begin before so many seconds are not counted
-   * @throws NotMeasuredException when nothing is left
+   * @throws ContenderFailedException when nothing is left
    */
-  double p99Seconds(double warmUp) throws NotMeasuredException {
+  double p99Seconds(double warmUp) throws ContenderFailedException {
     List<Double> tails = new ArrayList<>();
     for (int i = 1; i < intervals.size(); i++) {
       Long micros = intervals.get(i).p99Micros();
@@ -91,10 +93,10 @@ record PerfTestOutput(List<Interval> intervals) {
       }
     }
     if (tails.isEmpty()) {
-      throw new NotMeasuredException(
+      throw new ContenderFailedException(
           "PerfTest delivered nothing after its warm-up of %.0f s".formatted(warmUp));
     }
-    return Range.of(tails).median();
+    return Statistics.of(tails).median();
   }
 
   /**
@@ -102,9 +104,9 @@ record PerfTestOutput(List<Interval> intervals) {
    * the two, over all time after the warm-up.
    *
    * @param warmUp intervals that begin before so many seconds are not counted
-   * @throws NotMeasuredException when nothing is left, or a message was refused
+   * @throws ContenderFailedException when nothing is left, or a message was refused
    */
-  double confirmedAndAcknowledged(double warmUp) throws NotMeasuredException {
+  double confirmedAndAcknowledged(double warmUp) throws ContenderFailedException {
     double seconds = 0;
     double confirmed = 0;
     double received = 0;
@@ -112,7 +114,7 @@ record PerfTestOutput(List<Interval> intervals) {
       Interval interval = intervals.get(i);
       double start = i == 0 ? 0 : intervals.get(i - 1).end();
       if (interval.nacked() > 0) {
-        throw new NotMeasuredException(
+        throw new ContenderFailedException(
             "the broker refused " + interval.nacked() + " of PerfTest's messages per second");
       }
       if (start >= warmUp) {
@@ -123,7 +125,7 @@ record PerfTestOutput(List<Interval> intervals) {
       }
     }
     if (seconds == 0 || confirmed == 0 || received == 0) {
-      throw new NotMeasuredException(
+      throw new ContenderFailedException(
           "PerfTest confirmed or received nothing after its warm-up of %.0f s".formatted(warmUp));
     }
     return Math.min(confirmed, received) / seconds;

@@ -4,6 +4,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.TaskOutcome;
+import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.messaging.CodecException;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;
@@ -66,11 +67,11 @@ final class ResultTap {
   /**
    * By the task's index, on {@link System#nanoTime}'s scale.
    *
-   * @throws NotMeasuredException when some don't come in time
+   * @throws ContenderFailedException when some don't come in time
    */
-  long[] awaitAll(Duration patience) throws NotMeasuredException, InterruptedException {
+  long[] awaitAll(Duration patience) throws ContenderFailedException, InterruptedException {
     if (!missing.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new NotMeasuredException(
+      throw new ContenderFailedException(
           "%d of %d results were not delivered within %d s"
               .formatted(missing.getCount(), arrivals.length, patience.toSeconds()));
     }

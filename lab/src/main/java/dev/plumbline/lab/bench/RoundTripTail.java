@@ -9,6 +9,10 @@ import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.Workload;
 import dev.plumbline.core.workload.WorkloadPlanner;
 import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.lab.experiment.BrokeredSide;
+import dev.plumbline.lab.experiment.ContenderFailedException;
+import dev.plumbline.lab.experiment.Oracle;
+import dev.plumbline.lab.experiment.Statistics;
 import dev.plumbline.lab.latency.Spectrum;
 import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.ProtobufMessageCodec;
@@ -46,7 +50,7 @@ final class RoundTripTail implements Speed {
   private static final double NANOS = 1e9;
 
   private final QueueType type;
-  private final RunSpeed full;
+  private final ContenderSpeed full;
   private final BenchSettings.Traffic traffic;
   private final AmqpEndpoint broker;
   private final LocalCluster cluster;
@@ -58,7 +62,7 @@ final class RoundTripTail implements Speed {
    */
   RoundTripTail(
       QueueType type,
-      RunSpeed full,
+      ContenderSpeed full,
       BenchSettings.Traffic traffic,
       AmqpEndpoint broker,
       LocalCluster cluster) {
@@ -76,7 +80,7 @@ final class RoundTripTail implements Speed {
   }
 
   @Override
-  public double measure() throws NotMeasuredException, InterruptedException {
+  public double measure() throws ContenderFailedException, InterruptedException {
     double rate = full.half();
     int tasks = Math.max(1, (int) (rate * traffic.perfTestSeconds()));
     WorkloadSpec spec = BrokerBench.nextToNoWork(tasks);
@@ -93,7 +97,10 @@ final class RoundTripTail implements Speed {
                   rate,
                   index -> codec.encodeTasks(List.of(workload.task(new TaskId(run, index), 1))));
       long[] arrivals = tap.awaitAll(PATIENCE);
-      new ExpectedAnswer(BrokerBench.answer(spec), cluster).await(run.value());
+      ContenderFailedException.unlessExact(
+          "the answer is wrong",
+          Oracle.withoutFile(spec),
+          BrokeredSide.answer(cluster.runs().answer(run.value())));
       return NANOS / p99Nanos(due, arrivals, traffic.perfTestWarmUpSeconds());
     } catch (UnavailableException
         | LedgerUnavailableException
@@ -101,7 +108,7 @@ final class RoundTripTail implements Speed {
         | InvalidWorkloadException
         | IOException
         | AlreadyClosedException e) {
-      throw new NotMeasuredException(e);
+      throw new ContenderFailedException(e);
     }
   }
 
@@ -120,7 +127,7 @@ final class RoundTripTail implements Speed {
       }
       seconds.get(second).add(arrivals[task] - due[task]);
     }
-    return Range.of(
+    return Statistics.of(
             seconds.stream()
                 .skip(warmUpSeconds)
                 .map(latencies -> Spectrum.of(latencies.build()))

@@ -1,5 +1,7 @@
 package dev.plumbline.lab.bench;
 
+import dev.plumbline.lab.experiment.ContenderFailedException;
+
 /** Something whose speed can be measured again and again. Used by one thread. */
 interface Speed {
 
@@ -14,7 +16,7 @@ interface Speed {
    * Does the work once and proves its answer, where there is one.
    *
    * @return units a second; what it is compared with has the same unit
-   * @throws NotMeasuredException when there is nothing to measure, or the answer was wrong
+   * @throws ContenderFailedException when there is nothing to measure, or the answer was wrong
    */
-  double measure() throws NotMeasuredException, InterruptedException;
+  double measure() throws ContenderFailedException, InterruptedException;
 }

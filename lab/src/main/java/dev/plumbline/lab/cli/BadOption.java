@@ -46,10 +46,20 @@ final class BadOption {
           command,
           "%s must be from %s to %s, but is %s"
               .formatted(
-                  option,
-                  DurationOption.text(min),
-                  DurationOption.text(max),
-                  DurationOption.text(value)));
+                  option, TimeOption.text(min), TimeOption.text(max), TimeOption.text(value)));
+    }
+  }
+
+  /**
+   * @throws ParameterException when the size is outside
+   */
+  static void unlessSizeWithin(CommandSpec command, String option, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw of(
+          command,
+          "%s must be from %s to %s, but is %s"
+              .formatted(
+                  option, SizeOption.text(min), SizeOption.text(max), SizeOption.text(value)));
     }
   }
 

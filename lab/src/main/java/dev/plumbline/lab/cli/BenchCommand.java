@@ -4,9 +4,7 @@ import dev.plumbline.lab.bench.Bench;
 import dev.plumbline.lab.bench.BenchResult;
 import dev.plumbline.lab.bench.BenchSettings;
 import dev.plumbline.lab.bench.CsvInput;
-import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.threshold.Foresight;
-import dev.plumbline.testbed.cluster.LocalCluster;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -36,18 +34,18 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
-  private static final int MAX_ROUNDS = 100;
+  private static final int MAX_REPEATS = 100;
 
   @SuppressWarnings("NullAway.Init") // set by picocli
   @Spec
   private CommandSpec command;
 
   @Option(
-      names = "--rounds",
+      names = "--repeats",
       paramLabel = "N",
       defaultValue = "5",
       description = "measured rounds (default: ${DEFAULT-VALUE})")
-  private int rounds;
+  private int repeats;
 
   @Option(
       names = "--quick",
@@ -79,7 +77,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    BadOption.unlessWithin(command, "--rounds", rounds, 1, MAX_ROUNDS);
+    BadOption.unlessWithin(command, "--repeats", repeats, 1, MAX_REPEATS);
     for (String group : only) {
       if (!Bench.GROUPS.contains(group)) {
         throw BadOption.of(
@@ -90,13 +88,13 @@ final class BenchCommand implements Callable<Integer> {
     }
     CsvInput table = table();
     output.check(BenchResult.class, Foresight.NONE);
-    Path home = Path.of(System.getProperty(LocalCluster.HOME_PROPERTY, ""));
-    BenchSettings settings = quick ? BenchSettings.quick() : BenchSettings.full(rounds);
-    Environment environment = CommandEnvironment.of(command.commandLine());
-    BenchResult result;
-    try (RoundProgress progress = new RoundProgress(command.commandLine().getErr())) {
-      result = new Bench(home, Set.copyOf(only), table, settings, progress).run(environment);
-    }
+    BenchSettings settings = quick ? BenchSettings.quick() : BenchSettings.full(repeats);
+    BenchResult result =
+        CommandEnvironment.measure(
+            command.commandLine(),
+            (environment, progress) ->
+                new Bench(CommandEnvironment.home(), Set.copyOf(only), table, settings, progress)
+                    .run(environment));
     return output.deliver(result, command.commandLine());
   }
 

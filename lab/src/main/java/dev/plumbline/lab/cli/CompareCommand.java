@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the same work with many contenders. */
@@ -39,19 +38,13 @@ final class CompareCommand implements Callable<Integer> {
       names = "--contenders",
       split = ",",
       paramLabel = "NAME",
+      converter = ContenderOption.class,
       description = "only these, and single-thread to compare with (default: all; see list)")
   private @Nullable List<String> contenders;
 
   @Override
   public Integer call() throws Exception {
     List<String> names = contenders == null ? List.of() : contenders;
-    for (String name : names) {
-      try {
-        ContenderCatalogue.check(name);
-      } catch (IllegalArgumentException e) {
-        throw new ParameterException(command.commandLine(), "--contenders: " + e.getMessage());
-      }
-    }
     return new Session(command.commandLine(), workload, workers, setup, output, answer)
         .measure(ContenderCatalogue.withSingleThread(names));
   }

@@ -9,16 +9,13 @@ import dev.plumbline.lab.decision.Question;
 import dev.plumbline.lab.experiment.BrokerChoice;
 import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.lab.experiment.Environment;
+import dev.plumbline.lab.experiment.ProgressListener;
 import dev.plumbline.lab.grain.CalibratedGrain;
 import dev.plumbline.lab.grain.GrainCalibration;
-import dev.plumbline.lab.money.BadPricesException;
 import dev.plumbline.lab.money.PriceList;
-import dev.plumbline.lab.money.PriceListReader;
 import dev.plumbline.lab.threshold.Foresight;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,35 +62,37 @@ final class DecideCommand implements Callable<Integer> {
   @Option(
       names = "--calibration",
       paramLabel = "TIME",
-      converter = DurationOption.class,
       defaultValue = "30s",
       description =
           "how long to warm up, and when to stop measuring again; it is measured once at least"
               + " (default: ${DEFAULT-VALUE})")
   private Duration calibration;
 
-  @Option(
-      names = "--prices",
-      paramLabel = "FILE",
-      description = "a price list of your own (default: the one that Plumbline brings)")
-  private @Nullable Path prices;
+  @Mixin private final PriceListOption prices = new PriceListOption();
 
   @Override
   public Integer call() throws Exception {
     BadOption.unlessWithin(command, "--workers", workers, 1, WorkerOptions.MAX_WORKERS);
     Question question = asked.question();
-    PriceList priceList = priceList();
+    PriceList priceList = prices.read();
     BrokerChoice choice = new BrokerChoice(true, broker.given(), null);
     choice.check();
     output.check(DecisionResult.class, Foresight.WHOLE);
-    Environment environment = CommandEnvironment.of(command.commandLine());
-    return output.deliver(measure(question, priceList, choice, environment), command.commandLine());
+    DecisionResult result =
+        CommandEnvironment.measure(
+            command.commandLine(),
+            (environment, progress) -> measure(question, priceList, choice, environment, progress));
+    return output.deliver(result, command.commandLine());
   }
 
   private DecisionResult measure(
-      Question question, PriceList priceList, BrokerChoice choice, Environment environment)
+      Question question,
+      PriceList priceList,
+      BrokerChoice choice,
+      Environment environment,
+      ProgressListener progress)
       throws Exception {
-    try (RoundProgress progress = new RoundProgress(command.commandLine().getErr())) {
+    try {
       progress.stage("looking for tasks that take as long as your items");
       CalibrationPlan plan =
           new CalibrationPlan(
@@ -126,13 +125,5 @@ final class DecideCommand implements Callable<Integer> {
             (double) CalibrationPlan.MIN_GRAIN.toNanos(),
             (double) CalibrationPlan.MAX_GRAIN.toNanos());
     return new GrainCalibration().calibrate(Duration.ofNanos(Math.round(nanos)));
-  }
-
-  private PriceList priceList() throws CannotDoException {
-    try {
-      return prices == null ? PriceListReader.shipped() : PriceListReader.read(prices);
-    } catch (BadPricesException e) {
-      throw new CannotDoException("--prices " + e.getMessage());
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.plumbline.lab.cli;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.demo.DemoLoad;
 import dev.plumbline.lab.demo.DemoSettings;
-import dev.plumbline.lab.experiment.ContenderCatalogue;
 import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.lab.experiment.Oracle;
 import dev.plumbline.testbed.cluster.RunClient;
@@ -48,6 +47,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--contenders",
       split = ",",
       paramLabel = "NAME",
+      converter = ContenderOption.class,
       defaultValue = "single-thread,executor,rabbitmq-quorum",
       description = "each in its turn; see list (default: ${DEFAULT-VALUE})")
   private List<String> contenders;
@@ -56,7 +56,6 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--pause",
       paramLabel = "TIME",
-      converter = DurationOption.class,
       defaultValue = "2s",
       description = "after each run (default: ${DEFAULT-VALUE})")
   private Duration pause;
@@ -90,7 +89,7 @@ final class DemoCommand implements Callable<Integer> {
       new DemoLoad(
               new RunClient(http, producer),
               settings,
-              new Oracle(null).answer(settings.work()),
+              Oracle.withoutFile(settings.work()),
               Thread::sleep,
               out::println)
           .run();
@@ -105,11 +104,6 @@ final class DemoCommand implements Callable<Integer> {
         || producer.getHost() == null) {
       throw BadOption.of(
           command, "--producer must be a URL such as http://127.0.0.1:8080, but is " + producer);
-    }
-    try {
-      contenders.forEach(ContenderCatalogue::check);
-    } catch (IllegalArgumentException e) {
-      throw BadOption.of(command, "--contenders: " + e.getMessage());
     }
     try {
       WorkloadSpec work = new WorkloadSpec.Sum(numbers, BUCKETS, SEED, false, tasks);

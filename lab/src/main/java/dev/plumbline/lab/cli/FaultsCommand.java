@@ -1,6 +1,5 @@
 package dev.plumbline.lab.cli;
 
-import dev.plumbline.lab.experiment.ContenderCatalogue;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.fault.Fault;
 import dev.plumbline.lab.fault.FaultExperiment;
@@ -57,6 +56,7 @@ final class FaultsCommand implements Callable<Integer> {
       names = "--contenders",
       split = ",",
       paramLabel = "NAME",
+      converter = ContenderOption.class,
       description =
           "only these (default: rabbitmq-classic, rabbitmq-quorum; in the matrix also"
               + " rabbitmq-transient and executor)")
@@ -78,7 +78,6 @@ final class FaultsCommand implements Callable<Integer> {
   @Option(
       names = "--soak",
       paramLabel = "TIME",
-      converter = DurationOption.class,
       description = "instead of the matrix: runs with fault after fault, for so long, such as 10m")
   private @Nullable Duration soak;
 
@@ -114,7 +113,6 @@ final class FaultsCommand implements Callable<Integer> {
       names = "--settings",
       paramLabel = "NAME",
       defaultValue = "impatient",
-      converter = PatienceOption.class,
       description =
           "of the services: shipped (as users get them) or impatient (short time limits, so that"
               + " much is seen in little time) (default: ${DEFAULT-VALUE})")
@@ -154,14 +152,8 @@ final class FaultsCommand implements Callable<Integer> {
         throw BadOption.of(command, "--rounds and --soak are two ways to go: give one of them");
       }
     }
-    List<String> names = contenders == null ? List.of() : contenders;
-    try {
-      names.forEach(ContenderCatalogue::check);
-    } catch (IllegalArgumentException e) {
-      throw BadOption.of(command, "--contenders: " + e.getMessage());
-    }
     return new FaultExperiment(
-        names,
+        contenders == null ? List.of() : contenders,
         chosen(),
         rounds,
         soak,

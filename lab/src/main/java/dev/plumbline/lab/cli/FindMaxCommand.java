@@ -1,6 +1,5 @@
 package dev.plumbline.lab.cli;
 
-import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.latency.ArrivalPattern;
 import dev.plumbline.lab.latency.FindMaxExperiment;
 import dev.plumbline.lab.latency.FindMaxResult;
@@ -58,7 +57,6 @@ final class FindMaxCommand implements Callable<Integer> {
   @Option(
       names = "--step",
       paramLabel = "TIME",
-      converter = DurationOption.class,
       defaultValue = "3s",
       description = "how long each rate is tried (default: ${DEFAULT-VALUE})")
   private Duration step;
@@ -73,7 +71,6 @@ final class FindMaxCommand implements Callable<Integer> {
   @Option(
       names = "--p99",
       paramLabel = "TIME",
-      converter = DurationOption.class,
       description = "a rate whose p99 is longer is not sustained (default: no limit)")
   private @Nullable Duration p99;
 
@@ -93,11 +90,7 @@ final class FindMaxCommand implements Callable<Integer> {
     FindMaxExperiment experiment =
         new FindMaxExperiment(load.request(), load.contenders(), settings(), load.broker());
     output.check(FindMaxResult.class, Foresight.of(load.broker().shownNames(load.contenders())));
-    Environment environment = CommandEnvironment.of(command.commandLine());
-    FindMaxResult result;
-    try (RoundProgress progress = new RoundProgress(command.commandLine().getErr())) {
-      result = experiment.run(environment, progress);
-    }
+    FindMaxResult result = CommandEnvironment.measure(command.commandLine(), experiment::run);
     int judged = output.deliver(result, command.commandLine());
     return result.contenders().stream().anyMatch(contender -> contender.rate() == null)
         ? ExitCode.FAILED

@@ -1,7 +1,6 @@
 package dev.plumbline.lab.cli;
 
 import dev.plumbline.lab.experiment.BrokerChoice;
-import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.latency.ArrivalPattern;
 import dev.plumbline.lab.latency.LatencyExperiment;
 import dev.plumbline.lab.latency.LatencyResult;
@@ -51,7 +50,6 @@ final class LatencyCommand implements Callable<Integer> {
   @Option(
       names = "--duration",
       paramLabel = "TIME",
-      converter = DurationOption.class,
       defaultValue = "10s",
       description = "how long they arrive, in the mean (default: ${DEFAULT-VALUE})")
   private Duration duration;
@@ -67,14 +65,12 @@ final class LatencyCommand implements Callable<Integer> {
   @Option(
       names = "--pause",
       paramLabel = "TIME",
-      converter = DurationOption.class,
       description = "let all workers stand still for so long, once in each loop (default: never)")
   private @Nullable Duration pause;
 
   @Option(
       names = "--pause-at",
       paramLabel = "TIME",
-      converter = DurationOption.class,
       description =
           "with the first request that is due then, and with the same request in the closed loop"
               + " (default: half of --duration)")
@@ -88,11 +84,7 @@ final class LatencyCommand implements Callable<Integer> {
     LatencySettings settings = settings();
     LatencyExperiment experiment = experiment(settings, load.broker());
     output.check(LatencyResult.class, Foresight.of(load.broker().shownNames(load.contenders())));
-    Environment environment = CommandEnvironment.of(command.commandLine());
-    LatencyResult result;
-    try (RoundProgress progress = new RoundProgress(command.commandLine().getErr())) {
-      result = experiment.run(environment, progress);
-    }
+    LatencyResult result = CommandEnvironment.measure(command.commandLine(), experiment::run);
     int judged = output.deliver(result, command.commandLine());
     return result.contenders().stream().anyMatch(contender -> contender.error() != null)
         ? ExitCode.FAILED
@@ -128,7 +120,7 @@ final class LatencyCommand implements Callable<Integer> {
       throw BadOption.of(
           command,
           "--pause-at must be before the end of --duration %s, but is %s"
-              .formatted(DurationOption.text(duration), DurationOption.text(at)));
+              .formatted(TimeOption.text(duration), TimeOption.text(at)));
     }
     return new LatencySettings.InjectedPause(at.toNanos(), pause.toNanos());
   }

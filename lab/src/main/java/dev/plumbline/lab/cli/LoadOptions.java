@@ -2,7 +2,6 @@ package dev.plumbline.lab.cli;
 
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.experiment.BrokerChoice;
-import dev.plumbline.lab.experiment.ContenderCatalogue;
 import dev.plumbline.lab.latency.ArrivalPattern;
 import dev.plumbline.lab.latency.LoadSettings;
 import java.util.List;
@@ -29,6 +28,7 @@ final class LoadOptions {
       names = "--contenders",
       split = ",",
       paramLabel = "NAME",
+      converter = ContenderOption.class,
       defaultValue = "executor,rabbitmq-classic",
       description = "who takes the requests; see list (default: ${DEFAULT-VALUE})")
   private List<String> contenders;
@@ -107,13 +107,8 @@ final class LoadOptions {
     return new WorkloadSpec.Sum(numbers, BUCKETS, SEED_OF_NUMBERS, false, tasks);
   }
 
-  /** By name, each known. */
+  /** By name. */
   List<String> contenders() {
-    try {
-      contenders.forEach(ContenderCatalogue::check);
-    } catch (IllegalArgumentException e) {
-      throw BadOption.of(command, "--contenders: " + e.getMessage());
-    }
     return contenders;
   }
 

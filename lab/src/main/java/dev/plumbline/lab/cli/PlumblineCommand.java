@@ -2,6 +2,7 @@ package dev.plumbline.lab.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -77,8 +78,10 @@ public final class PlumblineCommand implements Runnable {
     Locale.setDefault(Locale.ROOT); // machines read most of what is written, and some command lines
     CommandLine commandLine = new CommandLine(new PlumblineCommand());
     commandLine.setOut(out).setErr(err);
-    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpAutoWidth(true);
+    commandLine.registerConverter(Duration.class, TimeOption::parse);
+    NumberOption.register(commandLine);
+    NamedOption.register(commandLine);
     if (!Terminal.isCapable(System.getenv())) {
       commandLine.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     }

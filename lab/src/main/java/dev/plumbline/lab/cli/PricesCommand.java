@@ -1,13 +1,11 @@
 package dev.plumbline.lab.cli;
 
-import dev.plumbline.lab.money.BadPricesException;
 import dev.plumbline.lab.money.Load;
-import dev.plumbline.lab.money.PriceList;
 import dev.plumbline.lab.money.PriceListReader;
 import dev.plumbline.lab.money.PricesResult;
 import dev.plumbline.lab.money.Quotes;
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,11 +25,12 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  plumbline prices --rate 250 --batch 10",
       "  plumbline prices --print-prices > my-prices.yml",
-      "  plumbline prices --prices my-prices.yml --cpu-per-task 0.0002"
+      "  plumbline prices --prices my-prices.yml --cpu-per-task 200us"
     },
     mixinStandardHelpOptions = true)
 final class PricesCommand implements Callable<Integer> {
 
+  private static final double NANOS = 1e9;
   private static final double MAX_RATE = 1e6;
   private static final double MAX_PER_TASK = 1000;
   private static final int MAX_PAYLOAD = 1 << 20;
@@ -58,7 +57,8 @@ final class PricesCommand implements Callable<Integer> {
 
   @Option(
       names = "--payload",
-      paramLabel = "BYTES",
+      paramLabel = "SIZE",
+      converter = SizeOption.class,
       defaultValue = "256",
       description = "of each message (default: ${DEFAULT-VALUE})")
   private int payload;
@@ -90,18 +90,13 @@ final class PricesCommand implements Callable<Integer> {
 
   @Option(
       names = "--cpu-per-task",
-      paramLabel = "SECONDS",
-      defaultValue = "0",
+      paramLabel = "TIME",
       description =
           "CPU time of your own processes, as compare measures it, to price it as well (default:"
               + " not priced)")
-  private double cpuPerTask;
+  private @Nullable Duration cpuPerTask;
 
-  @Option(
-      names = "--prices",
-      paramLabel = "FILE",
-      description = "a price list of your own (default: the one that Plumbline brings)")
-  private @Nullable Path prices;
+  @Mixin private final PriceListOption prices = new PriceListOption();
 
   @Option(names = "--print-prices", description = "print the price list, to be edited, and end")
   private boolean printPrices;
@@ -117,7 +112,7 @@ final class PricesCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     Load load = load();
-    Quotes quotes = Quotes.of(priceList(), load);
+    Quotes quotes = Quotes.of(prices.read(), load);
     PricesResult result =
         new PricesResult(
             PricesResult.SCHEMA_VERSION, CommandEnvironment.of(command.commandLine()), quotes);
@@ -126,34 +121,17 @@ final class PricesCommand implements Callable<Integer> {
   }
 
   private Load load() {
-    unlessWithin("--rate", rate, 0, MAX_RATE);
-    unlessWithin("--messages-per-task", messagesPerTask, 0, MAX_PER_TASK);
-    BadOption.unlessWithin(command, "--payload", payload, 0, MAX_PAYLOAD);
+    BadOption.unlessWithin(command, "--rate", rate, 0, MAX_RATE);
+    BadOption.unlessWithin(command, "--messages-per-task", messagesPerTask, 0, MAX_PER_TASK);
+    BadOption.unlessSizeWithin(command, "--payload", payload, 0, MAX_PAYLOAD);
     BadOption.unlessWithin(command, "--batch", batch, 1, MAX_BATCH);
     BadOption.unlessWithin(command, "--idle-consumers", idleConsumers, 0, MAX_CONSUMERS);
-    unlessWithin("--idle-receives", idleReceives, 0, MAX_RATE);
-    unlessWithin("--cpu-per-task", cpuPerTask, 0, MAX_RATE);
+    BadOption.unlessWithin(command, "--idle-receives", idleReceives, 0, MAX_RATE);
     return new Load(
         rate,
         new Load.Messages(messagesPerTask, payload, batch),
         new Load.Idle(idleConsumers, idleReceives),
-        cpuPerTask,
+        cpuPerTask == null ? 0 : cpuPerTask.toNanos() / NANOS,
         Load.MONTH);
-  }
-
-  private PriceList priceList() throws CannotDoException {
-    try {
-      return prices == null ? PriceListReader.shipped() : PriceListReader.read(prices);
-    } catch (BadPricesException e) {
-      throw new CannotDoException("--prices " + e.getMessage());
-    }
-  }
-
-  private void unlessWithin(String option, double value, double min, double max) {
-    if (!(value >= min && value <= max)) { // so that what is not a number fails, too
-      throw BadOption.of(
-          command,
-          String.format("%s must be from %.0f to %.0f, but is %s", option, min, max, value));
-    }
   }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 final class QuestionOptions {
 
   private static final double MAX_RATE = 1e6;
+  private static final long MAX_ITEMS = 1_000_000_000_000L;
 
   /** What fits into a message of 64 KiB, with room for what is around it. */
   private static final int MAX_PAYLOAD = 60 * 1024;
@@ -29,7 +30,6 @@ final class QuestionOptions {
       names = "--item-cost",
       required = true,
       paramLabel = "TIME",
-      converter = GrainOption.class,
       description = "what one item takes of one processor, such as 40us or 2.5ms")
   private Duration itemCost;
 
@@ -38,7 +38,6 @@ final class QuestionOptions {
       names = "--items",
       required = true,
       paramLabel = "N",
-      converter = CountOption.class,
       description = "how many there are, such as 5e6")
   private Long items;
 
@@ -46,8 +45,8 @@ final class QuestionOptions {
   @Option(
       names = "--payload",
       paramLabel = "SIZE",
-      converter = BytesOption.class,
-      defaultValue = "0B",
+      converter = SizeOption.class,
+      defaultValue = "0",
       description = "what travels with each through a broker, such as 512B (default: a reference)")
   private Integer payload;
 
@@ -55,7 +54,6 @@ final class QuestionOptions {
       names = "--must-survive",
       split = ",",
       paramLabel = "WHAT",
-      converter = MustSurviveOption.class,
       description = "worker-crash, producer-crash, broker-crash, machine-loss, deploy")
   private List<MustSurvive> mustSurvive = List.of();
 
@@ -85,7 +83,10 @@ final class QuestionOptions {
    * @throws ParameterException when a number is out of its range, or one needs another
    */
   Question question() {
-    BadOption.unlessWithin(command, "--payload in bytes", payload, 0, MAX_PAYLOAD);
+    BadOption.unlessWithin(
+        command, "--item-cost", itemCost, SweepOptions.MIN_GRAIN, SweepOptions.MAX_GRAIN);
+    BadOption.unlessWithin(command, "--items", items, 1, MAX_ITEMS);
+    BadOption.unlessSizeWithin(command, "--payload", payload, 0, MAX_PAYLOAD);
     if (rate != null && !(rate > 0 && rate <= MAX_RATE)) {
       throw BadOption.of(command, "--rate must be above 0 and at most 1000000, but is " + rate);
     }

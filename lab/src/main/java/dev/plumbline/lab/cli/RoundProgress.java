@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** Tells a person how far a command is. Used by one thread. */
 final class RoundProgress implements ProgressListener, AutoCloseable {
 
+  private static final long ALL = 1_000_000;
+
   private final PrintWriter err;
   private @Nullable Progress progress;
-  private int max;
 
   RoundProgress(PrintWriter err) {
     this.err = err;
@@ -26,19 +27,11 @@ final class RoundProgress implements ProgressListener, AutoCloseable {
   }
 
   @Override
-  public void next(String contender, int done, int runs) {
+  public void next(String who, double done) {
     if (progress == null) {
-      progress = Progress.start("measure", runs, err);
+      progress = Progress.start("measure", ALL, err);
     }
-    max = runs;
-    progress.at(done, contender);
-  }
-
-  @Override
-  public void over() {
-    if (progress != null) {
-      progress.at(max, "");
-    }
+    progress.at(Math.round(done * ALL), who);
   }
 
   @Override

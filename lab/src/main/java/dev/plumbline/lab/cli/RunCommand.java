@@ -1,13 +1,11 @@
 package dev.plumbline.lab.cli;
 
-import dev.plumbline.lab.experiment.ContenderCatalogue;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the work with one contender. */
@@ -37,16 +35,12 @@ final class RunCommand implements Callable<Integer> {
       names = "--contender",
       required = true,
       paramLabel = "NAME",
+      converter = ContenderOption.class,
       description = "who does the work; see list")
   private String contender;
 
   @Override
   public Integer call() throws Exception {
-    try {
-      ContenderCatalogue.check(contender);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), "--contender: " + e.getMessage());
-    }
     return new Session(command.commandLine(), workload, workers, setup, output, answer)
         .measure(List.of(contender));
   }

@@ -3,7 +3,6 @@ package dev.plumbline.lab.cli;
 import dev.plumbline.lab.experiment.BrokerChoice;
 import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.experiment.ContenderCatalogue;
-import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.Foreseen;
 import dev.plumbline.lab.experiment.Settings;
 import dev.plumbline.lab.scaling.ScalingExperiment;
@@ -58,17 +57,13 @@ final class ScaleCommand implements Callable<Integer> {
       names = "--contenders",
       split = ",",
       paramLabel = "NAME",
+      converter = ContenderOption.class,
       defaultValue = "executor,rabbitmq-quorum",
       description = "beside single-thread; see list (default: ${DEFAULT-VALUE})")
   private List<String> contenders;
 
   @Override
   public Integer call() throws Exception {
-    try {
-      contenders.forEach(ContenderCatalogue::check);
-    } catch (IllegalArgumentException e) {
-      throw BadOption.of(command, "--contenders: " + e.getMessage());
-    }
     if (processPerWorker) {
       int most = workers.numbers().getLast();
       BadOption.unlessWithin(command, "--workers", most, 1, WorkerOptions.MAX_PROCESSES);
@@ -85,13 +80,9 @@ final class ScaleCommand implements Callable<Integer> {
       foreseen.add(Foreseen.comparison(all, broker, point));
     }
     output.checkLike(new ScalingResult(ScalingResult.SCHEMA_VERSION, foreseen));
-    Environment environment = CommandEnvironment.of(command.commandLine());
-    ScalingResult result;
-    try (RoundProgress progress = new RoundProgress(command.commandLine().getErr())) {
-      result =
-          new ScalingExperiment(work.spec(), work.dataFolder(), all, points, broker)
-              .run(environment, progress);
-    }
-    return output.deliver(result, command.commandLine());
+    ScalingExperiment experiment =
+        new ScalingExperiment(work.spec(), work.dataFolder(), all, points, broker);
+    return output.deliver(
+        CommandEnvironment.measure(command.commandLine(), experiment::run), command.commandLine());
   }
 }

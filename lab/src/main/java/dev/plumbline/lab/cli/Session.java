@@ -3,7 +3,6 @@ package dev.plumbline.lab.cli;
 import dev.plumbline.lab.experiment.BrokerChoice;
 import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.experiment.ContenderResult;
-import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.Experiment;
 import dev.plumbline.lab.experiment.Foreseen;
 import dev.plumbline.lab.experiment.Settings;
@@ -43,13 +42,9 @@ final class Session {
     BrokerChoice broker = setup.broker(contenders);
     WorkloadOptions.Chosen work = workload.choose();
     output.checkLike(Foreseen.comparison(contenders, broker, settings));
-    Environment environment = CommandEnvironment.of(command);
     Experiment experiment =
         new Experiment(work.spec(), work.dataFolder(), contenders, settings, broker);
-    Experiment.Finished finished;
-    try (RoundProgress progress = new RoundProgress(command.getErr())) {
-      finished = experiment.run(environment, progress);
-    }
+    Experiment.Finished finished = CommandEnvironment.measure(command, experiment::run);
     ComparisonResult result = finished.result();
     int judged = output.deliver(result, command);
     answer.deliver(finished, command.getErr());

@@ -1,7 +1,6 @@
 package dev.plumbline.lab.cli;
 
 import dev.plumbline.lab.experiment.BrokerChoice;
-import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.sweep.SweepExperiment;
 import dev.plumbline.lab.sweep.SweepMetrics;
 import dev.plumbline.lab.sweep.SweepPlan;
@@ -43,11 +42,7 @@ final class SweepCommand implements Callable<Integer> {
     BrokerChoice choice = new BrokerChoice(true, broker.given(), null);
     SweepExperiment experiment = new SweepExperiment(plan, sweep.settings(), choice);
     output.check(SweepResult.class, SweepMetrics.foresight(choice.shownNames(plan.contenders())));
-    Environment environment = CommandEnvironment.of(command.commandLine());
-    SweepResult result;
-    try (RoundProgress progress = new RoundProgress(command.commandLine().getErr())) {
-      result = experiment.run(environment, progress);
-    }
+    SweepResult result = CommandEnvironment.measure(command.commandLine(), experiment::run);
     int judged = output.deliver(result, command.commandLine());
     return result.hasErrors() ? ExitCode.FAILED : judged;
   }

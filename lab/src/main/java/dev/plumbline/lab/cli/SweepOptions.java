@@ -21,6 +21,11 @@ final class SweepOptions {
   /** Half of what brokers take, since a message is more than its payload. */
   private static final int MAX_MESSAGE_BYTES = 8 << 20;
 
+  /** Of a task; shorter ones can't be timed, and longer ones would take all day. */
+  static final Duration MIN_GRAIN = Duration.ofNanos(1_000);
+
+  static final Duration MAX_GRAIN = Duration.ofSeconds(10);
+
   /** Where the ledger keeps its rows. */
   enum Ledger {
     FILE,
@@ -36,7 +41,6 @@ final class SweepOptions {
       names = "--grain",
       split = ",",
       paramLabel = "TIME",
-      converter = GrainOption.class,
       defaultValue = "1us,10us,100us,1ms,10ms,100ms",
       description = "work in a task, from 1us to 10s (default: ${DEFAULT-VALUE})")
   private List<Duration> grains;
@@ -54,8 +58,8 @@ final class SweepOptions {
   @Option(
       names = "--payload",
       split = ",",
-      paramLabel = "BYTES",
-      converter = ByteCount.class,
+      paramLabel = "SIZE",
+      converter = SizeOption.class,
       defaultValue = "0",
       description = "shipped with each task, such as 512B or 4KiB (default: ${DEFAULT-VALUE})")
   private List<Integer> payloads;
@@ -84,6 +88,7 @@ final class SweepOptions {
       names = "--contenders",
       split = ",",
       paramLabel = "NAME",
+      converter = ContenderOption.class,
       defaultValue = "rabbitmq-classic",
       description = "brokered ones; see list (default: ${DEFAULT-VALUE})")
   private List<String> contenders;
@@ -99,7 +104,6 @@ final class SweepOptions {
   @Option(
       names = "--time-per-point",
       paramLabel = "TIME",
-      converter = DurationOption.class,
       defaultValue = "8s",
       description =
           "for all rounds of a point together without the simple loop, which takes ten times as"
@@ -116,7 +120,10 @@ final class SweepOptions {
   SweepPlan plan() {
     tasksPerMessage.forEach(
         number -> check("--tasks-per-message", number, 1, MAX_TASKS_PER_MESSAGE));
-    payloads.forEach(bytes -> check("--payload", bytes, 0, Limits.MAX_PAYLOAD));
+    payloads.forEach(
+        bytes -> BadOption.unlessSizeWithin(command, "--payload", bytes, 0, Limits.MAX_PAYLOAD));
+    grains.forEach(
+        grain -> BadOption.unlessWithin(command, "--grain", grain, MIN_GRAIN, MAX_GRAIN));
     prefetches.forEach(number -> check("--prefetch", number, 1, MAX_PREFETCH));
     checkContenders();
     List<SweepPlan.Shape> shapes =
@@ -156,19 +163,23 @@ final class SweepOptions {
     if (bytes > MAX_MESSAGE_BYTES) {
       throw BadOption.of(
           command,
-          "--payload %d with --tasks-per-message %d makes a message of %d bytes, but the most is %d"
-              .formatted(shape.payloadBytes(), shape.tasksPerMessage(), bytes, MAX_MESSAGE_BYTES));
+          "--payload %s with --tasks-per-message %d makes a message of %s, but the most is %s"
+              .formatted(
+                  SizeOption.text(shape.payloadBytes()),
+                  shape.tasksPerMessage(),
+                  SizeOption.text(bytes),
+                  SizeOption.text(MAX_MESSAGE_BYTES)));
     }
     Duration work = shape.grain().multipliedBy(shape.tasksPerMessage());
     if (work.compareTo(timePerPoint) > 0) {
       throw BadOption.of(
           command,
-          "--grain %d us with --tasks-per-message %d makes a message of %d s of work, more than --time-per-point %d s"
+          "--grain %s with --tasks-per-message %d makes a message of %s of work, more than --time-per-point %s"
               .formatted(
-                  shape.grain().toNanos() / 1000,
+                  TimeOption.text(shape.grain()),
                   shape.tasksPerMessage(),
-                  work.toSeconds(),
-                  timePerPoint.toSeconds()));
+                  TimeOption.text(work),
+                  TimeOption.text(timePerPoint)));
     }
   }
 

@@ -1,25 +1,22 @@
 package dev.plumbline.lab.cli;
 
 import dev.plumbline.lab.decision.WhatIf;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** What this machine is not, as people write it: workers=1000,link=1ms. */
 final class WhatIfOption implements ITypeConverter<WhatIf> {
 
-  private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,4}");
-  private static final Pattern TIME = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)(us|µs|ms)");
   private static final String WORKERS = "workers";
   private static final String LINK = "link";
   private static final String PREFETCH = "prefetch";
   private static final String TASKS = "tasks-per-message";
-  private static final int MOST = 10_000;
-  private static final double MICRO = 1e3;
-  private static final double MILLI = 1e6;
+  private static final int MAX_COUNT = 10_000;
+  private static final Duration MAX_LINK = Duration.ofSeconds(1);
 
   @Override
   public WhatIf convert(String text) {
@@ -50,10 +47,11 @@ final class WhatIfOption implements ITypeConverter<WhatIf> {
     if (value == null) {
       return otherwise;
     }
-    if (!COUNT.matcher(value).matches() || Integer.parseInt(value) > MOST) {
-      throw bad(name + " must be a whole number from 1 to " + MOST, value);
+    int count = part(name, value, NumberOption::count);
+    if (count < 1 || count > MAX_COUNT) {
+      throw bad(name + " must be from 1 to " + MAX_COUNT, value);
     }
-    return Integer.parseInt(value);
+    return count;
   }
 
   private static double link(Map<String, String> given) {
@@ -61,11 +59,19 @@ final class WhatIfOption implements ITypeConverter<WhatIf> {
     if (value == null) {
       return 0;
     }
-    Matcher time = TIME.matcher(value);
-    if (!time.matches()) {
-      throw bad(LINK + " must be a time one way such as 500us or 1ms", value);
+    Duration link = part(LINK, value, TimeOption::parse);
+    if (link.compareTo(MAX_LINK) > 0) {
+      throw bad(LINK + ", one way, must be at most " + TimeOption.text(MAX_LINK), value);
     }
-    return Double.parseDouble(time.group(1)) * (time.group(2).equals("ms") ? MILLI : MICRO);
+    return link.toNanos();
+  }
+
+  private static <T> T part(String name, String value, Function<String, T> grammar) {
+    try {
+      return grammar.apply(value);
+    } catch (TypeConversionException e) {
+      throw new TypeConversionException(name + " " + e.getMessage());
+    }
   }
 
   private static TypeConversionException bad(String rule, String value) {

@@ -3,6 +3,7 @@ package dev.plumbline.lab.decision;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.grain.CalibratedGrain;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -72,6 +73,13 @@ public record CalibrationPlan(CalibratedGrain grain, int payloadBytes, int worke
                 "tasks of " + payloadBytes + " bytes, " + FEW + " per message",
                 Math.min(payloadBytes, WireSize.BODY_BYTES / FEW / 2),
                 FEW));
+  }
+
+  /** Every run through the broker. */
+  List<Brokered> brokered() {
+    List<Brokered> all = new ArrayList<>(List.of(one(), single(), batched(), loaded()));
+    all.addAll(heldOut());
+    return all;
   }
 
   /** Numbers as data: a number takes about four bytes. */

@@ -2,15 +2,22 @@ package dev.plumbline.lab.decision;
 
 import dev.plumbline.lab.experiment.BrokerChoice;
 import dev.plumbline.lab.experiment.BrokerInfo;
-import dev.plumbline.lab.experiment.BrokeredRunner;
+import dev.plumbline.lab.experiment.BrokeredSide;
+import dev.plumbline.lab.experiment.Contender;
 import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.lab.experiment.ProgressListener;
+import dev.plumbline.lab.experiment.Rounds;
 import dev.plumbline.lab.experiment.Settings;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.testbed.cluster.CallPatience;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,6 +30,7 @@ public final class Calibrator {
   private static final int MIN_WARM_UPS = 2;
 
   private static final int MAX_ROUNDS = 3;
+  private static final long ORDER_SEED = 1;
   private static final WireSize NO_PAYLOAD = new WireSize(0, 0);
 
   private final CalibrationPlan plan;
@@ -57,79 +65,77 @@ public final class Calibrator {
    */
   public Measured run()
       throws UnavailableException, ContenderFailedException, InterruptedException {
-    Settings settings = new Settings(plan.workers(), 1, 1, MAX_ROUNDS, 1, 1);
+    Settings settings = new Settings(plan.workers(), 1, 1, MAX_ROUNDS, 1, ORDER_SEED);
     long start = nanoTime.getAsLong();
-    try (BrokeredRunner runner =
-        BrokeredRunner.start(choice, settings, WireSize.BODY_BYTES, progress)) {
+    try (BrokeredSide side =
+        BrokeredSide.start(
+            choice, settings, null, BrokeredSide.bodySize(WireSize.BODY_BYTES), progress)) {
       long startUp = nanoTime.getAsLong() - start;
-      QueueType type = runner.broker().embedded() ? QueueType.CLASSIC : QueueType.QUORUM;
-      return new Measured(
-          measure(runner, type.contender(), startUp), runner.broker(), type.contender());
+      QueueType type = side.broker().embedded() ? QueueType.CLASSIC : QueueType.QUORUM;
+      return new Measured(measure(side, type, startUp), side.broker(), type.contender());
     }
   }
 
-  private Calibration measure(BrokeredRunner runner, String contender, long startUp)
-      throws UnavailableException, ContenderFailedException, InterruptedException {
-    InJvmProbe inJvm = new InJvmProbe(plan);
-    BrokeredProbe one = probe(plan.one(), contender);
-    BrokeredProbe single = probe(plan.single(), contender);
-    BrokeredProbe batched = probe(plan.batched(), contender);
-    BrokeredProbe loaded = probe(plan.loaded(), contender);
-    List<BrokeredProbe> heldOut =
-        plan.heldOut().stream().map(kind -> probe(kind, contender)).toList();
-    List<BrokeredProbe> probes = new ArrayList<>(List.of(one, single, batched, loaded));
-    probes.addAll(heldOut);
-
-    rounds(runner, inJvm, probes);
-
-    CalibrationRun alone = single.seen(0, NO_PAYLOAD);
-    CalibrationRun together = batched.seen(0, NO_PAYLOAD);
+  private Calibration measure(BrokeredSide side, QueueType type, long startUp)
+      throws ContenderFailedException, InterruptedException {
+    InJvmProbes inJvm = new InJvmProbes(plan);
+    Map<CalibrationPlan.Brokered, CalibrationProbe> brokered = new LinkedHashMap<>();
+    for (CalibrationPlan.Brokered kind : plan.brokered()) {
+      Contender contender =
+          side.contender(
+              type, kind.tasksPerMessage(), plan.workers(), kind.work(), CallPatience.NONE);
+      brokered.put(kind, new CalibrationProbe(kind.name(), contender, kind.work()));
+    }
+    rounds(inJvm, brokered.values());
+    CalibrationRun alone = seen(brokered, plan.single(), 0, NO_PAYLOAD);
+    CalibrationRun together = seen(brokered, plan.batched(), 0, NO_PAYLOAD);
     WireSize wire = new StageFit(alone, together, together).wire();
-    StageFit fit = new StageFit(alone, together, loaded.seen(0, wire));
+    StageFit fit = new StageFit(alone, together, seen(brokered, plan.loaded(), 0, wire));
+    List<CalibrationPlan.Brokered> heldOut = plan.heldOut();
     return new CalibrationFit(fit, inJvm.costs(), processors)
         .of(
-            one.wallNanos(),
+            probe(brokered, plan.one()).wallNanos(),
             (double) startUp,
             List.of(
-                heldOut.getFirst().seen(plan.grain().measuredNanos(), wire),
-                heldOut.getLast().seen(0, wire)));
+                seen(brokered, heldOut.getFirst(), plan.grain().measuredNanos(), wire),
+                seen(brokered, heldOut.getLast(), 0, wire)));
   }
 
-  private BrokeredProbe probe(CalibrationPlan.Brokered kind, String contender) {
-    return new BrokeredProbe(kind, contender, plan.workers());
+  private static CalibrationRun seen(
+      Map<CalibrationPlan.Brokered, CalibrationProbe> brokered,
+      CalibrationPlan.Brokered kind,
+      double itemNanos,
+      WireSize wire) {
+    return probe(brokered, kind).seen(kind, itemNanos, wire);
+  }
+
+  private static CalibrationProbe probe(
+      Map<CalibrationPlan.Brokered, CalibrationProbe> brokered, CalibrationPlan.Brokered kind) {
+    return Objects.requireNonNull(brokered.get(kind), "a run of another plan");
   }
 
   /**
-   * Each begins with another run. For as long as may be measured afterwards they warm up, since the
-   * compilers of services that have just started take half of their processor time; then at least
-   * one is counted, however long it takes.
+   * For as long as may be measured afterwards they warm up, since the compilers of services that
+   * have just started take half of their processor time; then at least one round is counted,
+   * however long it takes.
    */
-  private void rounds(BrokeredRunner runner, InJvmProbe inJvm, List<BrokeredProbe> probes)
-      throws UnavailableException, ContenderFailedException, InterruptedException {
-    List<BrokeredProbe> order = new ArrayList<>(probes);
-    progress.stage("warming up");
-    long start = nanoTime.getAsLong();
-    for (int round = 0; round < MIN_WARM_UPS || isTimeLeft(start); round++) {
-      inJvm.round(false);
-      for (BrokeredProbe probe : order) {
-        probe.round(runner, false);
-      }
-      Collections.rotate(order, 1);
+  private void rounds(InJvmProbes inJvm, Collection<CalibrationProbe> brokered)
+      throws ContenderFailedException, InterruptedException {
+    List<CalibrationProbe> probes = new ArrayList<>(inJvm.all());
+    probes.addAll(brokered);
+    progress.stage("warming up, then measuring");
+    Rounds.Plan rounds =
+        new Rounds.Plan(
+            new Rounds.Stretch(MIN_WARM_UPS, Integer.MAX_VALUE, plan.time()),
+            new Rounds.Stretch(1, MAX_ROUNDS, plan.time()),
+            ORDER_SEED,
+            true);
+    Map<CalibrationProbe, String> errors =
+        new Rounds(rounds, nanoTime, progress)
+            .run(probes, CalibrationProbe::name, (probe, round, warmUp) -> probe.measure(warmUp));
+    Optional<String> error = errors.values().stream().findFirst();
+    if (error.isPresent()) {
+      throw new ContenderFailedException(error.get());
     }
-    start = nanoTime.getAsLong();
-    int done = 0;
-    for (int round = 0; round == 0 || (round < MAX_ROUNDS && isTimeLeft(start)); round++) {
-      progress.next("one JVM", done++, MAX_ROUNDS * (probes.size() + 1));
-      inJvm.round(true);
-      for (BrokeredProbe probe : order) {
-        progress.next(probe.name(), done++, MAX_ROUNDS * (probes.size() + 1));
-        probe.round(runner, true);
-      }
-      Collections.rotate(order, 1);
-    }
-  }
-
-  private boolean isTimeLeft(long start) {
-    return nanoTime.getAsLong() - start < plan.time().toNanos();
   }
 }

@@ -1,13 +1,13 @@
 package dev.plumbline.lab.demo;
 
-import dev.plumbline.core.execution.Deviation;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.lab.experiment.ContenderFailedException;
-import dev.plumbline.messaging.run.RunRequest;
-import dev.plumbline.messaging.run.RunState;
-import dev.plumbline.messaging.run.RunView;
+import dev.plumbline.testbed.cluster.CallPatience;
+import dev.plumbline.testbed.cluster.EndedRun;
 import dev.plumbline.testbed.cluster.ProblemException;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.cluster.RunClient;
+import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.Objects;
@@ -19,7 +19,6 @@ import java.util.function.Consumer;
  */
 public final class DemoLoad {
 
-  private static final Duration POLL = Duration.ofSeconds(30);
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
 
@@ -65,11 +64,11 @@ public final class DemoLoad {
 
   private void turn(String contender) throws ContenderFailedException, InterruptedException {
     try {
-      RunView run = runs.start(new RunRequest(contender, 1, settings.workers(), settings.work()));
-      while (!run.state().isTerminal()) {
-        run = runs.status(run.id(), POLL);
-      }
-      news.accept(contender + ": " + verdict(run));
+      EndedRun ended =
+          runs.answer(
+              new RunRequest(contender, 1, settings.workers(), settings.work()),
+              CallPatience.NONE);
+      news.accept(contender + ": " + verdict(ended));
       outageTold = false;
     } catch (ProblemException e) {
       if (e.status() < SERVER_ERROR && e.status() != TOO_MANY_REQUESTS) {
@@ -81,17 +80,16 @@ public final class DemoLoad {
     }
   }
 
-  private String verdict(RunView run)
-      throws ContenderFailedException, UnavailableException, InterruptedException {
-    if (run.state() != RunState.COMPLETED) {
+  private String verdict(EndedRun ended) throws ContenderFailedException {
+    RunView run = ended.run();
+    BucketSums answer = ended.answer();
+    if (answer == null) {
       return "run %s ended %s: %s".formatted(run.id(), run.state(), run.reason());
     }
-    Deviation deviation = new Deviation(expected, runs.result(run.id()).toBucketSums());
-    if (!deviation.isExact()) {
-      throw new ContenderFailedException(
-          "%s: run %s is COMPLETED with a wrong answer: %s"
-              .formatted(run.contender(), run.id(), deviation));
-    }
+    ContenderFailedException.unlessExact(
+        "%s: run %s is COMPLETED with a wrong answer".formatted(run.contender(), run.id()),
+        expected,
+        answer);
     Duration time = Duration.between(run.createdAt(), Objects.requireNonNull(run.finishedAt()));
     return "exact after %d ms, by the ledger's clock".formatted(time.toMillis());
   }

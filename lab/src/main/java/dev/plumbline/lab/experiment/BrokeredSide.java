@@ -1,17 +1,20 @@
 package dev.plumbline.lab.experiment;
 
+import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.QueueType;
-import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.testbed.broker.Broker;
 import dev.plumbline.testbed.broker.BrokerFinder;
 import dev.plumbline.testbed.broker.BrokerSource;
+import dev.plumbline.testbed.cluster.CallPatience;
 import dev.plumbline.testbed.cluster.ClusterSettings;
 import dev.plumbline.testbed.cluster.CpuClock;
 import dev.plumbline.testbed.cluster.CpuTimes;
+import dev.plumbline.testbed.cluster.EndedRun;
 import dev.plumbline.testbed.cluster.LocalCluster;
 import dev.plumbline.testbed.cluster.MeterReading;
 import dev.plumbline.testbed.cluster.RunClient;
+import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.testbed.cluster.ServiceProcess;
 import dev.plumbline.testbed.process.OwnedProcesses;
 import dev.plumbline.testbed.process.Role;
@@ -33,7 +36,12 @@ public final class BrokeredSide implements AutoCloseable {
   private final LocalCluster cluster;
   private final CpuClock clock;
 
-  private BrokeredSide(OwnedProcesses owned, Broker broker, LocalCluster cluster) {
+  /**
+   * What runs already.
+   *
+   * @param owned holds it; closed with this
+   */
+  public BrokeredSide(OwnedProcesses owned, Broker broker, LocalCluster cluster) {
     this.owned = owned;
     this.broker = broker;
     this.cluster = cluster;
@@ -119,16 +127,13 @@ public final class BrokeredSide implements AutoCloseable {
    *
    * @param asked contenders by name; none means all
    */
-  List<Contender> contenders(List<String> asked, WorkloadSpec spec, Settings settings) {
-    return contenders(asked, spec, settings, RunObserver.NONE);
-  }
-
-  /** As {@link #contenders(List, WorkloadSpec, Settings)}, with every run told. */
-  public List<Contender> contenders(
-      List<String> asked, WorkloadSpec spec, Settings settings, RunObserver observer) {
+  public List<Contender> contenders(List<String> asked, WorkloadSpec spec, Settings settings) {
     return Arrays.stream(QueueType.values())
         .filter(type -> asked.isEmpty() ? canDo(type) : asked.contains(type.contender()))
-        .map(type -> contender(type, spec, settings, observer))
+        .map(
+            type ->
+                contender(
+                    type, settings.tasksPerMessage(), settings.workers(), spec, CallPatience.NONE))
         .toList();
   }
 
@@ -136,12 +141,14 @@ public final class BrokeredSide implements AutoCloseable {
     return type != QueueType.QUORUM || !broker.embedded();
   }
 
-  private Contender contender(
-      QueueType type, WorkloadSpec spec, Settings settings, RunObserver observer) {
+  /**
+   * @param patience with a producer that refuses
+   */
+  public Contender contender(
+      QueueType type, int tasksPerMessage, int workers, WorkloadSpec spec, CallPatience patience) {
     RunRequest request =
-        new RunRequest(type.contender(), settings.tasksPerMessage(), settings.workers(), spec);
-    return new BrokeredContender(
-        shownName(type), type, settings.workers(), request, this, observer);
+        new RunRequest(type.contender(), tasksPerMessage, workers, spec);
+    return new BrokeredContender(shownName(type), type, request, this, patience);
   }
 
   /** Rows of the embedded broker must never pass as RabbitMQ's. */
@@ -161,6 +168,20 @@ public final class BrokeredSide implements AutoCloseable {
   /** The producer's API. */
   public RunClient runs() {
     return cluster.runs();
+  }
+
+  /**
+   * The answer that a run has ended with.
+   *
+   * @throws ContenderFailedException when it has none
+   */
+  public static BucketSums answer(EndedRun ended) throws ContenderFailedException {
+    BucketSums answer = ended.answer();
+    if (answer == null) {
+      throw new ContenderFailedException(
+          "the run ended " + ended.run().state() + ": " + ended.run().reason());
+    }
+    return answer;
   }
 
   /** What to say of a service that has ended by itself says more than that it doesn't answer. */
@@ -189,12 +210,21 @@ public final class BrokeredSide implements AutoCloseable {
     }
   }
 
-  CpuTimes cpu() {
-    return clock.read();
-  }
-
-  MeterReading meters() throws UnavailableException, InterruptedException {
-    return cluster.meters().read();
+  /** Has the work done once, between two looks at clock, CPU times and meters. */
+  Observation observe(Contender contender) throws ContenderFailedException, InterruptedException {
+    try {
+      MeterReading meters = cluster.meters().read();
+      CpuTimes cpu = clock.read();
+      long start = System.nanoTime();
+      BucketSums answer = contender.answer();
+      long wall = System.nanoTime() - start;
+      CpuTimes used = clock.read().since(cpu);
+      Observation.Services services =
+          new Observation.Services(used, cluster.meters().read().since(meters));
+      return new Observation(answer, wall, Usage.of(services), services);
+    } catch (UnavailableException e) {
+      throw failed(e);
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * Runs contenders round by round and checks every answer, the warm-ups' too. A contender that gave
@@ -15,35 +16,39 @@ public final class Comparison {
   private final Settings settings;
   private final BucketSums expected;
   private final ProgressListener progress;
+  private final BiConsumer<String, Observation> observer;
 
   public Comparison(Settings settings, BucketSums expected, ProgressListener progress) {
+    this(settings, expected, progress, (contender, seen) -> {});
+  }
+
+  /**
+   * @param observer hears of every run, the warm-ups' too, by the contender's name
+   */
+  public Comparison(
+      Settings settings,
+      BucketSums expected,
+      ProgressListener progress,
+      BiConsumer<String, Observation> observer) {
     this.settings = settings;
     this.expected = expected;
     this.progress = progress;
+    this.observer = observer;
   }
 
   /** Results come in the order of the contenders given. */
   public List<ContenderResult> run(List<Contender> contenders) throws InterruptedException {
     Map<Contender, List<Sample>> samples = new HashMap<>();
-    Map<Contender, String> errors = new HashMap<>();
-    RoundOrder<Contender> order = new RoundOrder<>(contenders, settings.orderSeed());
-    int rounds = settings.warmUps() + settings.repeats();
-    int done = 0;
-    for (int round = 0; round < rounds; round++) {
-      for (Contender contender : order.of(round)) {
-        progress.next(contender.name(), done++, rounds * contenders.size());
-        if (errors.containsKey(contender)) {
-          continue;
-        }
-        try {
-          Sample sample = judge(contender.measure(), round);
-          samples.computeIfAbsent(contender, key -> new ArrayList<>()).add(sample);
-        } catch (ContenderFailedException e) {
-          errors.put(contender, String.valueOf(e.getMessage()));
-        }
-      }
-    }
-    progress.over();
+    Rounds.Plan plan = Rounds.Plan.of(settings.warmUps(), settings.repeats(), settings.orderSeed());
+    Map<Contender, String> errors =
+        new Rounds(plan, progress)
+            .run(
+                contenders,
+                Contender::name,
+                (contender, round, warmUp) ->
+                    samples
+                        .computeIfAbsent(contender, key -> new ArrayList<>())
+                        .add(judge(measure(contender), round, warmUp)));
     return contenders.stream()
         .map(
             contender ->
@@ -57,10 +62,17 @@ public final class Comparison {
         .toList();
   }
 
-  private Sample judge(Observation seen, int round) {
+  private Observation measure(Contender contender)
+      throws ContenderFailedException, InterruptedException {
+    Observation seen = contender.measure();
+    observer.accept(contender.name(), seen);
+    return seen;
+  }
+
+  private Sample judge(Observation seen, int round, boolean warmUp) {
     return new Sample(
         round + 1,
-        round < settings.warmUps(),
+        warmUp,
         seen.wallNanos(),
         seen.usage(),
         Loss.of(expected, seen.answer()).orElse(null));

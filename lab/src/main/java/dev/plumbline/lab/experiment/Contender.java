@@ -1,6 +1,11 @@
 package dev.plumbline.lab.experiment;
 
-/** One way of doing the work, ready to be measured again and again. Used by one thread. */
+import dev.plumbline.core.task.BucketSums;
+
+/**
+ * One way to have work done, ready to do it again and again. Everything that is measured, in
+ * whatever way, is one of these: a strategy or a loop in this JVM, or the services with a broker.
+ */
 public interface Contender {
 
   String name();
@@ -18,7 +23,16 @@ public interface Contender {
    *
    * @throws ContenderFailedException when there is no answer
    */
-  Observation measure() throws ContenderFailedException, InterruptedException;
+  BucketSums answer() throws ContenderFailedException, InterruptedException;
+
+  /**
+   * Has the work done once and says what that took; no clock counts more than {@link #answer} does.
+   *
+   * @throws ContenderFailedException when there is no answer
+   */
+  default Observation measure() throws ContenderFailedException, InterruptedException {
+    return ProcessClock.system().observe(this);
+  }
 
   /** Where a contender's tasks run. */
   enum Group {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** One comparison from its specification to its result. */
 public final class Experiment {
 
+  /** Of the progress: runs of one task are soon over. */
+  private static final double ALL_BUT_SMALLEST = 0.95;
+
   private final WorkloadSpec spec;
   private final @Nullable Path dataFolder;
   private final List<String> asked;
@@ -68,8 +71,8 @@ public final class Experiment {
             + workload.buckets()
             + " buckets");
     TaskRunner runner = new TaskRunner(datasets);
-    List<Contender> contenders = inJvm(new StrategyContender.Job(spec, planner, runner));
-    List<Contender> smallest = inJvm(new StrategyContender.Job(SmallestRun.WORK, planner, runner));
+    List<Contender> contenders = inJvm(new LocalContender.Job(spec, planner, runner));
+    List<Contender> smallest = inJvm(new LocalContender.Job(SmallestRun.WORK, planner, runner));
     if (!isBrokered()) {
       Rows rows = measure(contenders, smallest, expected, progress);
       return new Finished(result(environment, null, workload, rows), expected);
@@ -92,9 +95,11 @@ public final class Experiment {
       BucketSums expected,
       ProgressListener progress)
       throws InvalidWorkloadException, InterruptedException {
-    List<ContenderResult> results = new Comparison(settings, expected, progress).run(contenders);
+    List<ContenderResult> results =
+        new Comparison(settings, expected, new Part(progress, 0, ALL_BUT_SMALLEST)).run(contenders);
     progress.stage("the fixed cost of each: a run of one task with one addition");
-    return new Rows(results, SmallestRun.measure(smallest, settings));
+    return new Rows(
+        results, SmallestRun.measure(smallest, settings, new Part(progress, ALL_BUT_SMALLEST, 1)));
   }
 
   private boolean isBrokered() {
@@ -114,12 +119,11 @@ public final class Experiment {
         rows.smallest);
   }
 
-  private List<Contender> inJvm(StrategyContender.Job job) {
-    ProcessClock clock = ProcessClock.system();
+  private List<Contender> inJvm(LocalContender.Job job) {
     List<Contender> contenders = new ArrayList<>();
     for (InJvmContender known : InJvmContenders.all()) {
       if (asked.isEmpty() || asked.contains(known.name())) {
-        contenders.add(new StrategyContender(known, settings.workers(), job, clock));
+        contenders.add(LocalContender.of(known, settings.workers(), job));
       }
     }
     return contenders;

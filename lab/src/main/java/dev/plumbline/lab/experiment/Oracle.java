@@ -47,6 +47,15 @@ public final class Oracle {
     };
   }
 
+  /** The answer to a workload that reads no file. */
+  public static BucketSums withoutFile(WorkloadSpec spec) {
+    try {
+      return new Oracle(null).answer(spec);
+    } catch (InvalidWorkloadException e) {
+      throw new IllegalStateException("a workload without a file has an answer", e);
+    }
+  }
+
   private static BucketSums numbered(long items, int buckets, IntToLongFunction sumOf) {
     if (items == 0) {
       return BucketSums.ZERO;

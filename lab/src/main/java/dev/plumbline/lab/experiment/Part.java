@@ -1,14 +1,21 @@
 package dev.plumbline.lab.experiment;
 
 /**
- * Tells how far one comparison of several is as the progress of all of them.
+ * Tells how far some rounds are as the progress of all that there are.
  *
- * @param part counted from 0
- * @param parts each counts the same
+ * @param from where in the whole they begin, from 0 to 1
+ * @param to where they end
  */
-public record Part(ProgressListener whole, int part, int parts) implements ProgressListener {
+public record Part(ProgressListener whole, double from, double to) implements ProgressListener {
 
-  private static final int ALL = 1_000_000;
+  /**
+   * One of several that count the same.
+   *
+   * @param part counted from 0
+   */
+  public static Part of(ProgressListener whole, int part, int parts) {
+    return new Part(whole, (double) part / parts, (part + 1.0) / parts);
+  }
 
   @Override
   public void stage(String what) {
@@ -16,16 +23,7 @@ public record Part(ProgressListener whole, int part, int parts) implements Progr
   }
 
   @Override
-  public void next(String contender, int done, int runs) {
-    tell(contender, (double) done / Math.max(1, runs));
-  }
-
-  @Override
-  public void over() {
-    tell("", 1);
-  }
-
-  private void tell(String contender, double share) {
-    whole.next(contender, (int) Math.round((part + share) / parts * ALL), ALL);
+  public void next(String who, double done) {
+    whole.next(who, from + (to - from) * done);
   }
 }

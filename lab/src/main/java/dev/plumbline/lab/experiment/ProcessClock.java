@@ -1,6 +1,7 @@
 package dev.plumbline.lab.experiment;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.plumbline.core.task.BucketSums;
 import java.lang.management.ManagementFactory;
 import java.util.function.LongSupplier;
 
@@ -21,5 +22,14 @@ public record ProcessClock(LongSupplier ticker, LongSupplier cpu) {
 
   public long cpuNanos() {
     return cpu.getAsLong();
+  }
+
+  /** Has the work done once, between two looks at both clocks. */
+  Observation observe(Contender contender) throws ContenderFailedException, InterruptedException {
+    long cpuBefore = cpuNanos();
+    long start = nanoTime();
+    BucketSums answer = contender.answer();
+    long wall = nanoTime() - start;
+    return new Observation(answer, wall, Usage.ofCpu(cpuNanos() - cpuBefore));
   }
 }

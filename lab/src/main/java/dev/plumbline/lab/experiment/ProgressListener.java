@@ -1,6 +1,6 @@
 package dev.plumbline.lab.experiment;
 
-/** Hears how far a comparison is. Called by the thread that measures, never while a clock runs. */
+/** Hears how far a command is. Called by the thread that measures, never while a clock runs. */
 public interface ProgressListener {
 
   /** Tells nobody. */
@@ -10,7 +10,7 @@ public interface ProgressListener {
         public void stage(String what) {}
 
         @Override
-        public void next(String contender, int done, int runs) {}
+        public void next(String who, double done) {}
       };
 
   /**
@@ -19,12 +19,8 @@ public interface ProgressListener {
   void stage(String what);
 
   /**
-   * @param contender the one that runs next
-   * @param done runs that are over
-   * @param runs in all
+   * @param who is measured next; empty when all is over
+   * @param done the part of all rounds that is over, warm-ups included: 0 to 1, never falling
    */
-  void next(String contender, int done, int runs);
-
-  /** All runs are over. */
-  default void over() {}
+  void next(String who, double done);
 }

@@ -1,6 +1,5 @@
 package dev.plumbline.lab.experiment;
 
-import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.WorkloadSpec;
 import java.util.List;
 
@@ -18,9 +17,10 @@ public record SmallestRun(String contender, long medianNanos, long minNanos, lon
    *
    * @param contenders set up for {@link #WORK}
    */
-  static List<SmallestRun> measure(List<Contender> contenders, Settings settings)
-      throws InvalidWorkloadException, InterruptedException {
-    return new Comparison(settings, new Oracle(null).answer(WORK), ProgressListener.SILENT)
+  static List<SmallestRun> measure(
+      List<Contender> contenders, Settings settings, ProgressListener progress)
+      throws InterruptedException {
+    return new Comparison(settings, Oracle.withoutFile(WORK), progress)
         .run(contenders).stream()
             .filter(row -> row.isExact() && !row.measured().isEmpty())
             .map(row -> of(row.name(), row.wall()))
@@ -28,6 +28,7 @@ public record SmallestRun(String contender, long medianNanos, long minNanos, lon
   }
 
   private static SmallestRun of(String contender, Statistics wall) {
-    return new SmallestRun(contender, Math.round(wall.median()), wall.least(), wall.most());
+    return new SmallestRun(
+        contender, Math.round(wall.median()), (long) wall.least(), (long) wall.most());
   }
 }

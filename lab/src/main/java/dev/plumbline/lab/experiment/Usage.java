@@ -1,5 +1,9 @@
 package dev.plumbline.lab.experiment;
 
+import dev.plumbline.messaging.MessageKind;
+import dev.plumbline.messaging.PlumblineMeter;
+import dev.plumbline.testbed.process.Role;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record Usage(long cpuNanos, @Nullable Long brokerCpuNanos, long messages, long bytes) {
 
+  /** Not the news that a run has ended, which may come after the meters are read. */
+  private static final MessageKind[] COUNTED = {MessageKind.TASKS, MessageKind.RESULTS};
+
   /** Of a run inside this JVM: no broker, no messages. */
   public static Usage ofCpu(long cpuNanos) {
     return new Usage(cpuNanos, 0L, 0, 0);
+  }
+
+  /** Of a run through the services. */
+  static Usage of(Observation.Services services) {
+    Duration broker = services.cpu().byRole().get(Role.BROKER);
+    return new Usage(
+        services.cpu().total().toNanos(),
+        broker == null ? null : broker.toNanos(),
+        services.counted().count(PlumblineMeter.MESSAGES_PUBLISHED, COUNTED),
+        services.counted().count(PlumblineMeter.MESSAGE_BYTES_PUBLISHED, COUNTED));
   }
 }

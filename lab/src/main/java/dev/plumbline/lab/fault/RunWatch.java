@@ -1,15 +1,15 @@
 package dev.plumbline.lab.fault;
 
 import dev.plumbline.core.task.BucketSums;
-import dev.plumbline.messaging.run.RunRequest;
-import dev.plumbline.messaging.run.RunState;
-import dev.plumbline.messaging.run.RunView;
+import dev.plumbline.testbed.cluster.CallPatience;
+import dev.plumbline.testbed.cluster.EndedRun;
 import dev.plumbline.testbed.cluster.LocalCluster;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.cluster.RunClient;
+import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,21 +46,13 @@ final class RunWatch implements AutoCloseable {
 
   private void follow() {
     try {
-      String key = UUID.randomUUID().toString();
-      RunView run = insist(client -> client.start(request, key));
-      while (!run.state().isTerminal()) {
-        seen(run);
-        Thread.sleep(INTERVAL);
-        UUID id = run.id();
-        run = insist(client -> client.status(id, Duration.ZERO));
-      }
-      UUID id = run.id();
-      if (run.state() == RunState.COMPLETED) {
-        result = insist(client -> client.result(id).toBucketSums());
-      }
-      seen(run);
+      EndedRun ended = runs.answer(request, new Insistence(), INTERVAL, this::seen);
+      result = ended.answer();
+      seen(ended.run());
     } catch (InterruptedException e) {
       trouble = "given up after its time was over";
+    } catch (UnavailableException e) {
+      trouble = e.getMessage();
     }
   }
 
@@ -69,13 +61,18 @@ final class RunWatch implements AutoCloseable {
     last = run;
   }
 
-  private <T> T insist(Question<T> question) throws InterruptedException {
-    while (true) {
-      try {
-        return question.ask(runs);
-      } catch (UnavailableException e) {
-        trouble = e.getMessage();
-        Thread.sleep(INTERVAL);
+  /** Asks until there is an answer, or its thread is interrupted. */
+  private final class Insistence implements CallPatience {
+
+    @Override
+    public <T> T ask(Call<T> call) throws InterruptedException {
+      while (true) {
+        try {
+          return call.send();
+        } catch (UnavailableException e) {
+          trouble = e.getMessage();
+          Thread.sleep(INTERVAL);
+        }
       }
     }
   }
@@ -129,10 +126,5 @@ final class RunWatch implements AutoCloseable {
     thread.interrupt();
     thread.join();
     reactions.close();
-  }
-
-  /** What is asked of the producer. */
-  private interface Question<T> {
-    T ask(RunClient client) throws UnavailableException, InterruptedException;
   }
 }

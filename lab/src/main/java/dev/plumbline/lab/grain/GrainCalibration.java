@@ -1,8 +1,9 @@
 package dev.plumbline.lab.grain;
 
 import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.lab.experiment.Statistics;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * Finds how many numbers of {@code sum} make a task of a wanted time, by timing the single thread.
@@ -27,7 +28,7 @@ public final class GrainCalibration {
   private boolean warm;
 
   public GrainCalibration() {
-    this(SingleThreadTimer.byCpuTime());
+    this(WorkTimer.ofSingleThread());
   }
 
   GrainCalibration(WorkTimer timer) {
@@ -82,8 +83,7 @@ public final class GrainCalibration {
     for (int timing = 0; timing < TIMINGS; timing++) {
       nanos[timing] = timer.nanos(work);
     }
-    Arrays.sort(nanos);
-    return (double) nanos[TIMINGS / 2] / tasks;
+    return Statistics.of(LongStream.of(nanos)).median() / tasks;
   }
 
   private static double error(CalibratedGrain grain) {

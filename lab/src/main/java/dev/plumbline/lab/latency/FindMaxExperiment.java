@@ -1,8 +1,8 @@
 package dev.plumbline.lab.latency;
 
-import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.experiment.BrokerChoice;
+import dev.plumbline.lab.experiment.Contender;
 import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.ProgressListener;
@@ -27,11 +27,10 @@ public record FindMaxExperiment(
   private static final int MIN_REQUESTS = 10;
 
   /**
-   * @throws InvalidWorkloadException never, as there is no file
    * @throws UnavailableException when the broker or a service can't be had
    */
   public FindMaxResult run(Environment environment, ProgressListener progress)
-      throws InvalidWorkloadException, UnavailableException, InterruptedException {
+      throws UnavailableException, InterruptedException {
     RequestWork work = RequestWork.of(request);
     List<ContenderMaxRate> results = new ArrayList<>();
     try (LoadTargets targets =
@@ -53,18 +52,18 @@ public record FindMaxExperiment(
       throws InterruptedException {
     LoadTarget target = warm.target();
     if (warm.error() != null) {
-      return result(target, null, null, List.of(), warm.error());
+      return result(target.contender(), null, null, List.of(), warm.error());
     }
     RateSearch search =
         new RateSearch(
             settings,
             rate -> {
               RateStep step = step(target, warm.loops(), rate);
-              progress.stage(target.name() + ": " + FindMaxLayout.told(step));
+              progress.stage(target.contender().name() + ": " + FindMaxLayout.told(step));
               return step;
             });
     RateSearch.Found found = search.run();
-    return result(target, found.rate(), found.ending(), found.steps(), null);
+    return result(target.contender(), found.rate(), found.ending(), found.steps(), null);
   }
 
   private RateStep step(LoadTarget target, LoadLoops loops, double rate)
@@ -75,7 +74,7 @@ public record FindMaxExperiment(
     try {
       LoopTrace trace = new LoopTrace(count);
       LoopResult loop = loops.open(trace, arrivals, load.inFlight(), null);
-      return new StepJudge(target.workers(), settings.p99LimitNanos())
+      return new StepJudge(target.contender().workers(), settings.p99LimitNanos())
           .judge(rate, arrivals, trace, loop);
     } catch (ContenderFailedException e) {
       return StepJudge.failed(rate, String.valueOf(e.getMessage()));
@@ -83,19 +82,12 @@ public record FindMaxExperiment(
   }
 
   private static ContenderMaxRate result(
-      LoadTarget target,
+      Contender who,
       @Nullable Double rate,
       ContenderMaxRate.@Nullable Ending ending,
       List<RateStep> steps,
       @Nullable String error) {
     return new ContenderMaxRate(
-        target.name(),
-        target.group(),
-        target.workers(),
-        target.caveat(),
-        rate,
-        ending,
-        steps,
-        error);
+        who.name(), who.group(), who.workers(), who.caveat(), rate, ending, steps, error);
   }
 }

@@ -1,8 +1,8 @@
 package dev.plumbline.lab.latency;
 
-import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.experiment.BrokerChoice;
+import dev.plumbline.lab.experiment.Contender;
 import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.ProgressListener;
@@ -25,11 +25,10 @@ public record LatencyExperiment(
     BrokerChoice broker) {
 
   /**
-   * @throws InvalidWorkloadException never, as there is no file
    * @throws UnavailableException when the broker or a service can't be had
    */
   public LatencyResult run(Environment environment, ProgressListener progress)
-      throws InvalidWorkloadException, UnavailableException, InterruptedException {
+      throws UnavailableException, InterruptedException {
     RequestWork work = RequestWork.of(request);
     LoadSettings load = settings.load();
     long[] arrivals = load.arrivals().draw(settings.rate(), settings.requests(), load.seed());
@@ -39,7 +38,7 @@ public record LatencyExperiment(
         progress.stage(
             "%s: %s requests at %s per second, then as many in turn"
                 .formatted(
-                    warm.target().name(),
+                    warm.target().contender().name(),
                     Figures.whole(arrivals.length),
                     Figures.amount(settings.rate())));
         results.add(measure(warm, arrivals));
@@ -56,7 +55,7 @@ public record LatencyExperiment(
 
   private ContenderLatency measure(LoadTargets.Warm warm, long[] arrivals)
       throws InterruptedException {
-    LoadTarget target = warm.target();
+    Contender who = warm.target().contender();
     LoopResult open = null;
     LoopResult closed = null;
     String error = warm.error();
@@ -69,6 +68,6 @@ public record LatencyExperiment(
       }
     }
     return new ContenderLatency(
-        target.name(), target.group(), target.workers(), target.caveat(), open, closed, error);
+        who.name(), who.group(), who.workers(), who.caveat(), open, closed, error);
   }
 }

@@ -41,7 +41,7 @@ final class LoadLoops {
   /** As fast as they are answered, for some seconds at most. */
   void warmUp(int requests) throws ContenderFailedException, InterruptedException {
     LoopTrace trace = new LoopTrace(requests);
-    new OpenLoop(WARM_UP_PER_WORKER * target.workers(), threads)
+    new OpenLoop(WARM_UP_PER_WORKER * target.contender().workers(), threads)
         .run(traced(trace, PauseTrigger.NONE, clock.nanoTime()), new long[requests], MAX_WARM_UP);
   }
 
@@ -81,7 +81,7 @@ final class LoadLoops {
   }
 
   private TracedRequests traced(LoopTrace trace, PauseTrigger trigger, long start) {
-    return new TracedRequests(target, expected, clock, trigger, trace, start);
+    return new TracedRequests(target.contender(), expected, clock, trigger, trace, start);
   }
 
   private PauseTrigger trigger(long[] arrivals, LatencySettings.@Nullable InjectedPause pause) {

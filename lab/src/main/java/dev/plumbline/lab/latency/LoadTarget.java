@@ -1,28 +1,13 @@
 package dev.plumbline.lab.latency;
 
-import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.lab.experiment.Contender;
 import dev.plumbline.lab.experiment.ContenderFailedException;
 
 /** A contender that takes requests, each a small run. Safe from any thread. */
 interface LoadTarget extends AutoCloseable {
 
-  String name();
-
-  Contender.Group group();
-
-  /** How many tasks run at the same time. */
-  int workers();
-
-  /** Why its answer may be wrong even though it was right here; empty when it can't be. */
-  String caveat();
-
-  /**
-   * Does the work once and returns when the whole answer is there.
-   *
-   * @throws ContenderFailedException when there is no answer
-   */
-  BucketSums request() throws ContenderFailedException, InterruptedException;
+  /** Each answer of it is a request's, and may be asked for while others are. */
+  Contender contender();
 
   /** How often so far it had too much to do to take a request, and took it later. */
   long refusals();

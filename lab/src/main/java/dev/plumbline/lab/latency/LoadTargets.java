@@ -59,7 +59,12 @@ final class LoadTargets implements AutoCloseable {
       String contender, WorkloadSpec request, LoadSettings settings, @Nullable BrokeredSide side) {
     Optional<QueueType> type = QueueType.ofContender(contender);
     if (side != null && type.isPresent()) {
-      return new BrokeredTarget(type.get(), request, settings, side, LoadClock.system());
+      PatientCalls calls = new PatientCalls(LoadClock.system());
+      return new BrokeredTarget(
+          side.contender(
+              type.get(), settings.tasksPerMessage(), settings.workers(), request, calls),
+          side,
+          calls);
     }
     return new LocalTarget(
         InJvmContenders.named(contender), request, settings.workers(), settings.inFlight());

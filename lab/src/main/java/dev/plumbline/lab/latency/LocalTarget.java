@@ -1,16 +1,14 @@
 package dev.plumbline.lab.latency;
 
 import dev.plumbline.core.execution.InJvmContender;
-import dev.plumbline.core.execution.Probe;
 import dev.plumbline.core.task.BucketSums;
-import dev.plumbline.core.task.TaskFailedException;
 import dev.plumbline.core.workload.Datasets;
-import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.WorkloadPlanner;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.experiment.Contender;
-import dev.plumbline.lab.experiment.ContenderCatalogue;
 import dev.plumbline.lab.experiment.ContenderFailedException;
+import dev.plumbline.lab.experiment.LocalContender;
+import dev.plumbline.lab.experiment.ProcessClock;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -30,22 +28,17 @@ import java.util.concurrent.TimeUnit;
  */
 final class LocalTarget implements LoadTarget {
 
-  private final InJvmContender contender;
-  private final WorkloadSpec request;
-  private final WorkloadPlanner planner = new WorkloadPlanner(Datasets.NONE);
+  private final Contender contender;
   private final WorkGate gate = new WorkGate();
-  private final int threadsPerRun;
   private final ThreadPoolExecutor serving;
 
   /**
    * @param request of a workload that reads no files
    * @param maxWaiting requests that are not answered at any time
    */
-  LocalTarget(InJvmContender contender, WorkloadSpec request, int workers, int maxWaiting) {
-    this.contender = contender;
-    this.request = request;
-    int usable = contender.name().equals(ContenderCatalogue.singleThread()) ? 1 : workers;
-    this.threadsPerRun = Math.min(usable, request.tasks());
+  LocalTarget(InJvmContender known, WorkloadSpec request, int workers, int maxWaiting) {
+    int usable = known.strategy().threads(workers);
+    int threadsPerRun = Math.min(usable, request.tasks());
     int servers = usable / threadsPerRun;
     this.serving =
         new ThreadPoolExecutor(
@@ -56,43 +49,34 @@ final class LocalTarget implements LoadTarget {
             new ArrayBlockingQueue<>(maxWaiting),
             Thread.ofPlatform().name("plumbline-serving-", 0).factory());
     serving.prestartAllCoreThreads();
+    LocalContender.Job job =
+        new LocalContender.Job(request, new WorkloadPlanner(Datasets.NONE), gate);
+    Contender alone = LocalContender.of(known, threadsPerRun, job);
+    this.contender =
+        new LocalContender(
+            alone.name(),
+            servers * threadsPerRun,
+            alone.caveat(),
+            () -> served(alone),
+            ProcessClock.system());
   }
 
   @Override
-  public String name() {
-    return contender.name();
+  public Contender contender() {
+    return contender;
   }
 
-  @Override
-  public Contender.Group group() {
-    return Contender.Group.IN_JVM;
-  }
-
-  @Override
-  public int workers() {
-    return serving.getCorePoolSize() * threadsPerRun;
-  }
-
-  @Override
-  public String caveat() {
-    return contender.exact() ? "" : contender.description();
-  }
-
-  @Override
-  public BucketSums request() throws ContenderFailedException, InterruptedException {
-    Future<BucketSums> answer = serving.submit(this::run);
+  private BucketSums served(Contender alone) throws ContenderFailedException, InterruptedException {
+    Future<BucketSums> answer = serving.submit(alone::answer);
     try {
       return answer.get();
     } catch (ExecutionException e) {
-      throw new ContenderFailedException("the run failed: " + e.getCause(), e);
+      throw e.getCause() instanceof ContenderFailedException failed
+          ? failed
+          : new ContenderFailedException("the run failed: " + e.getCause(), e);
     } finally {
       answer.cancel(true);
     }
-  }
-
-  private BucketSums run()
-      throws InvalidWorkloadException, TaskFailedException, InterruptedException {
-    return contender.strategy().run(planner.plan(request), gate, threadsPerRun, Probe.NONE);
   }
 
   @Override

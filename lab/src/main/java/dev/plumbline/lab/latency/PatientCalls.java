@@ -1,5 +1,6 @@
 package dev.plumbline.lab.latency;
 
+import dev.plumbline.testbed.cluster.CallPatience;
 import dev.plumbline.testbed.cluster.ProblemException;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -8,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Asks again, after a little while, where the services refuse because they have too much to do: an
  * overload shall show as time, not end the measurement. Safe from any thread.
  */
-final class PatientCalls {
+final class PatientCalls implements CallPatience {
 
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVICE_UNAVAILABLE = 503;
@@ -31,7 +32,8 @@ final class PatientCalls {
    * @throws UnavailableException when there is no answer, another refusal than one for overload, or
    *     nothing but refusals for a minute
    */
-  <T> T ask(Call<T> call) throws UnavailableException, InterruptedException {
+  @Override
+  public <T> T ask(Call<T> call) throws UnavailableException, InterruptedException {
     long deadline = clock.nanoTime() + PATIENCE_NANOS;
     while (true) {
       try {
@@ -45,10 +47,5 @@ final class PatientCalls {
         clock.sleepUntil(clock.nanoTime() + PAUSE_NANOS);
       }
     }
-  }
-
-  /** One request over HTTP. */
-  interface Call<T> {
-    T send() throws UnavailableException, InterruptedException;
   }
 }

@@ -1,7 +1,6 @@
 package dev.plumbline.lab.latency;
 
 import dev.plumbline.core.task.BucketSums;
-import dev.plumbline.core.workload.InvalidWorkloadException;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.experiment.Oracle;
 import dev.plumbline.lab.experiment.WorkloadInfo;
@@ -13,8 +12,8 @@ import dev.plumbline.lab.experiment.WorkloadInfo;
  */
 record RequestWork(WorkloadSpec.Sum spec, BucketSums answer) {
 
-  static RequestWork of(WorkloadSpec.Sum spec) throws InvalidWorkloadException {
-    return new RequestWork(spec, new Oracle(null).answer(spec));
+  static RequestWork of(WorkloadSpec.Sum spec) {
+    return new RequestWork(spec, Oracle.withoutFile(spec));
   }
 
   WorkloadInfo info() {

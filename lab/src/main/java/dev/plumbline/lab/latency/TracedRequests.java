@@ -1,7 +1,7 @@
 package dev.plumbline.lab.latency;
 
-import dev.plumbline.core.execution.Deviation;
 import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.lab.experiment.Contender;
 import dev.plumbline.lab.experiment.ContenderFailedException;
 
 /**
@@ -10,7 +10,7 @@ import dev.plumbline.lab.experiment.ContenderFailedException;
  */
 final class TracedRequests {
 
-  private final LoadTarget target;
+  private final Contender target;
   private final BucketSums expected;
   private final LoadClock clock;
   private final PauseTrigger pause;
@@ -21,7 +21,7 @@ final class TracedRequests {
    * @param start what the trace counts from, by the clock
    */
   TracedRequests(
-      LoadTarget target,
+      Contender target,
       BucketSums expected,
       LoadClock clock,
       PauseTrigger pause,
@@ -57,12 +57,9 @@ final class TracedRequests {
       throws ContenderFailedException, InterruptedException {
     pause.beforeRequest(request);
     trace.sent(request, intended, Math.max(intended, now()), held);
-    BucketSums answer = target.request();
+    BucketSums answer = target.answer();
     trace.answered(request, now());
-    Deviation deviation = new Deviation(expected, answer);
-    if (!deviation.isExact()) {
-      throw new ContenderFailedException(
-          "request %d has a wrong answer: %s".formatted(request + 1, deviation));
-    }
+    ContenderFailedException.unlessExact(
+        "request %d has a wrong answer".formatted(request + 1), expected, answer);
   }
 }

@@ -81,9 +81,9 @@ record ReportTable(TextTable cells, List<String> legend, List<String> notes) {
   static String wall(Statistics wall) {
     return Figures.millis(wall.median())
         + " ["
-        + Figures.millis((double) wall.least())
+        + Figures.millis(wall.least())
         + "-"
-        + Figures.millis((double) wall.most())
+        + Figures.millis(wall.most())
         + "]";
   }
 

@@ -40,7 +40,7 @@ public record ScalingExperiment(
       progress.stage("workers: " + point.workers());
       points.add(
           new Experiment(work, dataFolder, contenders, point, broker)
-              .run(environment, new Part(progress, points.size(), settings.size()))
+              .run(environment, Part.of(progress, points.size(), settings.size()))
               .result());
     }
     return new ScalingResult(ScalingResult.SCHEMA_VERSION, points);

@@ -2,6 +2,7 @@ package dev.plumbline.lab.sweep;
 
 import dev.plumbline.lab.experiment.ContenderResult;
 import dev.plumbline.lab.experiment.Sample;
+import dev.plumbline.lab.experiment.Statistics;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -46,9 +47,7 @@ record GrainRounds(double[] grainNanos, double[] brokered, double[] inJvm) {
 
   /** As {@link #point()}, of as many rounds drawn with replacement. */
   Point resampled(RandomGenerator random) {
-    int[] drawn = new int[grainNanos.length];
-    Arrays.setAll(drawn, i -> random.nextInt(grainNanos.length));
-    return point(drawn);
+    return point(Statistics.resample(grainNanos.length, random));
   }
 
   private Point point(int[] rounds) {
@@ -57,8 +56,7 @@ record GrainRounds(double[] grainNanos, double[] brokered, double[] inJvm) {
   }
 
   private static double median(double[] figures, int[] rounds) {
-    double[] sorted = Arrays.stream(rounds).mapToDouble(round -> figures[round]).sorted().toArray();
-    return (sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]) / 2;
+    return Statistics.of(IntStream.of(rounds).mapToDouble(round -> figures[round])).median();
   }
 
   /**

@@ -1,17 +1,13 @@
 package dev.plumbline.lab.sweep;
 
 import dev.plumbline.core.execution.InJvmContenders;
-import dev.plumbline.core.workload.Datasets;
-import dev.plumbline.core.workload.TaskRunner;
-import dev.plumbline.core.workload.WorkloadPlanner;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.experiment.BrokeredSide;
 import dev.plumbline.lab.experiment.Contender;
 import dev.plumbline.lab.experiment.ContenderCatalogue;
+import dev.plumbline.lab.experiment.LocalContender;
 import dev.plumbline.lab.experiment.ProcessClock;
-import dev.plumbline.lab.experiment.RunObserver;
 import dev.plumbline.lab.experiment.Settings;
-import dev.plumbline.lab.experiment.StrategyContender;
 import dev.plumbline.lab.grain.CalibratedGrain;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,20 +33,20 @@ record PointContenders(
   }
 
   /** Baselines first, then the others inside one JVM, then the brokered ones. */
-  List<Contender> contenders(WorkloadSpec.Sum work, Settings settings, RunObserver observer) {
-    ProcessClock clock = ProcessClock.system();
-    StrategyContender.Job job =
-        new StrategyContender.Job(
-            work, new WorkloadPlanner(Datasets.NONE), new TaskRunner(Datasets.NONE));
+  List<Contender> contenders(WorkloadSpec.Sum work, Settings settings) {
+    LocalContender.Job job = LocalContender.Job.of(work);
     List<Contender> contenders = new ArrayList<>();
-    contenders.add(
-        new LoopContender(Baseline.SIMPLE_LOOP.contender(), new HashMapLoop(), work, clock));
-    contenders.add(new LoopContender(Baseline.BEST_LOOP.contender(), new LaneLoop(), work, clock));
+    contenders.add(loop(Baseline.SIMPLE_LOOP, new HashMapLoop(), work));
+    contenders.add(loop(Baseline.BEST_LOOP, new LaneLoop(), work));
     for (String name : IN_JVM) {
-      contenders.add(
-          new StrategyContender(InJvmContenders.named(name), setup.workers(), job, clock));
+      contenders.add(LocalContender.of(InJvmContenders.named(name), setup.workers(), job));
     }
-    contenders.addAll(side.contenders(brokered, work, settings, observer));
+    contenders.addAll(side.contenders(brokered, work, settings));
     return contenders;
+  }
+
+  private static Contender loop(Baseline baseline, SumLoop loop, WorkloadSpec.Sum work) {
+    return new LocalContender(
+        baseline.contender(), 1, "", () -> loop.answer(work), ProcessClock.system());
   }
 }

@@ -1,6 +1,6 @@
 package dev.plumbline.lab.sweep;
 
-import dev.plumbline.lab.experiment.RunObserver;
+import dev.plumbline.lab.experiment.Observation;
 import dev.plumbline.lab.experiment.Settings;
 import dev.plumbline.lab.sweep.StageStack.Basis;
 import dev.plumbline.messaging.MessageKind;
@@ -21,7 +21,7 @@ import java.util.function.Function;
  * Keeps what the services counted in the measured rounds of one point, and makes the stage stacks
  * of it. Used by one thread.
  */
-final class StageRecorder implements RunObserver {
+final class StageRecorder {
 
   private static final double NANOS = 1e9;
   private static final String PRODUCER = Role.PRODUCER.label();
@@ -42,10 +42,13 @@ final class StageRecorder implements RunObserver {
     this.tasks = tasks;
   }
 
-  @Override
-  public void ran(String contender, long wallNanos, CpuTimes cpu, MeterReading counted) {
-    runs.computeIfAbsent(contender, name -> new ArrayList<>())
-        .add(new Run(wallNanos, cpu, counted));
+  /** What was seen of a run, of which one inside this JVM has no stages. */
+  void ran(String contender, Observation seen) {
+    Observation.Services services = seen.services();
+    if (services != null) {
+      runs.computeIfAbsent(contender, name -> new ArrayList<>())
+          .add(new Run(seen.wallNanos(), services.cpu(), services.counted()));
+    }
   }
 
   /** Of the contenders that have any measured round, warm-ups left out. */

@@ -12,7 +12,6 @@ import dev.plumbline.lab.experiment.Environment;
 import dev.plumbline.lab.experiment.Oracle;
 import dev.plumbline.lab.experiment.Part;
 import dev.plumbline.lab.experiment.ProgressListener;
-import dev.plumbline.lab.experiment.RunObserver;
 import dev.plumbline.lab.experiment.Sample;
 import dev.plumbline.lab.experiment.Settings;
 import dev.plumbline.lab.experiment.WorkloadInfo;
@@ -44,7 +43,7 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
           PointContenders bench =
               new PointContenders(side, plan.contenders(), setup, shape, grains.of(shape));
           progress.stage("point %d of %d: %s".formatted(points.size() + 1, all, shape.words()));
-          points.add(measure(bench, environment, new Part(progress, points.size(), all)));
+          points.add(measure(bench, environment, Part.of(progress, points.size(), all)));
         }
       }
     }
@@ -53,14 +52,14 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
 
   private SweepPoint measure(
       PointContenders bench, Environment environment, ProgressListener progress)
-      throws InvalidWorkloadException, InterruptedException {
+      throws InterruptedException {
     int tasks = size(bench);
     WorkloadSpec.Sum work = bench.work(tasks);
-    BucketSums expected = new Oracle(null).answer(work);
+    BucketSums expected = Oracle.withoutFile(work);
     Settings rounds = settings.of(bench.setup(), bench.shape());
     StageRecorder stages = new StageRecorder(rounds, tasks);
     List<ContenderResult> rows =
-        new Comparison(rounds, expected, progress).run(bench.contenders(work, rounds, stages));
+        new Comparison(rounds, expected, progress, stages::ran).run(bench.contenders(work, rounds));
     return new SweepPoint(
         bench.grain(),
         bench.shape().payloadBytes(),
@@ -77,7 +76,7 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
   }
 
   /** By rounds of a few tasks, then more, which also warm up what is new. */
-  private int size(PointContenders bench) throws InvalidWorkloadException, InterruptedException {
+  private int size(PointContenders bench) throws InterruptedException {
     PointSize size = settings.size(bench.setup(), bench.shape());
     int tasks = size.least();
     for (int pilot = 0; pilot < MAX_PILOTS; pilot++) {
@@ -91,12 +90,11 @@ public record SweepExperiment(SweepPlan plan, SweepSettings settings, BrokerChoi
     return tasks;
   }
 
-  private long pilot(PointContenders bench, int tasks)
-      throws InvalidWorkloadException, InterruptedException {
+  private long pilot(PointContenders bench, int tasks) throws InterruptedException {
     WorkloadSpec.Sum work = bench.work(tasks);
     Settings round = settings.pilot(bench.setup(), bench.shape());
-    return new Comparison(round, new Oracle(null).answer(work), ProgressListener.SILENT)
-        .run(bench.contenders(work, round, RunObserver.NONE)).stream()
+    return new Comparison(round, Oracle.withoutFile(work), ProgressListener.SILENT)
+        .run(bench.contenders(work, round)).stream()
             .filter(row -> !row.name().equals(Baseline.SIMPLE_LOOP.contender()))
             .flatMap(row -> row.samples().stream())
             .mapToLong(Sample::wallNanos)

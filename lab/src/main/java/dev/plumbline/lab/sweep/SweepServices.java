@@ -36,7 +36,7 @@ record SweepServices(SweepPlan.Setup setup, BrokerChoice choice) {
               BodySize.needed(
                   new WorkloadPlanner(Datasets.NONE).plan(message),
                   shape.tasksPerMessage(),
-                  new Oracle(null).answer(message)));
+                  Oracle.withoutFile(message)));
     }
     Map<String, String> properties = new HashMap<>(BrokeredSide.bodySize(bytes));
     properties.put("plumbline.worker.prefetch", Integer.toString(setup.prefetch()));

@@ -3,6 +3,7 @@ package dev.plumbline.lab.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.plumbline.lab.experiment.ContenderFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class CsvInputTest {
   void a_column_that_is_not_there_is_refused() throws Exception {
     CsvInput input = input("day,origin,delay\n");
 
-    assertThatExceptionOfType(NotMeasuredException.class)
+    assertThatExceptionOfType(ContenderFailedException.class)
         .isThrownBy(() -> input.place("speed"))
         .withMessageContaining("no column 'speed'");
   }

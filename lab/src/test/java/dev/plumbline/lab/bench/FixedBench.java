@@ -43,9 +43,7 @@ public final class FixedBench {
     Pairing pairing =
         new Pairing("broker", named(subject), named("PerfTest"), 0.5, "tasks/s", goal);
     return BenchRow.of(
-        pairing,
-        new SpeedSamples(speeds, null),
-        new SpeedSamples(trouble == null ? List.of(20_000.0, 20_000.0) : List.of(), trouble));
+        pairing, speeds, trouble == null ? List.of(20_000.0, 20_000.0) : List.of(), trouble);
   }
 
   private static Speed named(String name) {

@@ -3,7 +3,9 @@ package dev.plumbline.lab.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.lab.experiment.ContenderFailedException;
 import dev.plumbline.lab.experiment.ProgressListener;
+import dev.plumbline.lab.experiment.Statistics;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,7 +24,7 @@ class InterleavedRoundsTest {
 
     BenchRow row = run(1, 3, pairing(subject, reference, 1, null)).getFirst();
 
-    assertThat(row.ratio()).isEqualTo(new Range(2, 1, 3));
+    assertThat(row.ratio()).isEqualTo(new Statistics(2, 1, 3));
     assertThat(row.subjectSpeeds()).containsExactly(10.0, 20.0, 60.0);
     assertThat(row.referenceSpeeds()).containsExactly(10.0, 10.0, 20.0);
     assertThat(row.met()).isNull();
@@ -36,14 +38,14 @@ class InterleavedRoundsTest {
     BenchRow row = run(2, 1, pairing(subject, reference, 1, null)).getFirst();
 
     assertThat(order).filteredOn("theirs"::equals).hasSize(1);
-    assertThat(row.ratio()).isEqualTo(new Range(2, 2, 2));
+    assertThat(row.ratio()).isEqualTo(new Statistics(2, 2, 2));
   }
 
   @Test
   void a_share_of_the_reference_can_count_as_one() throws Exception {
     BenchRow row = run(0, 1, pairing(speed("a", 30), speed("b", 40), 0.5, 1.5)).getFirst();
 
-    assertThat(row.ratio()).isEqualTo(new Range(1.5, 1.5, 1.5));
+    assertThat(row.ratio()).isEqualTo(new Statistics(1.5, 1.5, 1.5));
     assertThat(row.met()).isTrue();
     assertThat(row.missedBy()).isZero();
   }
@@ -70,7 +72,7 @@ class InterleavedRoundsTest {
     assertThat(order.get(3)).as("the order is turned on").isEqualTo(order.get(1));
     assertThat(rows)
         .extracting(BenchRow::ratio)
-        .containsExactly(new Range(1, 1, 1), new Range(2, 2, 2));
+        .containsExactly(new Statistics(1, 1, 1), new Statistics(2, 2, 2));
   }
 
   @Test
@@ -93,7 +95,7 @@ class InterleavedRoundsTest {
 
   private static List<BenchRow> run(int warmUps, int rounds, Pairing... pairings)
       throws InterruptedException {
-    return new InterleavedRounds(warmUps, rounds, new Silence()).run(List.of(pairings));
+    return new InterleavedRounds(warmUps, rounds, ProgressListener.SILENT).run(List.of(pairings));
   }
 
   private static Pairing pairing(
@@ -114,10 +116,10 @@ class InterleavedRoundsTest {
       }
 
       @Override
-      public double measure() throws NotMeasuredException {
+      public double measure() throws ContenderFailedException {
         order.add(name);
         if (left.isEmpty()) {
-          throw new NotMeasuredException("there is nothing to measure");
+          throw new ContenderFailedException("there is nothing to measure");
         }
         return left.remove();
       }
@@ -136,16 +138,8 @@ class InterleavedRoundsTest {
     }
 
     @Override
-    public double measure() throws NotMeasuredException, InterruptedException {
+    public double measure() throws ContenderFailedException, InterruptedException {
       return speed.measure();
     }
-  }
-
-  private static final class Silence implements ProgressListener {
-    @Override
-    public void stage(String what) {}
-
-    @Override
-    public void next(String contender, int done, int runs) {}
   }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.lab.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.plumbline.lab.experiment.ContenderFailedException;
 import org.junit.jupiter.api.Test;
 
 /** The sample is a result file of JMH 1.37. */
@@ -33,7 +34,7 @@ class JmhSpeedTest {
   }
 
   private static void refused(String json, String why) {
-    assertThatExceptionOfType(NotMeasuredException.class)
+    assertThatExceptionOfType(ContenderFailedException.class)
         .isThrownBy(() -> JmhSpeed.nanosEach(json))
         .withMessageContaining(why);
   }

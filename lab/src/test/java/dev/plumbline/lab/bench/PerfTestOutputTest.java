@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.lab.experiment.ContenderFailedException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ class PerfTestOutputTest {
 
     assertThat(output.p99Seconds(2)) // of 1.219065, 0.661803, 0.699745 and 0.947915
         .isCloseTo((0.699745 + 0.947915) / 2, within(1e-9));
-    assertThatExceptionOfType(NotMeasuredException.class)
+    assertThatExceptionOfType(ContenderFailedException.class)
         .isThrownBy(() -> PerfTestOutput.parse(List.of(FIRST, SECOND)).p99Seconds(1))
         .withMessageContaining("delivered nothing");
   }
@@ -86,19 +87,19 @@ class PerfTestOutputTest {
     PerfTestOutput idle =
         PerfTestOutput.parse(List.of(FIRST.replace("received: 6", "received: 0")));
 
-    assertThatExceptionOfType(NotMeasuredException.class)
+    assertThatExceptionOfType(ContenderFailedException.class)
         .isThrownBy(() -> nacked.confirmedAndAcknowledged(0))
         .withMessageContaining("refused 2");
-    assertThatExceptionOfType(NotMeasuredException.class)
+    assertThatExceptionOfType(ContenderFailedException.class)
         .isThrownBy(() -> idle.confirmedAndAcknowledged(0))
         .withMessageContaining("received nothing");
-    assertThatExceptionOfType(NotMeasuredException.class)
+    assertThatExceptionOfType(ContenderFailedException.class)
         .as("all of it is warm-up")
         .isThrownBy(() -> PerfTestOutput.parse(List.of(FIRST)).confirmedAndAcknowledged(1));
   }
 
   private static void refused(List<String> lines, String why) {
-    assertThatExceptionOfType(NotMeasuredException.class)
+    assertThatExceptionOfType(ContenderFailedException.class)
         .isThrownBy(() -> PerfTestOutput.parse(lines))
         .withMessageContaining(why);
   }

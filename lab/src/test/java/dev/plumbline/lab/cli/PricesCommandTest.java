@@ -54,7 +54,7 @@ class PricesCommandTest {
             ended -> {
               assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
               assertThat(ended.err())
-                  .startsWith("plumbline: --rate must be from 0 to 1000000, but is -1.0")
+                  .startsWith("plumbline: --rate must be from 0 to 1000000, but is -1;")
                   .hasLineCount(1);
             });
     assertThat(Lab.run("prices", "--prices", folder.resolve("none.yml").toString()))

@@ -62,11 +62,11 @@ class ProgressTest {
     try (RoundProgress progress = new RoundProgress(err)) {
       for (int part = 0; part < 2; part++) {
         progress.stage("workers: " + (part + 1));
-        Part one = new Part(progress, part, 2);
+        Part one = Part.of(progress, part, 2);
         for (int done = 0; done < 5; done++) {
-          one.next("executor", done, 5);
+          one.next("executor", done / 5.0);
         }
-        one.over();
+        one.next("", 1);
       }
     }
     assertThat(percents()).containsExactly(10, 20, 30, 40, 50, 60, 70, 80, 90, 100);
@@ -75,8 +75,8 @@ class ProgressTest {
   @Test
   void what_was_not_done_is_not_told_as_done() {
     try (RoundProgress progress = new RoundProgress(err)) {
-      progress.next("executor", 0, 10);
-      progress.next("executor", 3, 10);
+      progress.next("executor", 0);
+      progress.next("executor", 0.3);
     }
     assertThat(percents()).isEqualTo(List.of(30));
   }

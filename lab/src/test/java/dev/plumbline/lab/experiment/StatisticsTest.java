@@ -3,6 +3,8 @@ package dev.plumbline.lab.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,5 +44,14 @@ class StatisticsTest {
     assertThat(low.overlaps(new Statistics(2, 2, 2))).isTrue();
     assertThat(low.overlaps(new Statistics(5, 4, 6))).isFalse();
     assertThat(new Statistics(5, 4, 6).overlaps(low)).isFalse();
+  }
+
+  @Test
+  void a_resample_draws_as_many_places_as_there_are() {
+    int[] drawn = Statistics.resample(1_000, new SplittableRandom(1));
+
+    assertThat(drawn).hasSize(1_000);
+    assertThat(IntStream.of(drawn)).allMatch(place -> place >= 0 && place < 1_000);
+    assertThat(IntStream.of(drawn).distinct().count()).isBetween(550L, 700L);
   }
 }

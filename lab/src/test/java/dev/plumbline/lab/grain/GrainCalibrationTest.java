@@ -58,7 +58,7 @@ class GrainCalibrationTest {
   @Test
   void the_single_thread_is_timed_by_the_clock_given() throws Exception {
     AtomicLong clock = new AtomicLong();
-    WorkTimer timer = new SingleThreadTimer(() -> clock.getAndAdd(7));
+    WorkTimer timer = WorkTimer.ofSingleThread(() -> clock.getAndAdd(7));
 
     assertThat(timer.nanos(new CalibratedGrain(1, 10, 1).workload(3))).isEqualTo(7);
   }

@@ -3,6 +3,8 @@ package dev.plumbline.lab.latency;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.lab.experiment.Contender;
 import dev.plumbline.lab.experiment.ContenderFailedException;
+import dev.plumbline.lab.experiment.LocalContender;
+import dev.plumbline.lab.experiment.ProcessClock;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -54,7 +56,11 @@ final class SimulatedServer implements LoadTarget {
   }
 
   @Override
-  public synchronized BucketSums request() throws ContenderFailedException {
+  public Contender contender() {
+    return new LocalContender("simulated", 1, "", this::request, ProcessClock.system());
+  }
+
+  private synchronized BucketSums request() throws ContenderFailedException {
     if (requests.getAndIncrement() == failing) {
       throw new ContenderFailedException("the server is gone");
     }
@@ -63,26 +69,6 @@ final class SimulatedServer implements LoadTarget {
     }
     time.pass(serviceNanos);
     return answer;
-  }
-
-  @Override
-  public String name() {
-    return "simulated";
-  }
-
-  @Override
-  public Contender.Group group() {
-    return Contender.Group.IN_JVM;
-  }
-
-  @Override
-  public int workers() {
-    return 1;
-  }
-
-  @Override
-  public String caveat() {
-    return "";
   }
 
   @Override

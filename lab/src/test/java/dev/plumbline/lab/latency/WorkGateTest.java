@@ -29,7 +29,7 @@ class WorkGateTest {
       throws Exception {
     try (LocalTarget target = new LocalTarget(contender, SPEC, 2, 1)) {
       target.pause();
-      FutureTask<BucketSums> answer = new FutureTask<>(target::request);
+      FutureTask<BucketSums> answer = new FutureTask<>(target.contender()::answer);
       Thread client = Thread.ofVirtual().start(answer);
       await().until(() -> target.waiting() > 0);
       assertThat(answer.isDone()).isFalse();
@@ -46,7 +46,7 @@ class WorkGateTest {
   void a_request_that_is_abandoned_leaves_the_gate() throws Exception {
     try (LocalTarget target = new LocalTarget(InJvmContenders.named("single-thread"), SPEC, 2, 1)) {
       target.pause();
-      Thread client = Thread.ofVirtual().start(new FutureTask<>(target::request));
+      Thread client = Thread.ofVirtual().start(new FutureTask<>(target.contender()::answer));
       await().until(() -> target.waiting() > 0);
 
       client.interrupt();
@@ -54,7 +54,7 @@ class WorkGateTest {
 
       await().until(() -> target.waiting() == 0);
       target.resume();
-      assertThat(target.request()).isEqualTo(RequestWork.of(SPEC).answer());
+      assertThat(target.contender().answer()).isEqualTo(RequestWork.of(SPEC).answer());
     }
   }
 
@@ -69,7 +69,7 @@ class WorkGateTest {
   private static int workers(String contender, int workers, int tasks) {
     WorkloadSpec.Sum spec = new WorkloadSpec.Sum(1000, 10, 1, false, tasks);
     try (LocalTarget target = new LocalTarget(InJvmContenders.named(contender), spec, workers, 1)) {
-      return target.workers();
+      return target.contender().workers();
     }
   }
 }

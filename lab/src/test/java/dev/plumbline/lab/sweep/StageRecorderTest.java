@@ -3,7 +3,10 @@ package dev.plumbline.lab.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.lab.experiment.Observation;
 import dev.plumbline.lab.experiment.Settings;
+import dev.plumbline.lab.experiment.Usage;
 import dev.plumbline.lab.sweep.StageStack.Basis;
 import dev.plumbline.testbed.cluster.CpuTimes;
 import dev.plumbline.testbed.cluster.MeterReading;
@@ -23,8 +26,8 @@ class StageRecorderTest {
 
   @Test
   void stages_are_means_for_a_message_and_the_rest_of_the_worker_s_time_is_the_broker_s() {
-    recorder.ran("a", 77, CPU, reading(999));
-    recorder.ran("a", 1_000_000_000, CPU, reading(1));
+    ran(77, reading(999));
+    ran(1_000_000_000, reading(1));
 
     List<StageStack> stacks = recorder.stacks();
 
@@ -41,8 +44,8 @@ class StageRecorderTest {
 
   @Test
   void cpu_time_is_told_for_a_task_by_role_the_broker_s_too() {
-    recorder.ran("a", 77, CPU, reading(999));
-    recorder.ran("a", 1_000_000_000, CPU, reading(1));
+    ran(77, reading(999));
+    ran(1_000_000_000, reading(1));
 
     assertThat(recorder.stacks().getFirst().cpu())
         .containsExactly(
@@ -51,7 +54,20 @@ class StageRecorderTest {
 
   @Test
   void a_contender_that_was_never_measured_has_no_stack() {
-    recorder.ran("a", 77, CPU, reading(1));
+    ran(77, reading(1));
+
+    assertThat(recorder.stacks()).isEmpty();
+  }
+
+  private void ran(long wallNanos, MeterReading counted) {
+    Observation.Services services = new Observation.Services(CPU, counted);
+    recorder.ran("a", new Observation(BucketSums.ZERO, wallNanos, Usage.ofCpu(1), services));
+  }
+
+  @Test
+  void a_run_in_this_jvm_has_no_stages() {
+    recorder.ran("a", new Observation(BucketSums.ZERO, 77, Usage.ofCpu(1)));
+    recorder.ran("a", new Observation(BucketSums.ZERO, 77, Usage.ofCpu(1)));
 
     assertThat(recorder.stacks()).isEmpty();
   }

@@ -3,6 +3,7 @@ package dev.plumbline.lab.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.lab.experiment.LocalContender;
 import dev.plumbline.lab.experiment.Observation;
 import dev.plumbline.lab.experiment.Oracle;
 import dev.plumbline.lab.experiment.ProcessClock;
@@ -21,7 +22,7 @@ class SumLoopTest {
     AtomicLong ticks = new AtomicLong();
     ProcessClock clock = new ProcessClock(() -> ticks.getAndAdd(5), () -> ticks.getAndAdd(1));
 
-    Observation seen = new LoopContender("loop", loop, work, clock).measure();
+    Observation seen = new LocalContender("loop", 1, "", () -> loop.answer(work), clock).measure();
 
     assertThat(seen.answer()).isEqualTo(new Oracle(null).answer(work));
     assertThat(seen.wallNanos()).isEqualTo(5);

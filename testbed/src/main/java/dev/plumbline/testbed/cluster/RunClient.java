@@ -3,6 +3,7 @@ package dev.plumbline.testbed.cluster;
 import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.messaging.run.RunRequestJson;
 import dev.plumbline.messaging.run.RunResult;
+import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class RunClient {
 
   private static final String RUNS = "/api/v1/runs";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration POLL = Duration.ofSeconds(30);
 
   /** Other versions of the producer say more of a run, or less. */
   private static final JsonMapper JSON =
@@ -92,6 +94,47 @@ public final class RunClient {
         return now;
       }
     }
+  }
+
+  /** As {@link #answer(RunRequest, CallPatience, Duration, Consumer)}, told of nothing. */
+  public EndedRun answer(RunRequest request, CallPatience patience)
+      throws UnavailableException, InterruptedException {
+    return answer(request, patience, POLL, run -> {});
+  }
+
+  /**
+   * Starts a run, waits until it has ended, and fetches its answer.
+   *
+   * @param calls the patience that every request is made with
+   * @param interval between polls, at most 60 s; the end is known without delay
+   * @param progress hears of the run at each poll that finds it going on
+   */
+  public EndedRun answer(
+      RunRequest request, CallPatience calls, Duration interval, Consumer<RunView> progress)
+      throws UnavailableException, InterruptedException {
+    if (calls.equals(CallPatience.NONE)) {
+      return ended(start(request), calls, interval, progress);
+    }
+    String key = UUID.randomUUID().toString(); // asked for again, it is the same run
+    return ended(calls.ask(() -> start(request, key)), calls, interval, progress);
+  }
+
+  /** Waits until a run has ended, and fetches its answer. */
+  public EndedRun answer(UUID run) throws UnavailableException, InterruptedException {
+    return ended(status(run, POLL), CallPatience.NONE, POLL, now -> {});
+  }
+
+  private EndedRun ended(
+      RunView started, CallPatience calls, Duration interval, Consumer<RunView> progress)
+      throws UnavailableException, InterruptedException {
+    UUID id = started.id();
+    RunView run = started;
+    while (!run.state().isTerminal()) {
+      progress.accept(run);
+      run = calls.ask(() -> status(id, interval));
+    }
+    return new EndedRun(
+        run, run.state() == RunState.COMPLETED ? calls.ask(() -> result(id)).toBucketSums() : null);
   }
 
   /** The runs that there are, as the producer tells them by itself. */

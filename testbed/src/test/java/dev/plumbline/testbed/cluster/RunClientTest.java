@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.messaging.run.RunResult;
@@ -12,6 +13,7 @@ import dev.plumbline.messaging.run.RunState;
 import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -36,7 +38,12 @@ class RunClientTest {
   private static final UUID RUN = UUID.fromString("7d444840-9dc0-11d1-b245-5ffdce74fad2");
   private static final WorkloadSpec COUNT = new WorkloadSpec.Count(1000, 10, 4);
 
+  private static final String SMALL_RESULT =
+      """
+      {"id":"%s","items":5,"emptyValues":0,"total":"5","buckets":{"0":{"sum":"5"}}}""";
+
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> keys = new CopyOnWriteArrayList<>();
   private final Deque<Answer> answers = new ArrayDeque<>();
   private final HttpClient http = HttpClient.newHttpClient();
   private HttpServer server;
@@ -94,6 +101,69 @@ class RunClientTest {
     assertThat(run.progress()).isEqualTo(new RunView.Progress(4, 4, 0, 2));
     assertThat(seen).containsExactly(1, 3, 4);
     assertThat(requests).containsOnly("GET /api/v1/runs/" + RUN + "?wait=1500ms ");
+  }
+
+  @Test
+  void an_answer_is_a_run_started_waited_for_and_fetched() throws Exception {
+    answers.add(new Answer(202, run("GATHERING", 1, "null")));
+    answers.add(new Answer(200, run("COMPLETED", 4, "\"2026-11-23T10:00:05Z\"")));
+    answers.add(new Answer(200, SMALL_RESULT.formatted(RUN)));
+
+    EndedRun ended =
+        client.answer(new RunRequest("executor", 1, 1, COUNT), CallPatience.NONE);
+
+    assertThat(ended.run().state()).isEqualTo(RunState.COMPLETED);
+    assertThat(ended.answer())
+        .isEqualTo(new BucketSums(Map.of("0", new BigDecimal("5")), Map.of(), 5, 0));
+    assertThat(requests).hasSize(3).last().isEqualTo("GET /api/v1/runs/" + RUN + "/result ");
+  }
+
+  @Test
+  void a_run_that_failed_has_no_answer_and_none_is_asked_for() throws Exception {
+    answers.add(new Answer(202, run("FAILED", 1, "\"2026-11-23T10:00:05Z\"")));
+
+    EndedRun ended =
+        client.answer(new RunRequest("executor", 1, 1, COUNT), CallPatience.NONE);
+
+    assertThat(ended.run().state()).isEqualTo(RunState.FAILED);
+    assertThat(ended.answer()).isNull();
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void with_patience_every_call_is_made_again_and_a_run_is_asked_for_under_one_key()
+      throws Exception {
+    Answer refusal = new Answer(503, "{\"detail\":\"too much to do\"}");
+    answers.add(refusal);
+    answers.add(new Answer(202, run("GATHERING", 1, "null")));
+    answers.add(refusal);
+    answers.add(new Answer(200, run("COMPLETED", 4, "\"2026-11-23T10:00:05Z\"")));
+    answers.add(refusal);
+    answers.add(new Answer(200, SMALL_RESULT.formatted(RUN)));
+    List<Integer> seen = new ArrayList<>();
+
+    EndedRun ended =
+        client.answer(
+            new RunRequest("executor", 1, 1, COUNT),
+            new Twice(),
+            Duration.ofMillis(40),
+            run -> seen.add(run.progress().done()));
+
+    assertThat(ended.answer()).isNotNull();
+    assertThat(seen).as("while it goes on").containsExactly(1);
+    assertThat(keys).hasSize(2).doesNotContain("").containsOnly(keys.getFirst());
+  }
+
+  private static final class Twice implements CallPatience {
+
+    @Override
+    public <T> T ask(Call<T> call) throws UnavailableException, InterruptedException {
+      try {
+        return call.send();
+      } catch (UnavailableException e) {
+        return call.send();
+      }
+    }
   }
 
   @Test
@@ -166,6 +236,10 @@ class RunClientTest {
   private void answer(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
+    if (exchange.getRequestMethod().equals("POST")) {
+      String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+      keys.add(key == null ? "" : key);
+    }
     Answer answer = answers.removeFirst();
     byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(answer.status, bytes.length);

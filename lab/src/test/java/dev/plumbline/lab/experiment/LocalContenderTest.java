@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.execution.InJvmContender;
 import dev.plumbline.core.execution.InJvmContenders;
-import dev.plumbline.core.workload.Datasets;
-import dev.plumbline.core.workload.TaskRunner;
-import dev.plumbline.core.workload.WorkloadPlanner;
 import dev.plumbline.core.workload.WorkloadSpec;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class StrategyContenderTest {
+class LocalContenderTest {
 
   private static final WorkloadSpec SPEC = new WorkloadSpec.Count(100, 3, 5);
 
@@ -40,12 +37,7 @@ class StrategyContenderTest {
         .containsExactly("racy-threads");
   }
 
-  private static StrategyContender contender(String name, ProcessClock clock) {
-    return new StrategyContender(
-        InJvmContenders.named(name),
-        4,
-        new StrategyContender.Job(
-            SPEC, new WorkloadPlanner(Datasets.NONE), new TaskRunner(Datasets.NONE)),
-        clock);
+  private static LocalContender contender(String name, ProcessClock clock) {
+    return LocalContender.of(InJvmContenders.named(name), 4, LocalContender.Job.of(SPEC), clock);
   }
 }
