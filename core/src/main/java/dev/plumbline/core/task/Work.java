@@ -198,4 +198,26 @@ public sealed interface Work {
       return "CsvInline[" + source + ", " + rows.length + " bytes, firstRow=" + firstRow + "]";
     }
   }
+
+  /**
+   * Fetches the items {@code from} (inclusive) to {@code to} (exclusive), one after the other, and
+   * sums the bytes of their bodies by how each fetch ended. This work waits: it needs a thread for
+   * long, and a processor for moments.
+   */
+  record Fetch(FetchSource source, long from, long to) implements Work {
+    public Fetch {
+      Checks.atLeast("from", from, 0);
+      Checks.atLeast("to", to, from);
+    }
+
+    @Override
+    public long items() {
+      return to - from;
+    }
+
+    @Override
+    public long extent() {
+      return items();
+    }
+  }
 }

@@ -141,8 +141,9 @@ public final class BrokeredSide implements AutoCloseable {
     RunClientRequest request =
         new RunClientRequest(
             type.contender(), settings.tasksPerMessage(), settings.workers(), spec);
-    return new BrokeredContender(
-        shownName(type), type, settings.workers(), request, this, observer);
+    int processes = settings.workerProcesses();
+    int workers = processes * spec.atOnce(settings.workers() / processes);
+    return new BrokeredContender(shownName(type), type, workers, request, this, observer);
   }
 
   /** Rows of the embedded broker must never pass as RabbitMQ's. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs contenders round by round and checks every answer, the warm-ups' too. A contender that gave
@@ -13,10 +14,13 @@ import java.util.Map;
 public final class Comparison {
 
   private final Settings settings;
-  private final BucketSums expected;
+  private final @Nullable BucketSums expected;
   private final ProgressListener progress;
 
-  public Comparison(Settings settings, BucketSums expected, ProgressListener progress) {
+  /**
+   * @param expected null where nobody knows the answer
+   */
+  public Comparison(Settings settings, @Nullable BucketSums expected, ProgressListener progress) {
     this.settings = settings;
     this.expected = expected;
     this.progress = progress;
@@ -63,6 +67,6 @@ public final class Comparison {
         round < settings.warmUps(),
         seen.wallNanos(),
         seen.usage(),
-        Loss.of(expected, seen.answer()).orElse(null));
+        expected == null ? Loss.unknown() : Loss.of(expected, seen.answer()).orElse(null));
   }
 }

@@ -44,7 +44,19 @@ public final class Oracle {
         Path folder = Objects.requireNonNull(dataFolder, "dataFolder");
         yield new CsvOracle(folder.resolve(csv.dataset()), csv).answer();
       }
+      case WorkloadSpec.Fetch fetch -> answer(fetch);
     };
+  }
+
+  private static BucketSums answer(WorkloadSpec.Fetch fetch) throws InvalidWorkloadException {
+    try {
+      FetchSite site = FetchSite.ask(fetch);
+      return site.answer()
+          .orElseThrow(() -> new InvalidWorkloadException(String.valueOf(site.unknown())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InvalidWorkloadException("the site was not asked what it does: interrupted");
+    }
   }
 
   private static BucketSums numbered(long items, int buckets, IntToLongFunction sumOf) {

@@ -1,5 +1,6 @@
 package dev.plumbline.producer.request;
 
+import dev.plumbline.core.task.FetchSource;
 import dev.plumbline.core.workload.Limits;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.run.RetryPolicy;
@@ -20,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RunRequestJson {
 
   private static final int DEEPEST = 8;
+  private static final int FETCH_MILLIS = 10_000;
+  private static final int FETCH_ATTEMPTS = 3;
 
   /** More than a body has bytes: a number of that length is refused by its field's rule. */
   private static final int MAX_DIGITS = 64 * 1024;
@@ -123,6 +126,7 @@ public final class RunRequestJson {
             case WorkloadSpec.Count.KIND -> count(fields);
             case WorkloadSpec.Sum.KIND -> sum(fields);
             case WorkloadSpec.Csv.KIND -> csv(fields);
+            case WorkloadSpec.Fetch.KIND -> fetch(fields);
             default -> throw fields.unknown("kind", kind, "kinds", WorkloadSpec.KINDS.stream());
           };
       fields.noOthers();
@@ -162,6 +166,18 @@ public final class RunRequestJson {
         number(fields, "tasks"));
   }
 
+  private static WorkloadSpec fetch(Fields fields) throws InvalidRequestException {
+    Fields of = fields.object("source");
+    FetchSource source =
+        new FetchSource(
+            of.text("url"),
+            of.number("concurrency", 1, Limits.MAX_CONCURRENCY),
+            of.number("timeLimitMillis", 1, Limits.MAX_TIME_LIMIT_MILLIS, FETCH_MILLIS),
+            of.number("attempts", 1, Limits.MAX_ATTEMPTS, FETCH_ATTEMPTS));
+    of.noOthers();
+    return new WorkloadSpec.Fetch(source, fields.number("fetches"), number(fields, "tasks"));
+  }
+
   /** The spec's own limits are narrower; this one only keeps the number an int. */
   private static int number(Fields fields, String name) throws InvalidRequestException {
     return fields.number(name, 0, Limits.MAX_TASKS);
@@ -196,6 +212,15 @@ public final class RunRequestJson {
               .put("header", csv.header())
               .put("delimiter", String.valueOf(csv.delimiter()))
               .put("inline", csv.inline());
+      case WorkloadSpec.Fetch fetch -> {
+        workload
+            .putObject("source")
+            .put("url", fetch.source().url())
+            .put("concurrency", fetch.source().concurrency())
+            .put("timeLimitMillis", fetch.source().timeLimitMillis())
+            .put("attempts", fetch.source().attempts());
+        workload.put("fetches", fetch.fetches());
+      }
     }
     workload.put("tasks", request.workload().tasks());
     CompletionFields.write(request.completion(), root);
