@@ -37,19 +37,7 @@ final class OpenWork {
    * the tasks compute, which is done by the consumer's thread.
    */
   static int limit(List<Task> tasks) {
-    return tasks.stream().mapToInt(task -> limit(task.work())).min().orElse(0);
-  }
-
-  private static int limit(Work work) {
-    return switch (work) {
-      case Work.Fetch fetch -> fetch.source().concurrency();
-      case Work.CountUp _,
-          Work.SumGenerated _,
-          Work.SumInline _,
-          Work.CsvRange _,
-          Work.CsvInline _ ->
-          0;
-    };
+    return tasks.stream().mapToInt(task -> Work.openAtOnce(task.work())).min().orElse(0);
   }
 
   /**

@@ -5,6 +5,8 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ public final class SiteClient {
   private static final long MAX_IDLE_NANOS = 4_000_000_000L;
 
   private final AllowedOrigins allowed;
+  private final AtomicBoolean sweeping = new AtomicBoolean();
   private final Map<Origin, Deque<SiteConnection>> idle = new ConcurrentHashMap<>();
 
   public SiteClient(AllowedOrigins allowed) {
@@ -82,8 +85,8 @@ public final class SiteClient {
   public static final String ATTEMPT = "Plumbline-Attempt";
 
   private @Nullable SiteConnection takeIdle(Origin origin) {
-    Deque<SiteConnection> some = idle.get(origin);
-    SiteConnection next = some == null ? null : some.pollFirst();
+    Deque<SiteConnection> some = idle.computeIfAbsent(origin, any -> new ConcurrentLinkedDeque<>());
+    SiteConnection next = some.pollFirst();
     while (next != null && next.idleNanos() > MAX_IDLE_NANOS) {
       next.close();
       next = some.pollFirst();
@@ -92,12 +95,41 @@ public final class SiteClient {
   }
 
   private void keep(Origin origin, SiteConnection connection) {
-    Deque<SiteConnection> some = idle.computeIfAbsent(origin, any -> new ConcurrentLinkedDeque<>());
     connection.idleSince(System.nanoTime());
-    some.addFirst(connection);
-    SiteConnection last = some.peekLast();
-    if (last != null && last.idleNanos() > MAX_IDLE_NANOS && some.removeLastOccurrence(last)) {
+    idle.computeIfAbsent(origin, any -> new ConcurrentLinkedDeque<>()).addFirst(connection);
+    sweepLater();
+  }
+
+  /** By a thread that is there as long as there is anything to close. */
+  private void sweepLater() {
+    if (sweeping.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("site-client-sweep").start(this::sweep);
+    }
+  }
+
+  private void sweep() {
+    while (isAnyIdle()) {
+      LockSupport.parkNanos(this, MAX_IDLE_NANOS / 2);
+      idle.values().forEach(SiteClient::closeOld);
+    }
+    sweeping.set(false);
+    if (isAnyIdle()) { // one came in between
+      sweepLater();
+    }
+  }
+
+  private boolean isAnyIdle() {
+    return idle.values().stream().anyMatch(some -> !some.isEmpty());
+  }
+
+  private static void closeOld(Deque<SiteConnection> some) {
+    SiteConnection last = some.pollLast();
+    while (last != null && last.idleNanos() > MAX_IDLE_NANOS) {
       last.close();
+      last = some.pollLast();
+    }
+    if (last != null) {
+      some.addLast(last);
     }
   }
 }

@@ -14,6 +14,17 @@ public sealed interface Work {
   long extent();
 
   /**
+   * How many tasks of this kind may be open in one process at the same time, since each mostly
+   * waits; 0 for work that computes, of which processors say how much.
+   */
+  static int openAtOnce(Work work) {
+    return switch (work) {
+      case Fetch fetch -> fetch.source().concurrency();
+      case CountUp _, SumGenerated _, SumInline _, CsvRange _, CsvInline _ -> 0;
+    };
+  }
+
+  /**
    * The talk's adder: adds 1 to each of {@code buckets} buckets, {@code times} times over.
    *
    * @param buckets at least 1

@@ -29,7 +29,7 @@ public final class ScriptedSite implements AutoCloseable {
    * @param closing whether it closes a connection after each answer without saying so
    */
   public ScriptedSite(boolean closing, List<String> answers) throws IOException {
-    this.listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    this.listener = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
     this.closing = closing;
     this.answers = answers;
     Thread.ofVirtual().start(this::accept);

@@ -63,7 +63,7 @@ class FetchCommandTest {
 
   @Test
   void against_another_site_nothing_is_called_exact_or_ranked() throws Exception {
-    try (ServerSocket site = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket site = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
       Thread.ofVirtual().start(() -> answerAll(site));
       Path answer = folder.resolve("answer.csv");
       String url = "http://127.0.0.1:" + site.getLocalPort() + "/";

@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record FetchProperties(
     @DefaultValue({}) List<String> allowedOrigins,
     @DefaultValue("false") boolean privateNames,
-    @DefaultValue("10000") int maxOpen) {
+    @DefaultValue("9000") int maxOpen) {
 
   static final String PREFIX = "plumbline.fetch";
 
@@ -30,7 +30,7 @@ public record FetchProperties(
   /** The property that lets their names lead to private addresses. */
   public static final String PRIVATE_NAMES = PREFIX + ".private-names";
 
-  private static final int MAX_OPEN = 100_000;
+  private static final int MAX_OPEN = 9_000;
 
   public FetchProperties {
     allowedOrigins = List.copyOf(allowedOrigins);

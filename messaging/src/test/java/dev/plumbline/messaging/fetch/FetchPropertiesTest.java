@@ -41,6 +41,6 @@ class FetchPropertiesTest {
                 + " 127.0.0.1, but is 'http://2130706433'");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new FetchProperties(List.of(), false, 0))
-        .withMessage("plumbline.fetch.max-open must be from 1 to 100000, but is 0");
+        .withMessage("plumbline.fetch.max-open must be from 1 to 9000, but is 0");
   }
 }

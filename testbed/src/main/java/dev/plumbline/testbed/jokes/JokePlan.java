@@ -70,8 +70,7 @@ public record JokePlan(long item, Kind kind, int latencyMillis, int refusals, St
   /** The three fields that everybody here answers with. */
   static byte[] json(String id, String joke, int status) {
     String text = joke.replace("\\", "\\\\").replace("\"", "\\\"");
-    return "{\"id\":\"%s\",\"joke\":\"%s\",\"status\":%d}\n"
-        .formatted(id, text, status)
+    return ("{\"id\":\"" + id + "\",\"joke\":\"" + text + "\",\"status\":" + status + "}\n")
         .getBytes(StandardCharsets.UTF_8);
   }
 }

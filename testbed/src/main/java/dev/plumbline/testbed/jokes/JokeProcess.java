@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A joke server in a process of its own, so that what it takes is in nobody's figures. */
 public final class JokeProcess implements AutoCloseable {
 
-  private static final Duration START_DEADLINE = Duration.ofSeconds(60);
+  private static final Duration START_DEADLINE = Duration.ofMinutes(3);
   private static final long INTERVAL_MILLIS = 25;
 
   private final OwnedProcesses owned;

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -38,6 +39,7 @@ public final class JokeServer implements AutoCloseable {
   private static final int BACKLOG = 4096;
   private static final int IDLE_MILLIS = 120_000;
   private static final int MAX_DIGITS = 8;
+  private static final long ACCEPT_PAUSE_NANOS = 10_000_000;
 
   private final ServerSocket listener;
   private final Answering jokes;
@@ -75,7 +77,7 @@ public final class JokeServer implements AutoCloseable {
   private static JokeServer start(Answering jokes, int port) throws IOException {
     ServerSocket listener = new ServerSocket();
     listener.setReuseAddress(true);
-    listener.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
+    listener.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
     JokeServer server = new JokeServer(listener, jokes);
     Thread.ofPlatform().daemon().name("jokes-accept").start(server::accept);
     return server;
@@ -107,7 +109,7 @@ public final class JokeServer implements AutoCloseable {
         }
       } catch (IOException e) {
         // closed, or out of files for the moment: the next may be luckier
-        Thread.onSpinWait();
+        LockSupport.parkNanos(this, ACCEPT_PAUSE_NANOS);
       }
     }
   }

@@ -235,7 +235,7 @@ class JokeServerTest {
 
   /** What is answered until the connection ends, or nothing more is sent to a whole request. */
   private static String raw(JokeServer server, String request) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), server.port())) {
+    try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       byte[] first = new byte[512];
       int length = socket.getInputStream().read(first);
