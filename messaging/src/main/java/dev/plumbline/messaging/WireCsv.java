@@ -5,6 +5,7 @@ import dev.plumbline.core.task.Task;
 import dev.plumbline.core.task.Work.CountUp;
 import dev.plumbline.core.task.Work.CsvInline;
 import dev.plumbline.core.task.Work.CsvRange;
+import dev.plumbline.core.task.Work.Fetch;
 import dev.plumbline.core.task.Work.SumGenerated;
 import dev.plumbline.core.task.Work.SumInline;
 import java.util.List;
@@ -22,7 +23,7 @@ final class WireCsv {
           switch (task.work()) {
             case CsvRange csv -> csv.source();
             case CsvInline csv -> csv.source();
-            case CountUp _, SumGenerated _, SumInline _ -> null;
+            case CountUp _, SumGenerated _, SumInline _, Fetch _ -> null;
           };
       if (source != null) {
         return source;

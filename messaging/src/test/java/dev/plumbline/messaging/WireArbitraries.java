@@ -2,6 +2,7 @@ package dev.plumbline.messaging;
 
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.task.CsvSource;
+import dev.plumbline.core.task.FetchSource;
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.Spread;
 import dev.plumbline.core.task.Task;
@@ -115,7 +116,23 @@ final class WireArbitraries {
     Arbitrary<Work> rowsInline =
         Combinators.combine(sources(), Arbitraries.bytes().array(byte[].class).ofMaxSize(40), rows)
             .as(Work.CsvInline::new);
-    return Arbitraries.oneOf(countUp, generated, inline, range, rowsInline);
+    return Arbitraries.oneOf(countUp, generated, inline, range, rowsInline, fetches());
+  }
+
+  private static Arbitrary<Work> fetches() {
+    return Combinators.combine(
+            Arbitraries.of("http://127.0.0.1:9000/jokes/{item}", "https://a.b/?c={item}"),
+            Arbitraries.integers().between(1, Limits.MAX_CONCURRENCY),
+            Arbitraries.integers().between(1, Limits.MAX_TIME_LIMIT_MILLIS),
+            Arbitraries.integers().between(1, Limits.MAX_ATTEMPTS),
+            Arbitraries.longs().between(0, Limits.MAX_FETCHES),
+            Arbitraries.longs().between(0, Limits.MAX_FETCHES))
+        .as(
+            (url, concurrency, millis, attempts, one, other) ->
+                new Work.Fetch(
+                    new FetchSource(url, concurrency, millis, attempts),
+                    Math.min(one, other),
+                    Math.max(one, other)));
   }
 
   private static Arbitrary<Long> digests() {

@@ -2,6 +2,7 @@ package dev.plumbline.messaging;
 
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.task.CsvSource;
+import dev.plumbline.core.task.FetchSource;
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.Spread;
 import dev.plumbline.core.task.Task;
@@ -65,6 +66,10 @@ final class WireSamples {
             task(1, 1, new Work.CsvRange(SOURCE, 4096, 8192, 170)),
             task(2, 2, new Work.CsvInline(SOURCE, new byte[] {'1', ',', 'b', '\n'}, 340)),
             task(3, 1, new Work.CsvRange(new CsvSource("b.csv", 9, ';', 0, 1), 0, 9, 1))));
+    if (version >= 3) { // whoever is told to write an older one has readers that know no fetches
+      FetchSource site = new FetchSource("http://127.0.0.1:9000/jokes/{item}", 1000, 2500, 3);
+      samples.put("task-fetch-range", List.of(task(5, 1, new Work.Fetch(site, 40, 50))));
+    }
     return samples;
   }
 

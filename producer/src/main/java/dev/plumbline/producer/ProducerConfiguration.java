@@ -8,6 +8,7 @@ import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.core.workload.WorkloadPlanner;
 import dev.plumbline.messaging.DataProperties;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.fetch.FetchProperties;
 import dev.plumbline.messaging.http.HttpProperties;
 import dev.plumbline.messaging.run.RetryPolicy;
 import dev.plumbline.messaging.run.RunRequestJson;
@@ -25,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires what requests, runs and the API share. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DataProperties.class)
+@EnableConfigurationProperties({DataProperties.class, FetchProperties.class})
 class ProducerConfiguration {
 
   @Bean
@@ -34,8 +35,8 @@ class ProducerConfiguration {
   }
 
   @Bean
-  TaskRunner taskRunner(Datasets datasets) {
-    return new TaskRunner(datasets);
+  TaskRunner taskRunner(Datasets datasets, FetchProperties fetch) {
+    return new TaskRunner(datasets, fetch.origins());
   }
 
   @Bean

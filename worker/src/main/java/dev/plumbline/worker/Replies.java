@@ -7,13 +7,14 @@ import dev.plumbline.messaging.Publisher;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.Topology;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Publishes the replies of one consumer without waiting for their confirms: the receipt
- * acknowledges the delivery, or hands the body on to be published again. Belongs to the consumer's
- * thread.
+ * acknowledges the delivery, or hands the body on to be published again. Safe from any thread: one
+ * publishes at a time, as publishers want it.
  */
 final class Replies {
 
@@ -23,6 +24,7 @@ final class Replies {
   private final Publishers publishers;
   private final ReplyRetry retry;
   private final InHand inHand;
+  private final ReentrantLock turn = new ReentrantLock();
 
   Replies(QueueType type, Publishers publishers, ReplyRetry retry, InHand inHand) {
     this.type = type;
@@ -52,6 +54,15 @@ final class Replies {
   }
 
   private void publish(Reply reply, byte[] body, Runnable giveUp) throws InterruptedException {
+    turn.lockInterruptibly();
+    try {
+      publishNow(reply, body, giveUp);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void publishNow(Reply reply, byte[] body, Runnable giveUp) throws InterruptedException {
     Publisher.Receipt receipt =
         new Publisher.Receipt() {
           @Override

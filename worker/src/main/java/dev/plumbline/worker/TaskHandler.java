@@ -1,5 +1,6 @@
 package dev.plumbline.worker;
 
+import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.Task;
 import dev.plumbline.core.task.TaskOutcome;
 import dev.plumbline.messaging.CodecException;
@@ -13,10 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the tasks of each message computed on the consumer's thread and replies with their outcomes.
- * A task that can't be done gets a verdict, a body that can't be read is parked: neither goes back
- * to the queue. What nobody wants any more is acknowledged without a word. An {@link Error} is
- * nobody's verdict: it leaves the message unacknowledged.
+ * Has the tasks of each message computed on the consumer's thread, or on a virtual one where they
+ * wait, and replies with their outcomes. A task that can't be done gets a verdict, a body that
+ * can't be read is parked: neither goes back to the queue. What nobody wants any more is
+ * acknowledged without a word. An {@link Error} is nobody's verdict: it leaves the message
+ * unacknowledged.
  */
 final class TaskHandler implements DeliveryHandler {
 
@@ -31,21 +33,17 @@ final class TaskHandler implements DeliveryHandler {
   private final OutcomeBodies bodies;
   private final Replies replies;
   private final TaskMeters meters;
+  private final OpenWork open;
   private final Runnable giveUp;
 
   /**
    * @param giveUp see {@link Replies#send}
    */
-  TaskHandler(
-      MessageCodec codec,
-      TaskComputer computer,
-      BegunCheck begun,
-      Replies replies,
-      TaskMeters meters,
-      Runnable giveUp) {
-    this.codec = codec;
-    this.computer = computer;
-    this.begun = begun;
+  TaskHandler(TaskHandlers shared, Replies replies, TaskMeters meters, Runnable giveUp) {
+    this.codec = shared.codec();
+    this.computer = shared.computer();
+    this.begun = shared.begun();
+    this.open = shared.open();
     this.bodies = new OutcomeBodies(codec);
     this.replies = replies;
     this.meters = meters;
@@ -80,6 +78,35 @@ final class TaskHandler implements DeliveryHandler {
 
   private void answer(Delivery delivery, List<Task> tasks) throws InterruptedException {
     Reply reply = replies.open(MessageKind.RESULTS, delivery, tasks);
+    int limit = OpenWork.limit(tasks);
+    if (limit == 0) {
+      answer(reply, delivery, tasks);
+      return;
+    }
+    boolean started = false;
+    try {
+      RunId run = tasks.getFirst().id().run();
+      open.start(run, limit, () -> answerAlone(reply, delivery, tasks));
+      started = true;
+    } finally {
+      if (!started) {
+        reply.givenUp();
+      }
+    }
+  }
+
+  /** On a thread of its own: nobody sees what it throws, so it sees to the delivery itself. */
+  private void answerAlone(Reply reply, Delivery delivery, List<Task> tasks) {
+    try {
+      answer(reply, delivery, tasks);
+    } catch (InterruptedException | RuntimeException | Error e) {
+      LOG.error("A waiting task's thread ended; what is not acknowledged comes again", e);
+      giveUp.run();
+    }
+  }
+
+  private void answer(Reply reply, Delivery delivery, List<Task> tasks)
+      throws InterruptedException {
     boolean answered = false;
     try {
       if (delivery.redelivered()) {

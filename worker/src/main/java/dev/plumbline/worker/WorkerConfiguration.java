@@ -9,6 +9,7 @@ import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.MessagingConnections;
 import dev.plumbline.messaging.MessagingProperties;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.fetch.FetchProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the worker: for each queue type so many consumers, each with a handler of its own. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DataProperties.class)
+@EnableConfigurationProperties({DataProperties.class, FetchProperties.class})
 class WorkerConfiguration {
 
   private static final Backoff RETRY_PAUSES =
@@ -42,8 +43,9 @@ class WorkerConfiguration {
   }
 
   @Bean
-  TaskRunner taskRunner(DataProperties data) {
-    return new TaskRunner(data.folder() == null ? Datasets.NONE : new DatasetFolder(data.folder()));
+  TaskRunner taskRunner(DataProperties data, FetchProperties fetch) {
+    return new TaskRunner(
+        data.folder() == null ? Datasets.NONE : new DatasetFolder(data.folder()), fetch.origins());
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.plumbline.worker;
 
 import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.messaging.MessageCodec;
+import dev.plumbline.messaging.fetch.FetchProperties;
 import dev.plumbline.messaging.http.HttpProperties;
 import dev.plumbline.messaging.run.WorkerReport.Held;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,9 +44,13 @@ class WorkerLedgerConfiguration {
       TaskRunner runner,
       TaskWatchdog watchdog,
       EndedRuns ended,
-      HttpWorkerLedger ledger) {
+      HttpWorkerLedger ledger,
+      FetchProperties fetch) {
     return new TaskHandlers(
-        codec, new TaskComputer(runner, watchdog, ended), new BegunCheck(ledger, System::nanoTime));
+        codec,
+        new TaskComputer(runner, watchdog, ended),
+        new BegunCheck(ledger, System::nanoTime),
+        new OpenWork(fetch.maxOpen()));
   }
 
   /** Ended after the consumers: then nothing is in hand. */

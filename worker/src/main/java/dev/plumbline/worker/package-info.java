@@ -7,6 +7,8 @@
  *       ▲          (consumer's                      │ confirmed
  *       └──────────  thread)  ◄──── acknowledge ────┘ failed ──► ReplyRetry ──► again
  * </pre>
+ *
+ * <p>Tasks that wait are answered on virtual threads (OpenWork), many at the same time.
  */
 @NullMarked
 package dev.plumbline.worker;

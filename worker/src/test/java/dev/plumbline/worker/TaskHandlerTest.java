@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.core.task.FetchSource;
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.Task;
 import dev.plumbline.core.task.TaskFailedException;
@@ -41,6 +42,7 @@ class TaskHandlerTest {
 
   private static final RunId RUN = RunId.random();
   private static final String RESULTS = "plumbline.quorum.results";
+  private static final int MAX_OPEN = 100;
 
   private final FakePublisher publisher = new FakePublisher();
   private final FakePublisher retryPublisher = new FakePublisher();
@@ -110,6 +112,56 @@ class TaskHandlerTest {
                 assertThat(((TaskResult) outcome).sums())
                     .isEqualTo(new BucketSums(Map.of("0", BigDecimal.valueOf(7)), Map.of(), 7, 0)));
     assertThat(publisher.waiting()).isZero();
+  }
+
+  @Test
+  void tasks_that_wait_are_open_together_and_each_is_answered_when_it_is_done() throws Exception {
+    CountDownLatch bothOpen = new CountDownLatch(2);
+    TaskHandler handler =
+        handler(
+            codec,
+            task -> {
+              bothOpen.countDown();
+              await(bothOpen); // neither ends before the other has begun
+            });
+    FakeDelivery first = fetching(0, 2);
+    FakeDelivery second = fetching(1, 2);
+
+    handler.onDelivery(first);
+    handler.onDelivery(second);
+    publisher.next().receipt().confirmed();
+    publisher.next().receipt().confirmed();
+
+    assertThat(first.acks()).hasValue(1);
+    assertThat(second.acks()).hasValue(1);
+    assertThat(inHand.messages()).isZero();
+  }
+
+  @Test
+  void a_task_that_waits_is_in_hand_from_its_delivery_to_its_confirm() throws Exception {
+    CountDownLatch goOn = new CountDownLatch(1);
+
+    handler(codec, task -> await(goOn)).onDelivery(fetching(0, 1));
+
+    assertThat(inHand.messages()).isEqualTo(1);
+    goOn.countDown();
+    publisher.next().receipt().confirmed();
+    assertThat(inHand.messages()).isZero();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A message of one task whose run has so many open at the same time; it may fetch nowhere. */
+  private FakeDelivery fetching(int index, int concurrency) {
+    FetchSource source = new FetchSource("http://127.0.0.1:1/", concurrency, 1000, 1);
+    Task task = new Task(new TaskId(RUN, index), 1, new Work.Fetch(source, 0, 1));
+    return FakeDelivery.of(codec.encodeTasks(List.of(task)));
   }
 
   @Test
@@ -475,13 +527,13 @@ class TaskHandlerTest {
         };
     Replies replies =
         new Replies(QueueType.QUORUM, new Publishers((type, kind) -> publisher), retry, inHand);
-    return new TaskHandler(
-        encoding,
-        new TaskComputer(runner, watchdog, ended),
-        new BegunCheck(ledger, nanos::get),
-        replies,
-        new TaskMeters(registry, QueueType.QUORUM),
-        givenUp::countDown);
+    TaskHandlers shared =
+        new TaskHandlers(
+            encoding,
+            new TaskComputer(runner, watchdog, ended),
+            new BegunCheck(ledger, nanos::get),
+            new OpenWork(MAX_OPEN));
+    return shared.handler(replies, new TaskMeters(registry, QueueType.QUORUM), givenUp::countDown);
   }
 
   /** What happens before a task is run. */

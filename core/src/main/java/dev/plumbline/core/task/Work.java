@@ -14,6 +14,17 @@ public sealed interface Work {
   long extent();
 
   /**
+   * How many tasks of this kind may be open in one process at the same time, since each mostly
+   * waits; 0 for work that computes, of which processors say how much.
+   */
+  static int openAtOnce(Work work) {
+    return switch (work) {
+      case Fetch fetch -> fetch.source().concurrency();
+      case CountUp _, SumGenerated _, SumInline _, CsvRange _, CsvInline _ -> 0;
+    };
+  }
+
+  /**
    * The talk's adder: adds 1 to each of {@code buckets} buckets, {@code times} times over.
    *
    * @param buckets at least 1
@@ -196,6 +207,28 @@ public sealed interface Work {
     @Override
     public String toString() {
       return "CsvInline[" + source + ", " + rows.length + " bytes, firstRow=" + firstRow + "]";
+    }
+  }
+
+  /**
+   * Fetches the items {@code from} (inclusive) to {@code to} (exclusive), one after the other, and
+   * sums the bytes of their bodies by how each fetch ended. This work waits: it needs a thread for
+   * long, and a processor for moments.
+   */
+  record Fetch(FetchSource source, long from, long to) implements Work {
+    public Fetch {
+      Checks.atLeast("from", from, 0);
+      Checks.atLeast("to", to, from);
+    }
+
+    @Override
+    public long items() {
+      return to - from;
+    }
+
+    @Override
+    public long extent() {
+      return items();
     }
   }
 }

@@ -25,6 +25,15 @@ public final class Limits {
   /** Characters of the name of a data set or a column. */
   public static final int MAX_NAME_LENGTH = 255;
 
+  /** Items of a run that fetches. */
+  public static final long MAX_FETCHES = 10_000_000;
+
+  /** Tasks of a run that are open in one process at the same time: each holds a connection. */
+  public static final int MAX_CONCURRENCY = 10_000;
+
+  public static final int MAX_TIME_LIMIT_MILLIS = 60_000;
+  public static final int MAX_ATTEMPTS = 10;
+
   private Limits() {}
 
   static void check(String property, long value, long min, long max) {

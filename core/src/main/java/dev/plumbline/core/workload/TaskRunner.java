@@ -1,5 +1,7 @@
 package dev.plumbline.core.workload;
 
+import dev.plumbline.core.fetch.AllowedOrigins;
+import dev.plumbline.core.fetch.SiteClient;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.task.Task;
 import dev.plumbline.core.task.TaskFailedException;
@@ -7,15 +9,25 @@ import dev.plumbline.core.task.TaskResult;
 import dev.plumbline.core.task.Work;
 
 /**
- * Runs one task: a pure function of the task (and of the file it names), used by threads and by the
- * worker service alike. Safe from any thread.
+ * Runs one task: a pure function of the task (and of the file or the site it names), used by
+ * threads and by the worker service alike. Safe from any thread.
  */
 public class TaskRunner {
 
   private final CsvKernel csv;
+  private final FetchKernel fetch;
 
+  /** Which may fetch from nowhere. */
   public TaskRunner(Datasets datasets) {
+    this(datasets, AllowedOrigins.NONE);
+  }
+
+  /**
+   * @param origins where tasks may fetch from
+   */
+  public TaskRunner(Datasets datasets, AllowedOrigins origins) {
     this.csv = new CsvKernel(new MappedFiles(datasets));
+    this.fetch = new FetchKernel(new SiteClient(origins));
   }
 
   /**
@@ -55,13 +67,14 @@ public class TaskRunner {
       case Work.SumInline inline -> NumberKernel.run(inline, sink);
       case Work.CsvRange range -> csv.run(task, range, sink);
       case Work.CsvInline inline -> csv.run(task, inline, sink);
+      case Work.Fetch range -> fetch.run(task, range, sink);
     };
   }
 
   private static Shape shape(Work work) {
     return switch (work) {
       case Work.CountUp _, Work.SumGenerated _, Work.SumInline _ -> Shape.SUM;
-      case Work.CsvRange _, Work.CsvInline _ -> Shape.SPREAD;
+      case Work.CsvRange _, Work.CsvInline _, Work.Fetch _ -> Shape.SPREAD;
     };
   }
 }

@@ -1,6 +1,8 @@
 package dev.plumbline.core.workload;
 
+import dev.plumbline.core.fetch.SiteUrl;
 import dev.plumbline.core.task.CsvSource;
+import dev.plumbline.core.task.FetchSource;
 import java.util.List;
 
 /**
@@ -10,13 +12,21 @@ import java.util.List;
 public sealed interface WorkloadSpec {
 
   /** Every {@link #kind}. */
-  List<String> KINDS = List.of(Count.KIND, Sum.KIND, Csv.KIND);
+  List<String> KINDS = List.of(Count.KIND, Sum.KIND, Csv.KIND, Fetch.KIND);
 
   /** The name that users know the workload by. */
   String kind();
 
   /** The number of tasks asked for; a plan has fewer where there is less to do. */
   int tasks();
+
+  /**
+   * How many tasks are to run at the same time where there are so many workers: as many, unless the
+   * work waits and says how many.
+   */
+  default int atOnce(int workers) {
+    return workers;
+  }
 
   /**
    * The talk's adder: {@code increments} additions of 1 to each of {@code buckets} buckets, which
@@ -102,6 +112,52 @@ public sealed interface WorkloadSpec {
     @Override
     public String kind() {
       return KIND;
+    }
+  }
+
+  /**
+   * The items 0 to {@code fetches - 1} of a site: how each fetch ended, and the bytes of the
+   * bodies.
+   *
+   * @param source its url is http or https, with {@code {item}} in path or query only; at most
+   *     10,000 tasks at a time, 60 s for an attempt and 10 attempts
+   * @param fetches 0 to 10,000,000
+   */
+  record Fetch(FetchSource source, long fetches, int tasks) implements WorkloadSpec {
+    public static final String KIND = "fetch";
+
+    public Fetch {
+      Limits.check("fetches", fetches, 0, Limits.MAX_FETCHES);
+      Limits.check("tasks", tasks, 1, Limits.MAX_TASKS);
+      checkSource(source);
+    }
+
+    /** The same with so many tasks at a time. */
+    public Fetch withConcurrency(int concurrency) {
+      FetchSource other =
+          new FetchSource(source.url(), concurrency, source.timeLimitMillis(), source.attempts());
+      return new Fetch(other, fetches, tasks);
+    }
+
+    /**
+     * @throws IllegalArgumentException when it is out of bounds, wherever it came from
+     */
+    public static void checkSource(FetchSource source) {
+      Limits.checkText("url", source.url());
+      SiteUrl.parse(source.url());
+      Limits.check("concurrency", source.concurrency(), 1, Limits.MAX_CONCURRENCY);
+      Limits.check("timeLimitMillis", source.timeLimitMillis(), 1, Limits.MAX_TIME_LIMIT_MILLIS);
+      Limits.check("attempts", source.attempts(), 1, Limits.MAX_ATTEMPTS);
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public int atOnce(int workers) {
+      return source.concurrency();
     }
   }
 }

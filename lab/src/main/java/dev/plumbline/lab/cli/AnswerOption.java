@@ -1,6 +1,7 @@
 package dev.plumbline.lab.cli;
 
 import dev.plumbline.lab.experiment.Experiment;
+import dev.plumbline.lab.experiment.FetchTrace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,10 @@ final class AnswerOption {
   void deliver(Experiment.Finished finished, PrintWriter err)
       throws CannotDoException, InterruptedException {
     if (file != null) {
+      FetchTrace fetches = finished.result().fetches();
+      if (fetches != null && fetches.unknown() != null) {
+        throw new CannotDoException("--answer: " + fetches.unknown() + ", so nothing is written");
+      }
       OutputFile.write(
           file, AnswerFile.of(file, finished.result().workload(), finished.answer()), err);
     }

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       PricesCommand.class,
       BenchCommand.class,
       DemoCommand.class,
+      JokesCommand.class,
       HelpCommand.class
     })
 public final class PlumblineCommand implements Runnable {

@@ -1,5 +1,6 @@
 package dev.plumbline.lab.cli;
 
+import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.experiment.BrokerChoice;
 import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.experiment.ContenderCatalogue;
@@ -75,6 +76,10 @@ final class ScaleCommand implements Callable<Integer> {
     List<String> all = ContenderCatalogue.withSingleThread(contenders);
     BrokerChoice broker = setup.broker(all);
     WorkloadOptions.Chosen work = workload.choose();
+    if (work.spec() instanceof WorkloadSpec.Fetch) {
+      throw BadOption.of(
+          command, "--workload fetch has no workers to add: use compare with --concurrency");
+    }
     List<ComparisonResult> foreseen = new ArrayList<>();
     for (Settings point : points) {
       foreseen.add(Foreseen.comparison(all, broker, point));

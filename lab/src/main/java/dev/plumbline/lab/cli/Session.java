@@ -1,12 +1,19 @@
 package dev.plumbline.lab.cli;
 
+import dev.plumbline.core.fetch.SiteUrl;
+import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.lab.experiment.BrokerChoice;
 import dev.plumbline.lab.experiment.ComparisonResult;
 import dev.plumbline.lab.experiment.ContenderResult;
 import dev.plumbline.lab.experiment.Experiment;
+import dev.plumbline.lab.experiment.FetchExperiment;
 import dev.plumbline.lab.experiment.Foreseen;
 import dev.plumbline.lab.experiment.Settings;
+import dev.plumbline.testbed.jokes.JokeProcess;
+import dev.plumbline.testbed.jokes.JokeSettings;
+import dev.plumbline.testbed.process.UnavailableException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** One command line's work, from its options to its report. */
@@ -42,14 +49,35 @@ final class Session {
     BrokerChoice broker = setup.broker(contenders);
     WorkloadOptions.Chosen work = workload.choose();
     output.checkLike(Foreseen.comparison(contenders, broker, settings));
-    Experiment experiment =
-        new Experiment(work.spec(), work.dataFolder(), contenders, settings, broker);
-    Experiment.Finished finished = CommandEnvironment.measure(command, experiment::run);
+    Experiment.Finished finished;
+    try (@Nullable JokeProcess jokes = jokes(work.spec(), work.jokes())) {
+      finished =
+          CommandEnvironment.measure(
+              command,
+              (environment, progress) -> {
+                if (jokes != null) {
+                  progress.stage("a joke server is started: " + jokes.url());
+                }
+                return work.spec() instanceof WorkloadSpec.Fetch fetch
+                    ? new FetchExperiment(fetch, contenders, settings, broker)
+                        .run(environment, progress)
+                    : new Experiment(work.spec(), work.dataFolder(), contenders, settings, broker)
+                        .run(environment, progress);
+              });
+    }
     ComparisonResult result = finished.result();
     int judged = output.deliver(result, command);
     answer.deliver(finished, command.getErr());
     return result.contenders().stream().allMatch(ContenderResult::keptItsPromise)
         ? judged
         : ExitCode.FAILED;
+  }
+
+  /** The joke server that the work's url leads to, where it has to be started. */
+  private static @Nullable JokeProcess jokes(WorkloadSpec spec, @Nullable JokeSettings settings)
+      throws UnavailableException, InterruptedException {
+    return settings != null && spec instanceof WorkloadSpec.Fetch fetch
+        ? JokeProcess.start(settings, SiteUrl.parse(fetch.source().url()).origin().port())
+        : null;
   }
 }

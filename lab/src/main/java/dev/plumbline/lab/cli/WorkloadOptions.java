@@ -1,6 +1,7 @@
 package dev.plumbline.lab.cli;
 
 import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.testbed.jokes.JokeSettings;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,13 +29,15 @@ final class WorkloadOptions {
   private static final String VALUE = "--value";
   private static final String NO_HEADER = "--no-header";
   private static final String DELIMITER = "--delimiter";
+  private static final String TASKS = "--tasks";
 
   /** Which workload takes which option. */
   private static final Map<String, Set<String>> OPTIONS =
       Map.of(
           WorkloadSpec.Count.KIND, Set.of(INCREMENTS, BUCKETS),
           WorkloadSpec.Sum.KIND, Set.of(NUMBERS, BUCKETS, SEED, INLINE),
-          WorkloadSpec.Csv.KIND, Set.of(INPUT, KEY, VALUE, NO_HEADER, DELIMITER, INLINE));
+          WorkloadSpec.Csv.KIND, Set.of(INPUT, KEY, VALUE, NO_HEADER, DELIMITER, INLINE),
+          WorkloadSpec.Fetch.KIND, FetchOptions.names());
 
   private static final Map<String, String> DESCRIPTIONS = new LinkedHashMap<>();
 
@@ -46,6 +50,9 @@ final class WorkloadOptions {
     DESCRIPTIONS.put(
         WorkloadSpec.Csv.KIND,
         "rows of a file summed by a key column: count, sum, min, max and mean, exact");
+    DESCRIPTIONS.put(
+        WorkloadSpec.Fetch.KIND,
+        "items of a site, over HTTP: how each fetch ended, and the bytes; shows work that waits");
   }
 
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -55,7 +62,7 @@ final class WorkloadOptions {
   @Option(
       names = "--workload",
       paramLabel = "NAME",
-      description = "count, sum or csv; csv where --input is given")
+      description = "count, sum, csv or fetch; csv where --input is given")
   private @Nullable String workload;
 
   @Option(names = INPUT, paramLabel = "FILE", description = "csv: the file to read")
@@ -110,7 +117,8 @@ final class WorkloadOptions {
       names = SEED,
       paramLabel = "N",
       defaultValue = "1",
-      description = "sum: what the numbers are made from (default: ${DEFAULT-VALUE})")
+      description =
+          "sum, fetch: what the numbers, or the answers, are made from (default: ${DEFAULT-VALUE})")
   private long seed;
 
   @Option(
@@ -119,11 +127,14 @@ final class WorkloadOptions {
   private boolean inline;
 
   @Option(
-      names = "--tasks",
+      names = TASKS,
       paramLabel = "N",
       defaultValue = "256",
-      description = "tasks to cut the work into (default: ${DEFAULT-VALUE})")
+      description =
+          "tasks to cut the work into (default: ${DEFAULT-VALUE}; fetch: one for each item)")
   private int tasks;
+
+  @Mixin private final FetchOptions fetch = new FetchOptions();
 
   /** One line by name. */
   static Map<String, String> descriptions() {
@@ -150,6 +161,7 @@ final class WorkloadOptions {
           withoutFile(() -> new WorkloadSpec.Count(increments, buckets, tasks));
       case WorkloadSpec.Sum.KIND ->
           withoutFile(() -> new WorkloadSpec.Sum(numbers, buckets, seed, inline, tasks));
+      case WorkloadSpec.Fetch.KIND -> fetch(given.hasMatchedOption(TASKS) ? tasks : 0);
       default -> csv();
     };
   }
@@ -160,13 +172,13 @@ final class WorkloadOptions {
         throw BadOption.of(
             command,
             "no work is given: use --input FILE --key COLUMN --value COLUMN, or --workload count,"
-                + " or --workload sum");
+                + " --workload sum or --workload fetch");
       }
       return WorkloadSpec.Csv.KIND;
     }
     if (!OPTIONS.containsKey(workload)) {
       throw BadOption.of(
-          command, "--workload must be one of count, sum, csv, but is '" + workload + "'");
+          command, "--workload must be one of count, sum, csv, fetch, but is '" + workload + "'");
     }
     return workload;
   }
@@ -187,7 +199,7 @@ final class WorkloadOptions {
                     separator,
                     inline,
                     tasks));
-    return new Chosen(spec, file.resolveSibling("").toAbsolutePath());
+    return new Chosen(spec, file.resolveSibling("").toAbsolutePath(), null);
   }
 
   private char separator() {
@@ -203,7 +215,16 @@ final class WorkloadOptions {
   }
 
   private Chosen withoutFile(Supplier<WorkloadSpec> spec) {
-    return new Chosen(checked(spec), null);
+    return new Chosen(checked(spec), null, null);
+  }
+
+  private Chosen fetch(int fetchTasks) throws CannotDoException {
+    try {
+      FetchOptions.Chosen chosen = fetch.choose(seed, fetchTasks);
+      return new Chosen(chosen.spec(), null, chosen.jokes());
+    } catch (IllegalArgumentException e) {
+      throw BadOption.of(command, "--" + e.getMessage());
+    }
   }
 
   /** The specification's own messages begin with the property's name, which is the option's. */
@@ -225,6 +246,8 @@ final class WorkloadOptions {
 
   /**
    * @param dataFolder where the file is; null for workloads that read none
+   * @param jokes what the joke server does that the workload's url leads to and that has to be
+   *     started; null where none has
    */
-  record Chosen(WorkloadSpec spec, @Nullable Path dataFolder) {}
+  record Chosen(WorkloadSpec spec, @Nullable Path dataFolder, @Nullable JokeSettings jokes) {}
 }

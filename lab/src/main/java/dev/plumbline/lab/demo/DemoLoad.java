@@ -2,12 +2,12 @@ package dev.plumbline.lab.demo;
 
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.lab.experiment.ContenderFailedException;
+import dev.plumbline.messaging.run.RunRequest;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.cluster.CallPatience;
 import dev.plumbline.testbed.cluster.EndedRun;
 import dev.plumbline.testbed.cluster.ProblemException;
-import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.cluster.RunClient;
-import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.Objects;
@@ -66,8 +66,7 @@ public final class DemoLoad {
     try {
       EndedRun ended =
           runs.answer(
-              new RunRequest(contender, 1, settings.workers(), settings.work()),
-              CallPatience.NONE);
+              new RunRequest(contender, 1, settings.workers(), settings.work()), CallPatience.NONE);
       news.accept(contender + ": " + verdict(ended));
       outageTold = false;
     } catch (ProblemException e) {

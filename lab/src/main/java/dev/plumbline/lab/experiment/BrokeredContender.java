@@ -2,8 +2,8 @@ package dev.plumbline.lab.experiment;
 
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.messaging.QueueType;
-import dev.plumbline.testbed.cluster.CallPatience;
 import dev.plumbline.messaging.run.RunRequest;
+import dev.plumbline.testbed.cluster.CallPatience;
 import dev.plumbline.testbed.process.UnavailableException;
 
 /**

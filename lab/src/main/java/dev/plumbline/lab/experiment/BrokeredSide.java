@@ -3,6 +3,7 @@ package dev.plumbline.lab.experiment;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.testbed.broker.Broker;
 import dev.plumbline.testbed.broker.BrokerFinder;
 import dev.plumbline.testbed.broker.BrokerSource;
@@ -14,7 +15,6 @@ import dev.plumbline.testbed.cluster.EndedRun;
 import dev.plumbline.testbed.cluster.LocalCluster;
 import dev.plumbline.testbed.cluster.MeterReading;
 import dev.plumbline.testbed.cluster.RunClient;
-import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.testbed.cluster.ServiceProcess;
 import dev.plumbline.testbed.process.OwnedProcesses;
 import dev.plumbline.testbed.process.Role;
@@ -146,8 +146,7 @@ public final class BrokeredSide implements AutoCloseable {
    */
   public Contender contender(
       QueueType type, int tasksPerMessage, int workers, WorkloadSpec spec, CallPatience patience) {
-    RunRequest request =
-        new RunRequest(type.contender(), tasksPerMessage, workers, spec);
+    RunRequest request = new RunRequest(type.contender(), tasksPerMessage, workers, spec);
     return new BrokeredContender(shownName(type), type, request, this, patience);
   }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs contenders round by round and checks every answer, the warm-ups' too. A contender that gave
@@ -14,20 +15,21 @@ import java.util.function.BiConsumer;
 public final class Comparison {
 
   private final Settings settings;
-  private final BucketSums expected;
+  private final @Nullable BucketSums expected;
   private final ProgressListener progress;
   private final BiConsumer<String, Observation> observer;
 
-  public Comparison(Settings settings, BucketSums expected, ProgressListener progress) {
+  public Comparison(Settings settings, @Nullable BucketSums expected, ProgressListener progress) {
     this(settings, expected, progress, (contender, seen) -> {});
   }
 
   /**
+   * @param expected null where nobody knows the answer
    * @param observer hears of every run, the warm-ups' too, by the contender's name
    */
   public Comparison(
       Settings settings,
-      BucketSums expected,
+      @Nullable BucketSums expected,
       ProgressListener progress,
       BiConsumer<String, Observation> observer) {
     this.settings = settings;
@@ -75,6 +77,6 @@ public final class Comparison {
         warmUp,
         seen.wallNanos(),
         seen.usage(),
-        Loss.of(expected, seen.answer()).orElse(null));
+        expected == null ? Loss.unknown() : Loss.of(expected, seen.answer()).orElse(null));
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param broker null when no brokered contender was asked for
  * @param smallest of each contender that gave the right answer; null where it was not measured, as
  *     in files from before
+ * @param fetches what the site saw; null for workloads that fetch nothing
  */
 public record ComparisonResult(
     int schemaVersion,
@@ -20,7 +21,8 @@ public record ComparisonResult(
     WorkloadInfo workload,
     Settings settings,
     List<ContenderResult> contenders,
-    @Nullable List<SmallestRun> smallest) {
+    @Nullable List<SmallestRun> smallest,
+    @Nullable FetchTrace fetches) {
 
   public static final int SCHEMA_VERSION = 1;
 
@@ -33,6 +35,18 @@ public record ComparisonResult(
       Settings settings,
       List<ContenderResult> contenders) {
     this(schemaVersion, environment, broker, workload, settings, contenders, null);
+  }
+
+  /** Of work that fetches nothing. */
+  public ComparisonResult(
+      int schemaVersion,
+      Environment environment,
+      @Nullable BrokerInfo broker,
+      WorkloadInfo workload,
+      Settings settings,
+      List<ContenderResult> contenders,
+      @Nullable List<SmallestRun> smallest) {
+    this(schemaVersion, environment, broker, workload, settings, contenders, smallest, null);
   }
 
   /** The smallest run of a contender, where it was measured. */

@@ -19,6 +19,18 @@ public record Loss(
     @Allowed(to = Double.POSITIVE_INFINITY) double share,
     String explanation) {
 
+  private static final Loss UNKNOWN = new Loss(BigDecimal.ZERO, 0, "nobody knows the answer");
+
+  /** Of an answer that nothing could be held against. */
+  static Loss unknown() {
+    return UNKNOWN;
+  }
+
+  /** Whether nobody knows how far it is off, if it is. */
+  public boolean isUnknown() {
+    return explanation.equals(UNKNOWN.explanation);
+  }
+
   /** Empty when the answer is right in everything. */
   static Optional<Loss> of(BucketSums expected, BucketSums actual) {
     Deviation deviation = new Deviation(expected, actual);

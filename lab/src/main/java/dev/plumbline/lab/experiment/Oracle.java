@@ -44,6 +44,7 @@ public final class Oracle {
         Path folder = Objects.requireNonNull(dataFolder, "dataFolder");
         yield new CsvOracle(folder.resolve(csv.dataset()), csv).answer();
       }
+      case WorkloadSpec.Fetch fetch -> answer(fetch);
     };
   }
 
@@ -53,6 +54,17 @@ public final class Oracle {
       return new Oracle(null).answer(spec);
     } catch (InvalidWorkloadException e) {
       throw new IllegalStateException("a workload without a file has an answer", e);
+    }
+  }
+
+  private static BucketSums answer(WorkloadSpec.Fetch fetch) throws InvalidWorkloadException {
+    try {
+      FetchSite site = FetchSite.ask(fetch);
+      return site.answer()
+          .orElseThrow(() -> new InvalidWorkloadException(String.valueOf(site.unknown())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InvalidWorkloadException("the site was not asked what it does: interrupted");
     }
   }
 

@@ -64,6 +64,13 @@ public record WorkloadInfo(
         parameters.put("delimiter", Character.toString(csv.delimiter()));
         parameters.put("inline", Boolean.toString(csv.inline()));
       }
+      case WorkloadSpec.Fetch fetch -> {
+        parameters.put("fetches", Long.toString(fetch.fetches()));
+        parameters.put("url", fetch.source().url());
+        parameters.put("concurrency", Integer.toString(fetch.source().concurrency()));
+        parameters.put("time-limit", fetch.source().timeLimitMillis() + "ms");
+        parameters.put("attempts", Integer.toString(fetch.source().attempts()));
+      }
     }
     return parameters;
   }

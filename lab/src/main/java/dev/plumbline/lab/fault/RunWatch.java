@@ -1,12 +1,12 @@
 package dev.plumbline.lab.fault;
 
 import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.messaging.run.RunRequest;
+import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.cluster.CallPatience;
 import dev.plumbline.testbed.cluster.EndedRun;
 import dev.plumbline.testbed.cluster.LocalCluster;
-import dev.plumbline.messaging.run.RunView;
 import dev.plumbline.testbed.cluster.RunClient;
-import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.time.Duration;
 import java.util.Optional;

@@ -53,6 +53,7 @@ public final class ComparisonLayout {
     }
     blocks.add(new Section.Table(table.cells(), wrong(result)));
     blocks.add(new Section.Notes(table.legend()));
+    blocks.addAll(FetchTable.blocks(result));
     blocks.add(Section.Abridged.onlyBrief(new Section.Notes(MoneyNotes.of(result))));
     blocks.add(new Section.Notes(table.notes()));
     blocks.add(Section.Abridged.onlyWhole(TopBuckets.blocks(result.workload())));

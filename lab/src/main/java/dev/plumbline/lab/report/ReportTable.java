@@ -108,12 +108,18 @@ record ReportTable(TextTable cells, List<String> legend, List<String> notes) {
   }
 
   private static String off(Loss loss) {
+    if (loss.isUnknown()) {
+      return "unknown";
+    }
     return "no (" + (loss.share() == 0 ? "counts" : Figures.percent(loss.share())) + ")";
   }
 
   private static String note(ContenderResult row) {
     if (row.error() != null) {
       return "gave no answer: " + row.error();
+    }
+    if (row.worstLoss().filter(Loss::isUnknown).isPresent()) {
+      return row.caveat();
     }
     long wrong = row.samples().stream().filter(sample -> sample.loss() != null).count();
     String runs = wrong + " of " + row.samples().size() + " runs";

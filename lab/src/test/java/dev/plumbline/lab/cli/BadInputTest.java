@@ -35,7 +35,30 @@ class BadInputTest {
         line("report a.json --htlm x", "did you mean --html instead of "),
         line("compare --nope", "Unknown option: '--nope'; see plumbline compare --help"),
         line("compare", "no work is given: use --input FILE --key COLUMN --value COLUMN"),
-        line("compare --workload joke", "--workload must be one of count, sum, csv"),
+        line("compare --workload joke", "--workload must be one of count, sum, csv, fetch"),
+        line("compare --workload fetch --fetches -1", "--fetches must be from 0 to 10000000"),
+        line(
+            "compare --workload fetch --concurrency 10001",
+            "--concurrency must be from 1 to 10000"),
+        line(
+            "compare --workload fetch --attempts 11", "--attempts must be from 1 to 10, but is 11"),
+        line("compare --workload fetch --time-limit 2m", "--time-limit must be from 1ms to 60s"),
+        line("compare --workload fetch --errors 1.5", "--errors must be from 0 to 1, but is 1.5"),
+        line("compare --workload fetch --errors .6 --time-outs .6", "must be at most 1 together"),
+        line(
+            "compare --workload fetch --latency-shape flat",
+            "must be one of constant, exponential"),
+        line("compare --workload fetch --buckets 3", "--buckets does not belong to workload fetch"),
+        line("compare --workload sum --fetches 3", "--fetches does not belong to workload sum"),
+        line(
+            "compare --workload fetch --upstream http://127.1/",
+            "--upstream must have a name, or an address written as 127.0.0.1"),
+        line(
+            "compare --workload fetch --upstream http://127.0.0.1/ --errors 0.1",
+            "--errors is what a joke server does that is started here"),
+        line("scale --workload fetch", "--workload fetch has no workers to add: use compare"),
+        line("jokes --port 0", "--port must be from 1 to 65535, but is 0"),
+        line("jokes --upstream ftp://a/", "--upstream must begin with http:// or https://"),
         line("compare --workload count --workers 0", "--workers must be from 1 to 1024, but is 0"),
         line("compare --workload count --workers two", "'--workers': must be a whole number up to"),
         line("compare --workload count --workers 3 --worker-processes 2", "must be a multiple of"),

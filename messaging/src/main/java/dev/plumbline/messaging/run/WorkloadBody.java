@@ -7,6 +7,7 @@ import static dev.plumbline.messaging.run.FieldRules.within;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.plumbline.core.task.FetchSource;
 import dev.plumbline.core.workload.Limits;
 import dev.plumbline.core.workload.WorkloadSpec;
 import java.util.Objects;
@@ -22,7 +23,8 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = WorkloadBody.Count.class, name = WorkloadSpec.Count.KIND),
   @JsonSubTypes.Type(value = WorkloadBody.Sum.class, name = WorkloadSpec.Sum.KIND),
-  @JsonSubTypes.Type(value = WorkloadBody.Csv.class, name = WorkloadSpec.Csv.KIND)
+  @JsonSubTypes.Type(value = WorkloadBody.Csv.class, name = WorkloadSpec.Csv.KIND),
+  @JsonSubTypes.Type(value = WorkloadBody.Fetch.class, name = WorkloadSpec.Fetch.KIND)
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 sealed interface WorkloadBody {
@@ -56,6 +58,8 @@ sealed interface WorkloadBody {
               String.valueOf(csv.delimiter()),
               csv.inline(),
               (long) csv.tasks());
+      case WorkloadSpec.Fetch fetch ->
+          new Fetch(Source.of(fetch.source()), fetch.fetches(), (long) fetch.tasks());
     };
   }
 
@@ -131,6 +135,53 @@ sealed interface WorkloadBody {
           between.charAt(0),
           Objects.requireNonNullElse(inline, false),
           size("tasks", tasks));
+    }
+  }
+
+  /** See {@link WorkloadSpec.Fetch}. */
+  record Fetch(@Nullable Source source, @Nullable Long fetches, @Nullable Long tasks)
+      implements WorkloadBody {
+
+    @Override
+    public WorkloadSpec spec() throws InvalidRequestException {
+      return new WorkloadSpec.Fetch(
+          needed("workload.source", source).source(),
+          needed("workload.fetches", fetches),
+          size("tasks", tasks));
+    }
+  }
+
+  /** See {@link FetchSource}. */
+  record Source(
+      @Nullable String url,
+      @Nullable Long concurrency,
+      @Nullable Long timeLimitMillis,
+      @Nullable Long attempts) {
+
+    private static final String PATH = "workload.source.";
+    private static final int USUAL_MILLIS = 10_000;
+    private static final int USUAL_ATTEMPTS = 3;
+
+    static Source of(FetchSource source) {
+      return new Source(
+          source.url(),
+          (long) source.concurrency(),
+          (long) source.timeLimitMillis(),
+          (long) source.attempts());
+    }
+
+    FetchSource source() throws InvalidRequestException {
+      String concurrent = PATH + "concurrency";
+      return new FetchSource(
+          needed(PATH + "url", url),
+          within(concurrent, needed(concurrent, concurrency), 1, Limits.MAX_CONCURRENCY),
+          within(
+              PATH + "timeLimitMillis",
+              timeLimitMillis,
+              1,
+              Limits.MAX_TIME_LIMIT_MILLIS,
+              USUAL_MILLIS),
+          within(PATH + "attempts", attempts, 1, Limits.MAX_ATTEMPTS, USUAL_ATTEMPTS));
     }
   }
 

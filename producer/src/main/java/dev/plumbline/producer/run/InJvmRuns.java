@@ -96,7 +96,7 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
     String workload = planned.request().workload().kind();
     turn.acquire();
     meters.turnBegins();
-    working.put(manifest.id(), contender.strategy().threads(planned.request().threads()));
+    working.put(manifest.id(), contender.strategy().threads(atOnce(planned)));
     try {
       InJvmMeters.Stopwatch start = meters.start();
       BucketSums sums = run(contender, planned, probe);
@@ -126,7 +126,11 @@ final class InJvmRuns implements RunExecutor, AutoCloseable {
 
   private BucketSums run(InJvmContender contender, PlannedRun planned, Probe probe)
       throws TaskFailedException, InterruptedException {
-    return contender.strategy().run(planned.workload(), runner, planned.request().threads(), probe);
+    return contender.strategy().run(planned.workload(), runner, atOnce(planned), probe);
+  }
+
+  private static int atOnce(PlannedRun planned) {
+    return planned.request().workload().atOnce(planned.request().threads());
   }
 
   private Runnable failure(RunManifest manifest, String reason, List<Integer> tasks) {

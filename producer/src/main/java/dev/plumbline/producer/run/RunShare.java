@@ -22,6 +22,7 @@ final class RunShare {
   private long taken; // tasks, but those that are known to be lost
   private long bytes;
   private double extent;
+  private int openAtOnce; // of work that waits
   private long sized; // messages of which bytes and extent are known
   private int settledBefore; // by whoever issued before
   private int settled;
@@ -76,6 +77,21 @@ final class RunShare {
     bytes += length;
     extent += ofWork;
     sized++;
+  }
+
+  /** See {@link Turn#waits}. */
+  void waits(int messagesAtOnce) {
+    openAtOnce = messagesAtOnce;
+  }
+
+  /** Whether fewer are on their way than may wait at the same time. */
+  boolean mayWait() {
+    return outstanding() < openAtOnce;
+  }
+
+  /** Messages on their way but those that wait in a worker, where they are in nobody's way. */
+  long crowding() {
+    return Math.max(0, outstanding() - openAtOnce);
   }
 
   double meanBytes() {

@@ -48,6 +48,11 @@ final class RunTurn implements Turn {
   }
 
   @Override
+  public void waits(int openAtOnce) {
+    window.waits(this, openAtOnce);
+  }
+
+  @Override
   public void done(int settled) {
     refused = false;
     window.done(this, settled);

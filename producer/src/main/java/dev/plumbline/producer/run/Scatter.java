@@ -3,6 +3,7 @@ package dev.plumbline.producer.run;
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.Task;
 import dev.plumbline.core.task.TaskId;
+import dev.plumbline.core.task.Work;
 import dev.plumbline.core.workload.Workload;
 import dev.plumbline.messaging.Backoff;
 import dev.plumbline.messaging.MessageCodec;
@@ -85,6 +86,7 @@ final class Scatter {
     outlet
         .turn()
         .sized(message.body.length, tasks.stream().mapToLong(t -> t.work().extent()).sum());
+    outlet.turn().waits(Work.openAtOnce(tasks.getFirst().work()));
     unsettled.incrementAndGet();
     Failpoint.BEFORE_TASK_PUBLISH.pass();
     publish(message);

@@ -85,6 +85,10 @@ final class SharedWindow {
     locked(() -> turn.share().sized(bytes, extent));
   }
 
+  void waits(RunTurn turn, int openAtOnce) {
+    locked(() -> turn.share().waits(openAtOnce));
+  }
+
   void done(RunTurn turn, int settled) {
     locked(
         () -> {

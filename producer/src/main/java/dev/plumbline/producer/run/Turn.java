@@ -24,6 +24,13 @@ interface Turn extends AutoCloseable {
    */
   void sized(int bytes, long extent);
 
+  /**
+   * Its messages mostly wait.
+   *
+   * @param openAtOnce so many are open in a worker at the same time; 0 for work that computes
+   */
+  void waits(int openAtOnce);
+
   /** So many tasks of the run are done or given up, as the ledger says. */
   void done(int settled);
 

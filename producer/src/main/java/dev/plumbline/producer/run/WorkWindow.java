@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
  *   run of 300,000   ─┘ by weight        at least a few a thread
  * </pre>
  *
- * It counts what was issued and what is done, and asks no broker how much lies in a queue: so it
+ * <p>Of work that waits, as many messages as a worker has open are out at once, in nobody's way.
+ *
+ * <p>It counts what was issued and what is done, and asks no broker how much lies in a queue: so it
  * holds on every broker, and a count that is late makes it no smaller. Times are nanoseconds from
  * some point on. Not thread-safe.
  */
@@ -80,7 +82,8 @@ final class WorkWindow {
   boolean mayTake(RunShare share, long now) {
     double size = size(share, now);
     return share.outstanding() == 0
-        || (outstanding() < size
+        || (share.mayWait() && outstandingBytes() < MAX_BYTES)
+        || (crowding() < size
             && outstandingBytes() < MAX_BYTES
             && isTrusted(share, now)
             && share.virtualTime() <= leastVirtualTime(now) + LEAD * size * share.cost());
@@ -116,6 +119,14 @@ final class WorkWindow {
     long sum = 0;
     for (RunShare share : shares) {
       sum += share.outstanding();
+    }
+    return sum;
+  }
+
+  private long crowding() {
+    long sum = 0;
+    for (RunShare share : shares) {
+      sum += share.crowding();
     }
     return sum;
   }

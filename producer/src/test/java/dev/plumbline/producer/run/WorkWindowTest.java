@@ -258,6 +258,28 @@ class WorkWindowTest {
   }
 
   @Test
+  void of_work_that_waits_as_much_is_out_at_once_as_a_worker_has_open() {
+    WorkWindow window = new WorkWindow();
+    RunShare share = oneIssued(window, 1);
+    share.waits(3_000);
+
+    assertThat(1 + taken(window, share, 0)).isBetween(3_000, 3_000 + WorkWindow.MAX_FEW);
+  }
+
+  @Test
+  void what_waits_in_a_worker_is_not_in_the_way_of_another_run() {
+    WorkWindow window = new WorkWindow();
+    RunShare waiting = oneIssued(window, 10_000_000);
+    waiting.waits(3_000);
+    while (waiting.mayWait()) {
+      assertThat(window.take(waiting, 1, 0)).isTrue();
+    }
+    RunShare other = window.join(1, NORMAL, 0);
+
+    assertThat(taken(window, other, 0)).isEqualTo(WorkWindow.FIRST);
+  }
+
+  @Test
   void of_tasks_with_much_to_do_only_a_few_go_out_before_one_is_done() {
     WorkWindow window = new WorkWindow();
     RunShare share = oneIssued(window, 10_000_000);

@@ -90,6 +90,8 @@ class OpenApiTest {
           Count      | {"contender":"striped","workload":{"kind":"count","increments":1,"buckets":1,"tasks":1,"?":1}}
           Sum        | {"contender":"striped","workload":{"kind":"sum","numbers":1,"seed":1,"buckets":1,"tasks":1,"?":1}}
           Csv        | {"contender":"striped","workload":{"kind":"csv","dataset":"f","key":"k","value":"v","tasks":1,"?":1}}
+          Fetch      | {"contender":"striped","workload":{"kind":"fetch","source":{"url":"http://127.0.0.1/","concurrency":1},"fetches":1,"tasks":1,"?":1}}
+          FetchSource | {"contender":"striped","workload":{"kind":"fetch","source":{"url":"http://127.0.0.1/","concurrency":1,"?":1},"fetches":1,"tasks":1}}
           Retry      | {"contender":"rabbitmq-quorum","retry":{"?":1},"workload":{"kind":"count","increments":1,"buckets":1,"tasks":1}}
           Completion | {"contender":"rabbitmq-quorum","completion":{"policy":"all","?":1},"workload":{"kind":"count","increments":1,"buckets":1,"tasks":1}}
           """)

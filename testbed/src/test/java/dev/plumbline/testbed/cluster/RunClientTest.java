@@ -109,8 +109,7 @@ class RunClientTest {
     answers.add(new Answer(200, run("COMPLETED", 4, "\"2026-11-23T10:00:05Z\"")));
     answers.add(new Answer(200, SMALL_RESULT.formatted(RUN)));
 
-    EndedRun ended =
-        client.answer(new RunRequest("executor", 1, 1, COUNT), CallPatience.NONE);
+    EndedRun ended = client.answer(new RunRequest("executor", 1, 1, COUNT), CallPatience.NONE);
 
     assertThat(ended.run().state()).isEqualTo(RunState.COMPLETED);
     assertThat(ended.answer())
@@ -122,8 +121,7 @@ class RunClientTest {
   void a_run_that_failed_has_no_answer_and_none_is_asked_for() throws Exception {
     answers.add(new Answer(202, run("FAILED", 1, "\"2026-11-23T10:00:05Z\"")));
 
-    EndedRun ended =
-        client.answer(new RunRequest("executor", 1, 1, COUNT), CallPatience.NONE);
+    EndedRun ended = client.answer(new RunRequest("executor", 1, 1, COUNT), CallPatience.NONE);
 
     assertThat(ended.run().state()).isEqualTo(RunState.FAILED);
     assertThat(ended.answer()).isNull();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.core.fetch;
+
+import org.jspecify.annotations.NullMarked;
