@@ -1,6 +1,7 @@
 package dev.plumbline.testbed.cluster;
 
 import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.messaging.run.RunView;
 import org.jspecify.annotations.Nullable;
 
 /**
