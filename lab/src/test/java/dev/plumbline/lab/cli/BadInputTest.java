@@ -52,7 +52,7 @@ class BadInputTest {
         line("compare --workload sum --fetches 3", "--fetches does not belong to workload sum"),
         line(
             "compare --workload fetch --upstream http://127.1/",
-            "--upstream must have a name, or an address written as 127.0.0.1"),
+            "--upstream must have a host, but is 'http://127.1/'"),
         line(
             "compare --workload fetch --upstream http://127.0.0.1/ --errors 0.1",
             "--errors is what a joke server does that is started here"),

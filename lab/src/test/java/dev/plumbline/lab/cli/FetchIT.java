@@ -7,6 +7,7 @@ import dev.plumbline.lab.experiment.ContenderResult;
 import dev.plumbline.lab.experiment.FetchTrace;
 import dev.plumbline.testbed.broker.RabbitOnThisMachine;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -48,16 +49,17 @@ class FetchIT {
 
   private List<FetchTrace.Row> compare(String contenders, String... broker) throws Exception {
     Path json = folder.resolve("fetch.json");
-    String command =
-        "compare --workload fetch --fetches %d --concurrency %d --latency 100ms --errors 0.05"
-            + " --throttled 0.02 --slow-bodies 0.02 --repeats 1 --warm-ups 1 --workers 2"
-            + " --contenders %s --json %s %s";
-    Lab.Ended ended =
-        Lab.run(
-            command
-                .formatted(FETCHES, CONCURRENCY, contenders, json, String.join(" ", broker))
-                .strip()
-                .split(" +"));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "compare --workload fetch --latency 100ms --errors 0.05 --throttled 0.02"
+                    .split(" ")));
+    command.addAll(List.of("--slow-bodies 0.02 --repeats 1 --warm-ups 1 --workers 2".split(" ")));
+    command.addAll(List.of("--fetches", Integer.toString(FETCHES)));
+    command.addAll(List.of("--concurrency", Integer.toString(CONCURRENCY)));
+    command.addAll(List.of("--contenders", contenders, "--json", json.toString()));
+    command.addAll(List.of(broker));
+    Lab.Ended ended = Lab.run(command.toArray(String[]::new));
 
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
     ComparisonResult result = ResultFile.readComparison(json);
