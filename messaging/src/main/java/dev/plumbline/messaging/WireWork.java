@@ -6,6 +6,7 @@ import dev.plumbline.core.task.Work;
 import dev.plumbline.core.task.Work.CountUp;
 import dev.plumbline.core.task.Work.CsvInline;
 import dev.plumbline.core.task.Work.CsvRange;
+import dev.plumbline.core.task.Work.OwnItems;
 import dev.plumbline.core.task.Work.SumGenerated;
 import dev.plumbline.core.task.Work.SumInline;
 import dev.plumbline.core.workload.Limits;
@@ -66,6 +67,7 @@ final class WireWork {
           wire.setSource(WireCsv.write(csv.source()));
         }
       }
+      case OwnItems items -> message.setOwnItems(WireOwn.write(items));
     }
   }
 
@@ -79,6 +81,7 @@ final class WireWork {
       case SUM_INLINE -> sumInline(message.getSumInline());
       case CSV_RANGE -> csvRange(message.getCsvRange(), shared);
       case CSV_INLINE -> csvInline(message.getCsvInline(), shared);
+      case OWN_ITEMS -> WireOwn.read(message.getOwnItems());
       case WORK_NOT_SET -> throw new IllegalArgumentException("a task has no work that is known");
     };
   }

@@ -58,6 +58,7 @@ final class TaskMeters {
       case Work.CountUp _ -> WorkloadSpec.Count.KIND;
       case Work.SumGenerated _, Work.SumInline _ -> WorkloadSpec.Sum.KIND;
       case Work.CsvRange _, Work.CsvInline _ -> WorkloadSpec.Csv.KIND;
+      case Work.OwnItems _ -> WorkloadSpec.Own.KIND;
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.worker;
 
+import dev.plumbline.core.own.OwnWorks;
 import dev.plumbline.core.workload.DatasetFolder;
 import dev.plumbline.core.workload.Datasets;
 import dev.plumbline.core.workload.TaskRunner;
@@ -9,12 +10,15 @@ import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.MessagingConnections;
 import dev.plumbline.messaging.MessagingProperties;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.WorkProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,8 +26,10 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the worker: for each queue type so many consumers, each with a handler of its own. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DataProperties.class)
+@EnableConfigurationProperties({DataProperties.class, WorkProperties.class})
 class WorkerConfiguration {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerConfiguration.class);
 
   private static final Backoff RETRY_PAUSES =
       new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
@@ -42,8 +48,19 @@ class WorkerConfiguration {
   }
 
   @Bean
-  TaskRunner taskRunner(DataProperties data) {
-    return new TaskRunner(data.folder() == null ? Datasets.NONE : new DatasetFolder(data.folder()));
+  TaskRunner taskRunner(DataProperties data, OwnWorks works) {
+    return new TaskRunner(
+        data.folder() == null ? Datasets.NONE : new DatasetFolder(data.folder()), works);
+  }
+
+  /** Nothing but its end takes a thread out of a function that goes on and on. */
+  @Bean
+  OwnWorks ownWorks(WorkProperties settings) {
+    return settings.works(
+        sentence -> {
+          LOG.error("{}: halting, so that its task is delivered to another", sentence);
+          Runtime.getRuntime().halt(TaskWatchdog.EXIT_CODE);
+        });
   }
 
   @Bean

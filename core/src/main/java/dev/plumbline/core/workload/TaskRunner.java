@@ -1,5 +1,6 @@
 package dev.plumbline.core.workload;
 
+import dev.plumbline.core.own.OwnWorks;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.task.Task;
 import dev.plumbline.core.task.TaskFailedException;
@@ -13,9 +14,20 @@ import dev.plumbline.core.task.Work;
 public class TaskRunner {
 
   private final CsvKernel csv;
+  private final OwnKernel own;
 
+  /** For tasks that need nobody's own function. */
   public TaskRunner(Datasets datasets) {
-    this.csv = new CsvKernel(new MappedFiles(datasets));
+    this(datasets, OwnWorks.NONE);
+  }
+
+  /**
+   * @param works closed by whoever made them, when no task runs any more
+   */
+  public TaskRunner(Datasets datasets, OwnWorks works) {
+    MappedFiles files = new MappedFiles(datasets);
+    this.csv = new CsvKernel(files);
+    this.own = new OwnKernel(files, datasets, works);
   }
 
   /**
@@ -55,12 +67,24 @@ public class TaskRunner {
       case Work.SumInline inline -> NumberKernel.run(inline, sink);
       case Work.CsvRange range -> csv.run(task, range, sink);
       case Work.CsvInline inline -> csv.run(task, inline, sink);
+      case Work.OwnItems items -> own.run(task, items, sink, null);
     };
+  }
+
+  /**
+   * Runs a task of the user's own function and tells what each item came to.
+   *
+   * @throws TaskFailedException when it can't be done, however often it is tried
+   */
+  public final void runItems(Task task, Work.OwnItems items, ItemAnswers answers)
+      throws TaskFailedException {
+    OneItemSums sums = new OneItemSums(answers);
+    own.run(task, items, sums, sums);
   }
 
   private static Shape shape(Work work) {
     return switch (work) {
-      case Work.CountUp _, Work.SumGenerated _, Work.SumInline _ -> Shape.SUM;
+      case Work.CountUp _, Work.SumGenerated _, Work.SumInline _, Work.OwnItems _ -> Shape.SUM;
       case Work.CsvRange _, Work.CsvInline _ -> Shape.SPREAD;
     };
   }

@@ -19,6 +19,7 @@ public final class WorkloadPlanner {
       case WorkloadSpec.Count count -> new CountWorkload(count);
       case WorkloadSpec.Sum sum -> new SumWorkload(sum);
       case WorkloadSpec.Csv csv -> CsvWorkload.plan(csv, datasets);
+      case WorkloadSpec.Own own -> OwnWorkload.plan(own, datasets);
     };
   }
 }

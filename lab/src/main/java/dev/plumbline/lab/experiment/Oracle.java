@@ -44,6 +44,9 @@ public final class Oracle {
         Path folder = Objects.requireNonNull(dataFolder, "dataFolder");
         yield new CsvOracle(folder.resolve(csv.dataset()), csv).answer();
       }
+      case WorkloadSpec.Own own ->
+          throw new InvalidWorkloadException(
+              "nobody but the function itself knows the answer of " + own.function());
     };
   }
 

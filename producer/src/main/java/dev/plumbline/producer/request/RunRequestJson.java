@@ -123,6 +123,7 @@ public final class RunRequestJson {
             case WorkloadSpec.Count.KIND -> count(fields);
             case WorkloadSpec.Sum.KIND -> sum(fields);
             case WorkloadSpec.Csv.KIND -> csv(fields);
+            case WorkloadSpec.Own.KIND -> OwnFields.read(fields);
             default -> throw fields.unknown("kind", kind, "kinds", WorkloadSpec.KINDS.stream());
           };
       fields.noOthers();
@@ -196,6 +197,7 @@ public final class RunRequestJson {
               .put("header", csv.header())
               .put("delimiter", String.valueOf(csv.delimiter()))
               .put("inline", csv.inline());
+      case WorkloadSpec.Own own -> OwnFields.write(own, workload);
     }
     workload.put("tasks", request.workload().tasks());
     CompletionFields.write(request.completion(), root);

@@ -254,7 +254,7 @@ class RunRequestJsonTest {
           {"contender":"atomic","workers":99999999999999999999} | workers must be a whole number, but is 99999999999999999999
           {"contender":"atomic","tasksPerMessage":"1"}   | tasksPerMessage must be a whole number, but is "1"
           {"contender":"atomic","workload":{}}           | workload.kind is missing
-          {"contender":"atomic","workload":{"kind":"x"}} | workload.kind 'x' is unknown; the kinds are count, sum, csv
+          {"contender":"atomic","workload":{"kind":"x"}} | workload.kind 'x' is unknown; the kinds are count, sum, csv, own
           """)
   void a_bad_request_is_told_the_field_the_value_and_the_rule(String body, String complaint) {
     assertThatThrownBy(() -> read(body))
