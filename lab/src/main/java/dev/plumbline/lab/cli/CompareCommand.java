@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  plumbline compare --input FILE --key origin --value delay",
+      "  plumbline compare --work my.jar:com.acme.Totals --items orders.jsonl",
       "  plumbline compare --workload count --increments 1000000 --buckets 10 --workers 8"
     },
     mixinStandardHelpOptions = true)

@@ -89,7 +89,7 @@ final class ScaleCommand implements Callable<Integer> {
     ScalingResult result;
     try (RoundProgress progress = new RoundProgress(command.commandLine().getErr())) {
       result =
-          new ScalingExperiment(work.spec(), work.dataFolder(), all, points, broker)
+          new ScalingExperiment(work.spec(), work.dataFolder(), all, points, broker, work.place())
               .run(environment, progress);
     }
     return output.deliver(result, command.commandLine());

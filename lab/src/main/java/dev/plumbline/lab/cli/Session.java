@@ -45,7 +45,7 @@ final class Session {
     output.checkLike(Foreseen.comparison(contenders, broker, settings));
     Environment environment = CommandEnvironment.of(command);
     Experiment experiment =
-        new Experiment(work.spec(), work.dataFolder(), contenders, settings, broker);
+        new Experiment(work.spec(), work.dataFolder(), contenders, settings, broker, work.place());
     Experiment.Finished finished;
     try (RoundProgress progress = new RoundProgress(command.getErr())) {
       finished = experiment.run(environment, progress);
@@ -53,8 +53,29 @@ final class Session {
     ComparisonResult result = finished.result();
     int judged = output.deliver(result, command);
     answer.deliver(finished, command.getErr());
+    if (work.place() != null) {
+      tellUnsafe(result);
+    }
     return result.contenders().stream().allMatch(ContenderResult::keptItsPromise)
         ? judged
         : ExitCode.FAILED;
+  }
+
+  /** A race that the proof did not meet, and a contender did. */
+  private void tellUnsafe(ComparisonResult result) {
+    result.contenders().stream()
+        .filter(row -> row.caveat().isEmpty() && row.workers() > 1)
+        .forEach(
+            row ->
+                row.worstLoss()
+                    .ifPresent(
+                        loss ->
+                            command
+                                .getErr()
+                                .println(
+                                    "plumbline: the work is not safe for threads: "
+                                        + row.name()
+                                        + " came to another answer than one thread: "
+                                        + loss.explanation())));
   }
 }

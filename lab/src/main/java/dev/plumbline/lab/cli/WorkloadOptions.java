@@ -1,13 +1,17 @@
 package dev.plumbline.lab.cli;
 
 import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.lab.own.WorkPlace;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,7 +37,8 @@ final class WorkloadOptions {
       Map.of(
           WorkloadSpec.Count.KIND, Set.of(INCREMENTS, BUCKETS),
           WorkloadSpec.Sum.KIND, Set.of(NUMBERS, BUCKETS, SEED, INLINE),
-          WorkloadSpec.Csv.KIND, Set.of(INPUT, KEY, VALUE, NO_HEADER, DELIMITER, INLINE));
+          WorkloadSpec.Csv.KIND, Set.of(INPUT, KEY, VALUE, NO_HEADER, DELIMITER, INLINE),
+          WorkloadSpec.Own.KIND, ownOptions());
 
   private static final Map<String, String> DESCRIPTIONS = new LinkedHashMap<>();
 
@@ -46,6 +51,14 @@ final class WorkloadOptions {
     DESCRIPTIONS.put(
         WorkloadSpec.Csv.KIND,
         "rows of a file summed by a key column: count, sum, min, max and mean, exact");
+    DESCRIPTIONS.put(
+        WorkloadSpec.Own.KIND, "a function of your own in a jar, run on each item of an input");
+  }
+
+  private static Set<String> ownOptions() {
+    Set<String> options = new HashSet<>(OwnOptions.NAMES);
+    options.addAll(List.of(NO_HEADER, DELIMITER));
+    return options;
   }
 
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -55,7 +68,7 @@ final class WorkloadOptions {
   @Option(
       names = "--workload",
       paramLabel = "NAME",
-      description = "count, sum or csv; csv where --input is given")
+      description = "count, sum, csv or own; csv where --input is given, own where --work is")
   private @Nullable String workload;
 
   @Option(names = INPUT, paramLabel = "FILE", description = "csv: the file to read")
@@ -73,7 +86,7 @@ final class WorkloadOptions {
       description = "csv: the column to sum, its name or its number from 1")
   private @Nullable String value;
 
-  @Option(names = NO_HEADER, description = "csv: the first row is data; columns go by number")
+  @Option(names = NO_HEADER, description = "csv, own: the first row is data; columns go by number")
   private boolean noHeader;
 
   @Option(
@@ -81,7 +94,7 @@ final class WorkloadOptions {
       paramLabel = "CHARACTER",
       defaultValue = ",",
       description =
-          "csv: what stands between fields, one ASCII character or the word tab"
+          "csv, own: what stands between fields, one ASCII character or the word tab"
               + " (default: ${DEFAULT-VALUE})")
   private String delimiter = ",";
 
@@ -125,6 +138,10 @@ final class WorkloadOptions {
       description = "tasks to cut the work into (default: ${DEFAULT-VALUE})")
   private int tasks;
 
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Mixin
+  private OwnOptions own;
+
   /** One line by name. */
   static Map<String, String> descriptions() {
     return Collections.unmodifiableMap(DESCRIPTIONS);
@@ -136,11 +153,11 @@ final class WorkloadOptions {
    */
   Chosen choose() throws CannotDoException {
     String kind = kind();
-    Set<String> own = OPTIONS.getOrDefault(kind, Set.of());
+    Set<String> ofKind = OPTIONS.getOrDefault(kind, Set.of());
     ParseResult given = command.commandLine().getParseResult();
     for (Set<String> options : OPTIONS.values()) {
       for (String option : options) {
-        if (!own.contains(option) && given.hasMatchedOption(option)) {
+        if (!ofKind.contains(option) && given.hasMatchedOption(option)) {
           throw BadOption.of(command, option + " does not belong to workload " + kind);
         }
       }
@@ -150,23 +167,27 @@ final class WorkloadOptions {
           withoutFile(() -> new WorkloadSpec.Count(increments, buckets, tasks));
       case WorkloadSpec.Sum.KIND ->
           withoutFile(() -> new WorkloadSpec.Sum(numbers, buckets, seed, inline, tasks));
-      default -> csv();
+      case WorkloadSpec.Csv.KIND -> csv();
+      default -> own.choose(!noHeader, separator(), tasks);
     };
   }
 
   private String kind() {
     if (workload == null) {
+      if (own.isGiven()) {
+        return WorkloadSpec.Own.KIND;
+      }
       if (input == null) {
         throw BadOption.of(
             command,
             "no work is given: use --input FILE --key COLUMN --value COLUMN, or --workload count,"
-                + " or --workload sum");
+                + " or --workload sum, or --work JAR --items FILE");
       }
       return WorkloadSpec.Csv.KIND;
     }
     if (!OPTIONS.containsKey(workload)) {
       throw BadOption.of(
-          command, "--workload must be one of count, sum, csv, but is '" + workload + "'");
+          command, "--workload must be one of count, sum, csv, own, but is '" + workload + "'");
     }
     return workload;
   }
@@ -187,7 +208,7 @@ final class WorkloadOptions {
                     separator,
                     inline,
                     tasks));
-    return new Chosen(spec, file.resolveSibling("").toAbsolutePath());
+    return new Chosen(spec, file.resolveSibling("").toAbsolutePath(), null);
   }
 
   private char separator() {
@@ -203,7 +224,7 @@ final class WorkloadOptions {
   }
 
   private Chosen withoutFile(Supplier<WorkloadSpec> spec) {
-    return new Chosen(checked(spec), null);
+    return new Chosen(checked(spec), null, null);
   }
 
   /** The specification's own messages begin with the property's name, which is the option's. */
@@ -225,6 +246,7 @@ final class WorkloadOptions {
 
   /**
    * @param dataFolder where the file is; null for workloads that read none
+   * @param place where the user's own work is; null for other work
    */
-  record Chosen(WorkloadSpec spec, @Nullable Path dataFolder) {}
+  record Chosen(WorkloadSpec spec, @Nullable Path dataFolder, @Nullable WorkPlace place) {}
 }
