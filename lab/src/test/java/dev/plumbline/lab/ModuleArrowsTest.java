@@ -21,6 +21,8 @@ class ModuleArrowsTest {
   static final ArchRule arrows_point_to_what_is_used =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
+          .layer("api")
+          .definedBy("dev.plumbline.api..")
           .layer("core")
           .definedBy("dev.plumbline.core..")
           .layer("messaging")
@@ -49,16 +51,29 @@ class ModuleArrowsTest {
           .mayOnlyBeAccessedByLayers("producer", "worker", "aggregator", "testbed", "lab")
           .whereLayer("core")
           .mayOnlyBeAccessedByLayers(
-              "messaging", "producer", "worker", "aggregator", "testbed", "lab");
+              "messaging", "producer", "worker", "aggregator", "testbed", "lab")
+          .whereLayer("api")
+          .mayOnlyBeAccessedByLayers("core");
 
   @ArchTest
-  static final ArchRule core_uses_the_jdk_alone =
+  static final ArchRule core_uses_the_jdk_and_the_api_alone =
       noClasses()
           .that()
           .resideInAPackage("dev.plumbline.core..")
           .should()
           .dependOnClassesThat()
-          .resideOutsideOfPackages("dev.plumbline.core..", "java..", "org.jspecify..");
+          .resideOutsideOfPackages(
+              "dev.plumbline.core..", "dev.plumbline.api..", "java..", "org.jspecify..");
+
+  /** It goes into other people's builds. */
+  @ArchTest
+  static final ArchRule the_api_uses_the_jdk_alone =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.plumbline.api..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages("dev.plumbline.api..", "java..", "org.jspecify..");
 
   @ArchTest
   static final ArchRule no_arrow_between_packages_runs_back =

@@ -6,6 +6,7 @@ import dev.plumbline.core.task.Work.CountUp;
 import dev.plumbline.core.task.Work.CsvInline;
 import dev.plumbline.core.task.Work.CsvRange;
 import dev.plumbline.core.task.Work.Fetch;
+import dev.plumbline.core.task.Work.OwnItems;
 import dev.plumbline.core.task.Work.SumGenerated;
 import dev.plumbline.core.task.Work.SumInline;
 import java.util.List;
@@ -23,7 +24,7 @@ final class WireCsv {
           switch (task.work()) {
             case CsvRange csv -> csv.source();
             case CsvInline csv -> csv.source();
-            case CountUp _, SumGenerated _, SumInline _, Fetch _ -> null;
+            case CountUp _, SumGenerated _, SumInline _, Fetch _, OwnItems _ -> null;
           };
       if (source != null) {
         return source;
@@ -43,16 +44,19 @@ final class WireCsv {
   }
 
   static CsvSource read(dev.plumbline.messaging.wire.CsvSource wire) {
-    int delimiter = wire.getDelimiter();
-    if (delimiter != (char) delimiter) {
-      throw new IllegalArgumentException(
-          "delimiter must be one character, but is " + Integer.toUnsignedString(delimiter));
-    }
     return new CsvSource(
         wire.getDataset(),
         wire.getSize(),
-        (char) delimiter,
+        delimiter(wire.getDelimiter()),
         wire.getKeyColumn(),
         wire.getValueColumn());
+  }
+
+  static char delimiter(int code) {
+    if (code != (char) code) {
+      throw new IllegalArgumentException(
+          "delimiter must be one character, but is " + Integer.toUnsignedString(code));
+    }
+    return (char) code;
   }
 }

@@ -7,6 +7,7 @@ import dev.plumbline.core.task.Work.CountUp;
 import dev.plumbline.core.task.Work.CsvInline;
 import dev.plumbline.core.task.Work.CsvRange;
 import dev.plumbline.core.task.Work.Fetch;
+import dev.plumbline.core.task.Work.OwnItems;
 import dev.plumbline.core.task.Work.SumGenerated;
 import dev.plumbline.core.task.Work.SumInline;
 import dev.plumbline.core.workload.Limits;
@@ -68,6 +69,7 @@ final class WireWork {
         }
       }
       case Fetch fetch -> message.setFetchRange(WireFetch.write(fetch));
+      case OwnItems items -> message.setOwnItems(WireOwn.write(items));
     }
   }
 
@@ -82,6 +84,7 @@ final class WireWork {
       case CSV_RANGE -> csvRange(message.getCsvRange(), shared);
       case CSV_INLINE -> csvInline(message.getCsvInline(), shared);
       case FETCH_RANGE -> WireFetch.read(message.getFetchRange());
+      case OWN_ITEMS -> WireOwn.read(message.getOwnItems());
       case WORK_NOT_SET -> throw new IllegalArgumentException("a task has no work that is known");
     };
   }

@@ -59,6 +59,7 @@ final class TaskMeters {
       case Work.SumGenerated _, Work.SumInline _ -> WorkloadSpec.Sum.KIND;
       case Work.CsvRange _, Work.CsvInline _ -> WorkloadSpec.Csv.KIND;
       case Work.Fetch _ -> WorkloadSpec.Fetch.KIND;
+      case Work.OwnItems _ -> WorkloadSpec.Own.KIND;
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.worker;
 
+import dev.plumbline.core.own.OwnWorks;
 import dev.plumbline.core.workload.DatasetFolder;
 import dev.plumbline.core.workload.Datasets;
 import dev.plumbline.core.workload.TaskRunner;
@@ -9,6 +10,7 @@ import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.MessagingConnections;
 import dev.plumbline.messaging.MessagingProperties;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.WorkProperties;
 import dev.plumbline.messaging.fetch.FetchProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -16,6 +18,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +27,10 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the worker: for each queue type so many consumers, each with a handler of its own. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DataProperties.class, FetchProperties.class})
+@EnableConfigurationProperties({DataProperties.class, FetchProperties.class, WorkProperties.class})
 class WorkerConfiguration {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerConfiguration.class);
 
   private static final Backoff RETRY_PAUSES =
       new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
@@ -43,9 +49,21 @@ class WorkerConfiguration {
   }
 
   @Bean
-  TaskRunner taskRunner(DataProperties data, FetchProperties fetch) {
+  TaskRunner taskRunner(DataProperties data, FetchProperties fetch, OwnWorks works) {
     return new TaskRunner(
-        data.folder() == null ? Datasets.NONE : new DatasetFolder(data.folder()), fetch.origins());
+        data.folder() == null ? Datasets.NONE : new DatasetFolder(data.folder()),
+        fetch.origins(),
+        works);
+  }
+
+  /** Nothing but its end takes a thread out of a function that goes on and on. */
+  @Bean
+  OwnWorks ownWorks(WorkProperties settings) {
+    return settings.works(
+        sentence -> {
+          LOG.error("{}: halting, so that its task is delivered to another", sentence);
+          Runtime.getRuntime().halt(TaskWatchdog.EXIT_CODE);
+        });
   }
 
   @Bean

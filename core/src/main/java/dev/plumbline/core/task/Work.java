@@ -20,7 +20,7 @@ public sealed interface Work {
   static int openAtOnce(Work work) {
     return switch (work) {
       case Fetch fetch -> fetch.source().concurrency();
-      case CountUp _, SumGenerated _, SumInline _, CsvRange _, CsvInline _ -> 0;
+      case CountUp _, SumGenerated _, SumInline _, CsvRange _, CsvInline _, OwnItems _ -> 0;
     };
   }
 
@@ -229,6 +229,46 @@ public sealed interface Work {
     @Override
     public long extent() {
       return items();
+    }
+  }
+
+  /**
+   * Hands each item of a range to a function of the user's own.
+   *
+   * @param from of a file the offset where the range begins, of a folder the first file counted
+   *     from 0, else the first number
+   * @param to as {@code from}, and not in the range any more
+   * @param first the position of the first item, as its function is told
+   * @param digest the CRC32C of the bytes when the run was planned, so that no others are used;
+   *     {@link CsvRange#NO_DIGEST} for numbers
+   */
+  record OwnItems(
+      WorkFunction function, ItemSource source, long from, long to, long first, long digest)
+      implements Work {
+
+    public OwnItems {
+      Checks.atLeast("from", from, 0);
+      Checks.atLeast("to", to, from);
+      Checks.atLeast("first", first, 0);
+      Checks.atLeast("digest", digest, CsvRange.NO_DIGEST);
+      if (digest > CsvRange.MAX_DIGEST) {
+        throw new IllegalArgumentException("digest must be 32 bits, but is " + digest);
+      }
+    }
+
+    public boolean hasDigest() {
+      return digest != CsvRange.NO_DIGEST;
+    }
+
+    /** Of a file unknown before it is read. */
+    @Override
+    public long items() {
+      return source.format().isOfOneFile() ? 0 : to - from;
+    }
+
+    @Override
+    public long extent() {
+      return to - from;
     }
   }
 }

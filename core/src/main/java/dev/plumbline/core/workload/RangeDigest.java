@@ -32,20 +32,38 @@ final class RangeDigest {
     sum.update(bytes, 0, length);
   }
 
+  void add(byte[] bytes, int from, int to) {
+    sum.update(bytes, from, to - from);
+  }
+
   boolean matches(int planned) {
     return value() == planned;
   }
 
   /** One line for the user: the file, both digests, and what to do. */
   String changed(String dataset, long from, long to, int planned) {
-    HexFormat hex = HexFormat.of();
-    return ("the file changed since the run was planned: bytes %d to %d of data set %s had the"
-            + " digest %s and have %s now; start a new run")
-        .formatted(
-            from, to, Excerpt.of(dataset), hex.toHexDigits(planned), hex.toHexDigits(value()));
+    return changed("bytes", dataset, from, to, planned);
   }
 
-  private int value() {
+  /**
+   * As {@link #changed(String, long, long, int)}.
+   *
+   * @param unit what is counted
+   */
+  String changed(String unit, String dataset, long from, long to, int planned) {
+    HexFormat hex = HexFormat.of();
+    return ("the file changed since the run was planned: %s %d to %d of data set %s had the"
+            + " digest %s and have %s now; start a new run")
+        .formatted(
+            unit,
+            from,
+            to,
+            Excerpt.of(dataset),
+            hex.toHexDigits(planned),
+            hex.toHexDigits(value()));
+  }
+
+  int value() {
     return (int) sum.getValue();
   }
 }

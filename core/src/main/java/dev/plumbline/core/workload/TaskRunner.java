@@ -2,6 +2,7 @@ package dev.plumbline.core.workload;
 
 import dev.plumbline.core.fetch.AllowedOrigins;
 import dev.plumbline.core.fetch.SiteClient;
+import dev.plumbline.core.own.OwnWorks;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.task.Task;
 import dev.plumbline.core.task.TaskFailedException;
@@ -16,18 +17,32 @@ public class TaskRunner {
 
   private final CsvKernel csv;
   private final FetchKernel fetch;
+  private final OwnKernel own;
+
+  /** Which may fetch from nowhere, and knows nobody's own function. */
+  public TaskRunner(Datasets datasets) {
+    this(datasets, AllowedOrigins.NONE, OwnWorks.NONE);
+  }
+
+  /** Which knows nobody's own function. */
+  public TaskRunner(Datasets datasets, AllowedOrigins origins) {
+    this(datasets, origins, OwnWorks.NONE);
+  }
 
   /** Which may fetch from nowhere. */
-  public TaskRunner(Datasets datasets) {
-    this(datasets, AllowedOrigins.NONE);
+  public TaskRunner(Datasets datasets, OwnWorks works) {
+    this(datasets, AllowedOrigins.NONE, works);
   }
 
   /**
    * @param origins where tasks may fetch from
+   * @param works closed by whoever made them, when no task runs any more
    */
-  public TaskRunner(Datasets datasets, AllowedOrigins origins) {
-    this.csv = new CsvKernel(new MappedFiles(datasets));
+  public TaskRunner(Datasets datasets, AllowedOrigins origins, OwnWorks works) {
+    MappedFiles files = new MappedFiles(datasets);
+    this.csv = new CsvKernel(files);
     this.fetch = new FetchKernel(new SiteClient(origins));
+    this.own = new OwnKernel(files, datasets, works);
   }
 
   /**
@@ -68,12 +83,24 @@ public class TaskRunner {
       case Work.CsvRange range -> csv.run(task, range, sink);
       case Work.CsvInline inline -> csv.run(task, inline, sink);
       case Work.Fetch range -> fetch.run(task, range, sink);
+      case Work.OwnItems items -> own.run(task, items, sink, null);
     };
+  }
+
+  /**
+   * Runs a task of the user's own function and tells what each item came to.
+   *
+   * @throws TaskFailedException when it can't be done, however often it is tried
+   */
+  public final void runItems(Task task, Work.OwnItems items, ItemAnswers answers)
+      throws TaskFailedException {
+    OneItemSums sums = new OneItemSums(answers);
+    own.run(task, items, sums, sums);
   }
 
   private static Shape shape(Work work) {
     return switch (work) {
-      case Work.CountUp _, Work.SumGenerated _, Work.SumInline _ -> Shape.SUM;
+      case Work.CountUp _, Work.SumGenerated _, Work.SumInline _, Work.OwnItems _ -> Shape.SUM;
       case Work.CsvRange _, Work.CsvInline _, Work.Fetch _ -> Shape.SPREAD;
     };
   }

@@ -20,6 +20,7 @@ public final class WorkloadPlanner {
       case WorkloadSpec.Sum sum -> new SumWorkload(sum);
       case WorkloadSpec.Csv csv -> CsvWorkload.plan(csv, datasets);
       case WorkloadSpec.Fetch fetch -> new FetchWorkload(fetch);
+      case WorkloadSpec.Own own -> OwnWorkload.plan(own, datasets);
     };
   }
 }

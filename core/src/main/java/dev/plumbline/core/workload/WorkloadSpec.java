@@ -3,6 +3,8 @@ package dev.plumbline.core.workload;
 import dev.plumbline.core.fetch.SiteUrl;
 import dev.plumbline.core.task.CsvSource;
 import dev.plumbline.core.task.FetchSource;
+import dev.plumbline.core.task.ItemFormat;
+import dev.plumbline.core.task.WorkFunction;
 import java.util.List;
 
 /**
@@ -12,7 +14,7 @@ import java.util.List;
 public sealed interface WorkloadSpec {
 
   /** Every {@link #kind}. */
-  List<String> KINDS = List.of(Count.KIND, Sum.KIND, Csv.KIND, Fetch.KIND);
+  List<String> KINDS = List.of(Count.KIND, Sum.KIND, Csv.KIND, Fetch.KIND, Own.KIND);
 
   /** The name that users know the workload by. */
   String kind();
@@ -158,6 +160,61 @@ public sealed interface WorkloadSpec {
     @Override
     public int atOnce(int workers) {
       return source.concurrency();
+    }
+  }
+
+  /**
+   * A function of the user's own, which makes amounts in buckets of each item.
+   *
+   * @param function which function of which jar
+   * @param items what it is given
+   */
+  record Own(WorkFunction function, Items items, int tasks) implements WorkloadSpec {
+    public static final String KIND = "own";
+
+    public Own {
+      Limits.check("tasks", tasks, 1, Limits.MAX_TASKS);
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /**
+   * What a function of the user's is given, one after the other.
+   *
+   * @param dataset the name of a file, or of a folder of files, inside the data folder; empty for
+   *     numbers
+   * @param from the first of the numbers; 0 for others
+   * @param to behind the last of the numbers, at most 10^12 of them; 0 for others
+   * @param header of CSV: whether the first row names the columns
+   * @param delimiter of CSV: one ASCII character
+   */
+  record Items(
+      ItemFormat format, String dataset, long from, long to, boolean header, char delimiter) {
+
+    public Items {
+      CsvSource.requireDelimiter(delimiter);
+      if (format == ItemFormat.NUMBERS) {
+        Limits.check("from", from, 0, Long.MAX_VALUE - Limits.MAX_ITEMS);
+        Limits.check("to", to, from + 1, from + Limits.MAX_ITEMS);
+      } else {
+        Limits.checkText("dataset", dataset);
+      }
+    }
+
+    /**
+     * @param last counted in
+     */
+    public static Items ofNumbers(long first, long last) {
+      return new Items(ItemFormat.NUMBERS, "", first, last + 1, false, ',');
+    }
+
+    /** Of a file or a folder whose format needs no more said. */
+    public static Items of(ItemFormat format, String dataset) {
+      return new Items(format, dataset, 0, 0, format == ItemFormat.CSV, ',');
     }
   }
 }

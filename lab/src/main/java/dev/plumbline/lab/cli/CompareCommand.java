@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  plumbline compare --input FILE --key origin --value delay",
       "  plumbline compare --workload count --increments 1000000 --buckets 10 --workers 8",
-      "  plumbline compare --workload fetch --fetches 10000 --latency 100ms --concurrency 1000"
+      "  plumbline compare --workload fetch --fetches 10000 --latency 100ms --concurrency 1000",
+      "  plumbline compare --work my.jar:com.acme.Totals --items orders.jsonl"
     },
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {

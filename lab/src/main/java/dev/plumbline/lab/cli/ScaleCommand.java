@@ -86,7 +86,7 @@ final class ScaleCommand implements Callable<Integer> {
     }
     output.checkLike(new ScalingResult(ScalingResult.SCHEMA_VERSION, foreseen));
     ScalingExperiment experiment =
-        new ScalingExperiment(work.spec(), work.dataFolder(), all, points, broker);
+        new ScalingExperiment(work.spec(), work.dataFolder(), all, points, broker, work.place());
     return output.deliver(
         CommandEnvironment.measure(command.commandLine(), experiment::run), command.commandLine());
   }

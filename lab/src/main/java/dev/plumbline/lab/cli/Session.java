@@ -61,13 +61,22 @@ final class Session {
                 return work.spec() instanceof WorkloadSpec.Fetch fetch
                     ? new FetchExperiment(fetch, contenders, settings, broker)
                         .run(environment, progress)
-                    : new Experiment(work.spec(), work.dataFolder(), contenders, settings, broker)
+                    : new Experiment(
+                            work.spec(),
+                            work.dataFolder(),
+                            contenders,
+                            settings,
+                            broker,
+                            work.place())
                         .run(environment, progress);
               });
     }
     ComparisonResult result = finished.result();
     int judged = output.deliver(result, command);
     answer.deliver(finished, command.getErr());
+    if (work.place() != null) {
+      tellUnsafe(result);
+    }
     return result.contenders().stream().allMatch(ContenderResult::keptItsPromise)
         ? judged
         : ExitCode.FAILED;
@@ -79,5 +88,23 @@ final class Session {
     return settings != null && spec instanceof WorkloadSpec.Fetch fetch
         ? JokeProcess.start(settings, SiteUrl.parse(fetch.source().url()).origin().port())
         : null;
+  }
+
+  /** A race that the proof did not meet, and a contender did. */
+  private void tellUnsafe(ComparisonResult result) {
+    result.contenders().stream()
+        .filter(row -> row.caveat().isEmpty() && row.workers() > 1)
+        .forEach(
+            row ->
+                row.worstLoss()
+                    .ifPresent(
+                        loss ->
+                            command
+                                .getErr()
+                                .println(
+                                    "plumbline: the work is not safe for threads: "
+                                        + row.name()
+                                        + " came to another answer than one thread: "
+                                        + loss.explanation())));
   }
 }

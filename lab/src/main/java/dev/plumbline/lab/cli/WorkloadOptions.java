@@ -1,10 +1,13 @@
 package dev.plumbline.lab.cli;
 
 import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.lab.own.WorkPlace;
 import dev.plumbline.testbed.jokes.JokeSettings;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -37,7 +40,8 @@ final class WorkloadOptions {
           WorkloadSpec.Count.KIND, Set.of(INCREMENTS, BUCKETS),
           WorkloadSpec.Sum.KIND, Set.of(NUMBERS, BUCKETS, SEED, INLINE),
           WorkloadSpec.Csv.KIND, Set.of(INPUT, KEY, VALUE, NO_HEADER, DELIMITER, INLINE),
-          WorkloadSpec.Fetch.KIND, FetchOptions.names());
+          WorkloadSpec.Fetch.KIND, FetchOptions.names(),
+          WorkloadSpec.Own.KIND, ownOptions());
 
   private static final Map<String, String> DESCRIPTIONS = new LinkedHashMap<>();
 
@@ -53,6 +57,14 @@ final class WorkloadOptions {
     DESCRIPTIONS.put(
         WorkloadSpec.Fetch.KIND,
         "items of a site, over HTTP: how each fetch ended, and the bytes; shows work that waits");
+    DESCRIPTIONS.put(
+        WorkloadSpec.Own.KIND, "a function of your own in a jar, run on each item of an input");
+  }
+
+  private static Set<String> ownOptions() {
+    Set<String> options = new HashSet<>(OwnOptions.NAMES);
+    options.addAll(List.of(NO_HEADER, DELIMITER));
+    return options;
   }
 
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -62,7 +74,8 @@ final class WorkloadOptions {
   @Option(
       names = "--workload",
       paramLabel = "NAME",
-      description = "count, sum, csv or fetch; csv where --input is given")
+      description =
+          "count, sum, csv, fetch or own; csv where --input is given, own where --work is")
   private @Nullable String workload;
 
   @Option(names = INPUT, paramLabel = "FILE", description = "csv: the file to read")
@@ -80,7 +93,7 @@ final class WorkloadOptions {
       description = "csv: the column to sum, its name or its number from 1")
   private @Nullable String value;
 
-  @Option(names = NO_HEADER, description = "csv: the first row is data; columns go by number")
+  @Option(names = NO_HEADER, description = "csv, own: the first row is data; columns go by number")
   private boolean noHeader;
 
   @Option(
@@ -88,7 +101,7 @@ final class WorkloadOptions {
       paramLabel = "CHARACTER",
       defaultValue = ",",
       description =
-          "csv: what stands between fields, one ASCII character or the word tab"
+          "csv, own: what stands between fields, one ASCII character or the word tab"
               + " (default: ${DEFAULT-VALUE})")
   private String delimiter = ",";
 
@@ -136,6 +149,10 @@ final class WorkloadOptions {
 
   @Mixin private final FetchOptions fetch = new FetchOptions();
 
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Mixin
+  private OwnOptions own;
+
   /** One line by name. */
   static Map<String, String> descriptions() {
     return Collections.unmodifiableMap(DESCRIPTIONS);
@@ -147,11 +164,11 @@ final class WorkloadOptions {
    */
   Chosen choose() throws CannotDoException {
     String kind = kind();
-    Set<String> own = OPTIONS.getOrDefault(kind, Set.of());
+    Set<String> ofKind = OPTIONS.getOrDefault(kind, Set.of());
     ParseResult given = command.commandLine().getParseResult();
     for (Set<String> options : OPTIONS.values()) {
       for (String option : options) {
-        if (!own.contains(option) && given.hasMatchedOption(option)) {
+        if (!ofKind.contains(option) && given.hasMatchedOption(option)) {
           throw BadOption.of(command, option + " does not belong to workload " + kind);
         }
       }
@@ -162,23 +179,28 @@ final class WorkloadOptions {
       case WorkloadSpec.Sum.KIND ->
           withoutFile(() -> new WorkloadSpec.Sum(numbers, buckets, seed, inline, tasks));
       case WorkloadSpec.Fetch.KIND -> fetch(given.hasMatchedOption(TASKS) ? tasks : 0);
-      default -> csv();
+      case WorkloadSpec.Csv.KIND -> csv();
+      default -> own.choose(!noHeader, separator(), tasks);
     };
   }
 
   private String kind() {
     if (workload == null) {
+      if (own.isGiven()) {
+        return WorkloadSpec.Own.KIND;
+      }
       if (input == null) {
         throw BadOption.of(
             command,
             "no work is given: use --input FILE --key COLUMN --value COLUMN, or --workload count,"
-                + " --workload sum or --workload fetch");
+                + " --workload sum or --workload fetch, or --work JAR --items FILE");
       }
       return WorkloadSpec.Csv.KIND;
     }
     if (!OPTIONS.containsKey(workload)) {
       throw BadOption.of(
-          command, "--workload must be one of count, sum, csv, fetch, but is '" + workload + "'");
+          command,
+          "--workload must be one of count, sum, csv, fetch, own, but is '" + workload + "'");
     }
     return workload;
   }
@@ -199,7 +221,7 @@ final class WorkloadOptions {
                     separator,
                     inline,
                     tasks));
-    return new Chosen(spec, file.resolveSibling("").toAbsolutePath(), null);
+    return new Chosen(spec, file.resolveSibling("").toAbsolutePath());
   }
 
   private char separator() {
@@ -215,13 +237,13 @@ final class WorkloadOptions {
   }
 
   private Chosen withoutFile(Supplier<WorkloadSpec> spec) {
-    return new Chosen(checked(spec), null, null);
+    return new Chosen(checked(spec), null);
   }
 
   private Chosen fetch(int fetchTasks) throws CannotDoException {
     try {
       FetchOptions.Chosen chosen = fetch.choose(seed, fetchTasks);
-      return new Chosen(chosen.spec(), null, chosen.jokes());
+      return new Chosen(chosen.spec(), null, chosen.jokes(), null);
     } catch (IllegalArgumentException e) {
       throw BadOption.of(command, "--" + e.getMessage());
     }
@@ -248,6 +270,17 @@ final class WorkloadOptions {
    * @param dataFolder where the file is; null for workloads that read none
    * @param jokes what the joke server does that the workload's url leads to and that has to be
    *     started; null where none has
+   * @param place where the user's own work is; null for other work
    */
-  record Chosen(WorkloadSpec spec, @Nullable Path dataFolder, @Nullable JokeSettings jokes) {}
+  record Chosen(
+      WorkloadSpec spec,
+      @Nullable Path dataFolder,
+      @Nullable JokeSettings jokes,
+      @Nullable WorkPlace place) {
+
+    /** Of work that needs neither. */
+    Chosen(WorkloadSpec spec, @Nullable Path dataFolder) {
+      this(spec, dataFolder, null, null);
+    }
+  }
 }

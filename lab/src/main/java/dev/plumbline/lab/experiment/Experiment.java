@@ -2,6 +2,7 @@ package dev.plumbline.lab.experiment;
 
 import dev.plumbline.core.execution.InJvmContender;
 import dev.plumbline.core.execution.InJvmContenders;
+import dev.plumbline.core.own.OwnWorks;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.workload.DatasetFolder;
 import dev.plumbline.core.workload.Datasets;
@@ -10,10 +11,16 @@ import dev.plumbline.core.workload.TaskRunner;
 import dev.plumbline.core.workload.Workload;
 import dev.plumbline.core.workload.WorkloadPlanner;
 import dev.plumbline.core.workload.WorkloadSpec;
+import dev.plumbline.lab.own.GuardedWorks;
+import dev.plumbline.lab.own.OwnAnswer;
+import dev.plumbline.lab.own.WorkPlace;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One comparison from its specification to its result. */
@@ -27,8 +34,11 @@ public final class Experiment {
   private final List<String> asked;
   private final Settings settings;
   private final BrokerChoice choice;
+  private final @Nullable WorkPlace place;
 
   /**
+   * Of work that is no user's own.
+   *
    * @param dataFolder where the workload's file is; null for workloads that read none
    * @param asked contenders by name; none means all that can run
    */
@@ -38,11 +48,27 @@ public final class Experiment {
       List<String> asked,
       Settings settings,
       BrokerChoice choice) {
+    this(spec, dataFolder, asked, settings, choice, null);
+  }
+
+  /**
+   * @param dataFolder where the workload's file is; null for workloads that read none
+   * @param asked contenders by name; none means all that can run
+   * @param place where the user's own work is; null for other work
+   */
+  public Experiment(
+      WorkloadSpec spec,
+      @Nullable Path dataFolder,
+      List<String> asked,
+      Settings settings,
+      BrokerChoice choice,
+      @Nullable WorkPlace place) {
     this.spec = spec;
     this.dataFolder = dataFolder;
     this.asked = asked;
     this.settings = settings;
     this.choice = choice;
+    this.place = place;
   }
 
   /**
@@ -58,11 +84,22 @@ public final class Experiment {
    */
   public Finished run(Environment environment, ProgressListener progress)
       throws InvalidWorkloadException, UnavailableException, InterruptedException {
+    if (place == null) {
+      return run(environment, OwnWorks.NONE, progress);
+    }
+    try (GuardedWorks guarded = GuardedWorks.open(place)) {
+      return run(environment, guarded.works(), progress);
+    }
+  }
+
+  private Finished run(Environment environment, OwnWorks works, ProgressListener progress)
+      throws InvalidWorkloadException, UnavailableException, InterruptedException {
     Datasets datasets = dataFolder == null ? Datasets.NONE : new DatasetFolder(dataFolder);
     WorkloadPlanner planner = new WorkloadPlanner(datasets);
     Workload planned = planner.plan(spec);
     int tasks = planned.taskCount();
-    BucketSums expected = new Oracle(dataFolder).answer(spec);
+    TaskRunner runner = new TaskRunner(datasets, works);
+    BucketSums expected = expected(planned, runner, progress);
     WorkloadInfo workload = WorkloadInfo.of(spec, tasks, expected);
     progress.stage(
         "the answer is known: total "
@@ -70,7 +107,6 @@ public final class Experiment {
             + ", in "
             + workload.buckets()
             + " buckets");
-    TaskRunner runner = new TaskRunner(datasets);
     List<Contender> contenders = inJvm(new LocalContender.Job(spec, planner, runner));
     List<Contender> smallest = inJvm(new LocalContender.Job(SmallestRun.WORK, planner, runner));
     if (!isBrokered()) {
@@ -79,12 +115,40 @@ public final class Experiment {
     }
     int bodyBytes = BodySize.needed(planned, settings.tasksPerMessage(), expected);
     try (BrokeredSide side =
-        BrokeredSide.start(choice, settings, dataFolder, bodyBytes, progress)) {
+        BrokeredSide.start(choice, settings, dataFolder, properties(bodyBytes), progress)) {
       contenders.addAll(side.contenders(asked, spec, settings));
       smallest.addAll(side.contenders(asked, SmallestRun.WORK, settings));
       Rows rows = measure(contenders, smallest, expected, progress);
       return new Finished(result(environment, side.broker(), workload, rows), expected);
     }
+  }
+
+  private BucketSums expected(Workload planned, TaskRunner runner, ProgressListener progress)
+      throws InvalidWorkloadException, UnavailableException, InterruptedException {
+    return switch (spec) {
+      case WorkloadSpec.Count _, WorkloadSpec.Sum _, WorkloadSpec.Csv _ ->
+          new Oracle(dataFolder).answer(spec);
+      case WorkloadSpec.Own own -> {
+        WorkPlace where = Objects.requireNonNull(place, "place");
+        yield new OwnAnswer(own, dataFolder, where, runner, mostThreads())
+            .of(planned, progress::stage);
+      }
+    };
+  }
+
+  /** Of those that work at the same time in one process. */
+  private int mostThreads() {
+    boolean alone =
+        !asked.isEmpty() && asked.stream().allMatch(ContenderCatalogue.singleThread()::equals);
+    return alone ? 1 : settings.workers();
+  }
+
+  private Map<String, String> properties(int bodyBytes) {
+    Map<String, String> properties = new HashMap<>(BrokeredSide.bodySize(bodyBytes));
+    if (place != null) {
+      properties.putAll(place.properties());
+    }
+    return properties;
   }
 
   private record Rows(List<ContenderResult> contenders, List<SmallestRun> smallest) {}

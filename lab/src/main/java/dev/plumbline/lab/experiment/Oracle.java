@@ -45,6 +45,9 @@ public final class Oracle {
         yield new CsvOracle(folder.resolve(csv.dataset()), csv).answer();
       }
       case WorkloadSpec.Fetch fetch -> answer(fetch);
+      case WorkloadSpec.Own own ->
+          throw new InvalidWorkloadException(
+              "nobody but the function itself knows the answer of " + own.function());
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.plumbline.lab.experiment;
 
 import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.core.task.ItemFormat;
 import dev.plumbline.core.workload.WorkloadSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,17 @@ public record WorkloadInfo(
         parameters.put("concurrency", Integer.toString(fetch.source().concurrency()));
         parameters.put("time-limit", fetch.source().timeLimitMillis() + "ms");
         parameters.put("attempts", Integer.toString(fetch.source().attempts()));
+      }
+      case WorkloadSpec.Own own -> {
+        WorkloadSpec.Items items = own.items();
+        parameters.put("work", own.function().toString());
+        parameters.put("jar-sha256", own.function().digest());
+        parameters.put(
+            "items",
+            items.format() == ItemFormat.NUMBERS
+                ? items.from() + ".." + (items.to() - 1)
+                : items.dataset());
+        parameters.put("items-format", items.format().toString());
       }
     }
     return parameters;

@@ -9,6 +9,7 @@ import dev.plumbline.lab.experiment.Experiment;
 import dev.plumbline.lab.experiment.Part;
 import dev.plumbline.lab.experiment.ProgressListener;
 import dev.plumbline.lab.experiment.Settings;
+import dev.plumbline.lab.own.WorkPlace;
 import dev.plumbline.testbed.process.UnavailableException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param dataFolder where the workload's file is; null for workloads that read none
  * @param contenders by name, the single thread among them
  * @param settings of each point
+ * @param place where the user's own work is; null for other work
  */
 public record ScalingExperiment(
     WorkloadSpec work,
     @Nullable Path dataFolder,
     List<String> contenders,
     List<Settings> settings,
-    BrokerChoice broker) {
+    BrokerChoice broker,
+    @Nullable WorkPlace place) {
 
   /**
    * @throws InvalidWorkloadException when the input can't be read or has no such column
@@ -39,7 +42,7 @@ public record ScalingExperiment(
     for (Settings point : settings) {
       progress.stage("workers: " + point.workers());
       points.add(
-          new Experiment(work, dataFolder, contenders, point, broker)
+          new Experiment(work, dataFolder, contenders, point, broker, place)
               .run(environment, Part.of(progress, points.size(), settings.size()))
               .result());
     }

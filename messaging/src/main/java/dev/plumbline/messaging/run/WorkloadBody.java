@@ -24,7 +24,8 @@ import tools.jackson.databind.annotation.JsonDeserialize;
   @JsonSubTypes.Type(value = WorkloadBody.Count.class, name = WorkloadSpec.Count.KIND),
   @JsonSubTypes.Type(value = WorkloadBody.Sum.class, name = WorkloadSpec.Sum.KIND),
   @JsonSubTypes.Type(value = WorkloadBody.Csv.class, name = WorkloadSpec.Csv.KIND),
-  @JsonSubTypes.Type(value = WorkloadBody.Fetch.class, name = WorkloadSpec.Fetch.KIND)
+  @JsonSubTypes.Type(value = WorkloadBody.Fetch.class, name = WorkloadSpec.Fetch.KIND),
+  @JsonSubTypes.Type(value = WorkloadBody.Own.class, name = WorkloadSpec.Own.KIND)
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 sealed interface WorkloadBody {
@@ -60,6 +61,11 @@ sealed interface WorkloadBody {
               (long) csv.tasks());
       case WorkloadSpec.Fetch fetch ->
           new Fetch(Source.of(fetch.source()), fetch.fetches(), (long) fetch.tasks());
+      case WorkloadSpec.Own own ->
+          new Own(
+              OwnBody.Function.of(own.function()),
+              OwnBody.Items.of(own.items()),
+              (long) own.tasks());
     };
   }
 
@@ -147,6 +153,20 @@ sealed interface WorkloadBody {
       return new WorkloadSpec.Fetch(
           needed("workload.source", source).source(),
           needed("workload.fetches", fetches),
+          size("tasks", tasks));
+    }
+  }
+
+  /** See {@link WorkloadSpec.Own}. */
+  record Own(
+      OwnBody.@Nullable Function function, OwnBody.@Nullable Items items, @Nullable Long tasks)
+      implements WorkloadBody {
+
+    @Override
+    public WorkloadSpec spec() throws InvalidRequestException {
+      return new WorkloadSpec.Own(
+          needed("workload.function", function).function(),
+          needed("workload.items", items).items(),
           size("tasks", tasks));
     }
   }

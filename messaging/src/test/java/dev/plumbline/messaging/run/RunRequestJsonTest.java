@@ -302,7 +302,7 @@ class RunRequestJsonTest {
           {"contender":"atomic","workload":{"kind":7}}   | workload.kind must be a text, but is 7
           {"contender":"atomic","workload":{"kind":{}}}  | workload.kind must be a text, but is {}
           {"contender":"atomic","workload":{"knd":"x"}}  | workload.kind is missing
-          {"contender":"atomic","workload":{"kind":"x"}} | workload.kind 'x' is unknown; the kinds are count, sum, csv
+          {"contender":"atomic","workload":{"kind":"x"}} | workload.kind 'x' is unknown; the kinds are count, sum, csv, fetch, own
           """)
   void a_bad_request_is_told_the_field_the_value_and_the_rule(String body, String complaint) {
     assertThatThrownBy(() -> read(body))

@@ -12,6 +12,7 @@ import dev.plumbline.messaging.run.RunRequestJson;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans runs, and plans them again from their manifests. The tasks of a data set depend on the
@@ -88,10 +89,15 @@ public final class RunPlanner {
   }
 
   private String cuts(WorkloadSpec spec, Workload workload) throws InvalidWorkloadException {
-    if (!(spec instanceof WorkloadSpec.Csv csv)) {
+    @Nullable Workload ranges =
+        switch (spec) {
+          case WorkloadSpec.Count _, WorkloadSpec.Sum _, WorkloadSpec.Fetch _ -> null;
+          case WorkloadSpec.Csv csv -> csv.inline() ? planner.plan(byReference(csv)) : workload;
+          case WorkloadSpec.Own _ -> workload;
+        };
+    if (ranges == null) {
       return "";
     }
-    Workload ranges = csv.inline() ? planner.plan(byReference(csv)) : workload;
     CRC32C places = new CRC32C();
     CRC32C content = new CRC32C();
     for (int i = 0; i < ranges.taskCount(); i++) {
@@ -99,6 +105,12 @@ public final class RunPlanner {
         String place =
             "CsvRange[source=%s, from=%d, to=%d, firstRow=%d]"
                 .formatted(range.source(), range.from(), range.to(), range.firstRow());
+        places.update(place.getBytes(StandardCharsets.UTF_8));
+        content.update(Long.toHexString(range.digest()).getBytes(StandardCharsets.UTF_8));
+      } else if (ranges.work(i) instanceof Work.OwnItems range) {
+        String place =
+            "OwnItems[source=%s, from=%d, to=%d, first=%d]"
+                .formatted(range.source(), range.from(), range.to(), range.first());
         places.update(place.getBytes(StandardCharsets.UTF_8));
         content.update(Long.toHexString(range.digest()).getBytes(StandardCharsets.UTF_8));
       }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.plumbline.core.task.BucketSums;
+import dev.plumbline.core.task.ItemFormat;
+import dev.plumbline.core.task.WorkFunction;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.run.RunRequest;
 import dev.plumbline.messaging.run.RunResult;
@@ -84,6 +86,31 @@ class RunClientTest {
                 + "\"workers\":2,\"workload\":{\"kind\":\"csv\",\"dataset\":\"flights.csv\","
                 + "\"key\":\"origin\",\"value\":\"delay\",\"header\":true,\"delimiter\":\";\","
                 + "\"inline\":false,\"tasks\":256}}");
+  }
+
+  @Test
+  void a_run_of_the_user_s_own_work_is_asked_for_in_the_words_of_the_api() throws Exception {
+    answers.add(new Answer(202, run("GATHERING", 0, "null")));
+    String digest = "0123456789abcdef".repeat(4);
+
+    client.start(
+        new RunRequest(
+            "rabbitmq-quorum",
+            1,
+            2,
+            new WorkloadSpec.Own(
+                new WorkFunction("work.jar", digest, "com.acme.Totals"),
+                WorkloadSpec.Items.of(ItemFormat.JSON_LINES, "in.jsonl"),
+                8)));
+
+    assertThat(requests)
+        .containsExactly(
+            "POST /api/v1/runs {\"contender\":\"rabbitmq-quorum\",\"tasksPerMessage\":1,"
+                + "\"workers\":2,\"workload\":{\"kind\":\"own\",\"function\":{\"jar\":\"work.jar\",\"digest\":\""
+                + digest
+                + "\",\"type\":\"com.acme.Totals\"},\"items\":{\"format\":\"json-lines\","
+                + "\"dataset\":\"in.jsonl\",\"from\":0,\"to\":0,\"header\":false,"
+                + "\"delimiter\":\",\"},\"tasks\":8}}");
   }
 
   @Test
