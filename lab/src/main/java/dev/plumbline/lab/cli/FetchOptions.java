@@ -53,7 +53,6 @@ final class FetchOptions {
   @Option(
       names = TIME_LIMIT,
       paramLabel = "TIME",
-      converter = DurationOption.class,
       defaultValue = "10s",
       description = "fetch: from an attempt's start to its body's end (default: ${DEFAULT-VALUE})")
   private Duration timeLimit;

@@ -26,7 +26,6 @@ final class JokeOptions {
   @Option(
       names = LATENCY,
       paramLabel = "TIME",
-      converter = DurationOption.class,
       defaultValue = "100ms",
       description = "fetch: mean time before an answer (default: ${DEFAULT-VALUE})")
   private Duration latency;

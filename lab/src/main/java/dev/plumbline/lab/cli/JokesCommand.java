@@ -61,7 +61,6 @@ final class JokesCommand implements Callable<Integer> {
   @Option(
       names = "--time-limit",
       paramLabel = "TIME",
-      converter = DurationOption.class,
       defaultValue = "30s",
       description = "with --upstream: for each of its answers (default: ${DEFAULT-VALUE})")
   private Duration timeLimit;

@@ -63,7 +63,6 @@ final class OwnOptions {
   @Option(
       names = ITEM_DEADLINE,
       paramLabel = "TIME",
-      converter = DurationOption.class,
       defaultValue = "60s",
       description = "own: how long one item may take (default: ${DEFAULT-VALUE})")
   private Duration itemDeadline;

@@ -126,7 +126,7 @@ public final class Experiment {
   private BucketSums expected(Workload planned, TaskRunner runner, ProgressListener progress)
       throws InvalidWorkloadException, UnavailableException, InterruptedException {
     return switch (spec) {
-      case WorkloadSpec.Count _, WorkloadSpec.Sum _, WorkloadSpec.Csv _ ->
+      case WorkloadSpec.Count _, WorkloadSpec.Sum _, WorkloadSpec.Csv _, WorkloadSpec.Fetch _ ->
           new Oracle(dataFolder).answer(spec);
       case WorkloadSpec.Own own -> {
         WorkPlace where = Objects.requireNonNull(place, "place");
