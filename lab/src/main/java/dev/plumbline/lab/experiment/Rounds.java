@@ -68,10 +68,11 @@ public final class Rounds {
       return time.isZero() ? most : 1;
     }
 
-    /** The part of it that is over, by whichever is further, rounds or time. */
+    /** The part of it that is over: whichever is further, rounds or, as far as it counts, time. */
     double over(double rounds, long nanos) {
       double byTime = time.isZero() ? 0 : (double) nanos / time.toNanos();
-      return Math.min(1, Math.max(rounds / most, byTime));
+      double counts = least == 0 ? byTime : Math.min(byTime, rounds / least);
+      return Math.min(1, Math.max(rounds / most, counts));
     }
   }
 

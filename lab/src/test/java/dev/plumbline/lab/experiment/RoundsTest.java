@@ -39,6 +39,17 @@ class RoundsTest {
   }
 
   @Test
+  void rounds_that_outlast_their_time_are_not_over_before_there_are_the_fewest() throws Exception {
+    Rounds.Stretch warmUp = new Rounds.Stretch(2, Integer.MAX_VALUE, Duration.ofNanos(1));
+    Rounds.Stretch measured = new Rounds.Stretch(1, 3, Duration.ofNanos(1));
+
+    rounds(new Rounds.Plan(warmUp, measured, 1, true))
+        .run(BOTH, Function.identity(), this::takeTurn);
+
+    assertThat(progress).containsExactly(0.0, 0.125, 0.25, 0.375, 0.5, 0.75, 1.0);
+  }
+
+  @Test
   void rounds_that_have_time_left_end_with_the_most_that_may_be() throws Exception {
     Rounds.Stretch warmUp = new Rounds.Stretch(0, 1, Duration.ofHours(1));
     Rounds.Stretch measured = new Rounds.Stretch(1, 3, Duration.ofHours(1));
