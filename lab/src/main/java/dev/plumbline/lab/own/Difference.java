@@ -2,7 +2,6 @@ package dev.plumbline.lab.own;
 
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ final class Difference {
     for (String bucket : buckets) {
       BigDecimal left = one.get(bucket);
       BigDecimal right = other.get(bucket);
-      if (!Objects.equals(left, right)) {
+      if (left == null || right == null || left.compareTo(right) != 0) {
         return "bucket '" + bucket + "' " + text(left) + " and " + text(right);
       }
     }
