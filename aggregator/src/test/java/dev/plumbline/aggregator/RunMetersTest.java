@@ -2,7 +2,7 @@ package dev.plumbline.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.messaging.PlumblineMeter;
+import dev.plumbline.messaging.meter.PlumblineMeter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,8 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Return;
 import com.rabbitmq.client.ShutdownSignalException;
+import dev.plumbline.messaging.wire.BodyCap;
+import dev.plumbline.messaging.wire.BodyTooLargeException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.LongSupplier;

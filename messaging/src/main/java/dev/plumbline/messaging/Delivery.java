@@ -1,5 +1,6 @@
 package dev.plumbline.messaging;
 
+import dev.plumbline.messaging.wire.LeftOut;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.plumbline.messaging;
 
+import dev.plumbline.messaging.wire.LeftOut;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

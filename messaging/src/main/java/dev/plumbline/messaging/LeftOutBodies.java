@@ -1,6 +1,7 @@
 package dev.plumbline.messaging;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.plumbline.messaging.wire.LeftOut;
 import io.micrometer.core.instrument.Counter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,5 +1,7 @@
 package dev.plumbline.messaging;
 
+import dev.plumbline.messaging.wire.MessageCodec;
+
 /**
  * What a message is about. Each kind has an exchange of its own, so that a broker user can be
  * allowed to publish results but not tasks.

@@ -1,6 +1,9 @@
 package dev.plumbline.messaging;
 
 import com.rabbitmq.client.ConnectionFactory;
+import dev.plumbline.messaging.wire.MessageCodec;
+import dev.plumbline.messaging.wire.MeteredCodec;
+import dev.plumbline.messaging.wire.ProtobufMessageCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

@@ -2,6 +2,8 @@ package dev.plumbline.messaging;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ShutdownSignalException;
+import dev.plumbline.messaging.meter.PlumblineMeter;
+import dev.plumbline.messaging.wire.BodyCap;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;

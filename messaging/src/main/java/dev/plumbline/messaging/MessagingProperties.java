@@ -1,5 +1,7 @@
 package dev.plumbline.messaging;
 
+import dev.plumbline.messaging.wire.BodyCap;
+import dev.plumbline.messaging.wire.WireFrame;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -30,7 +32,6 @@ public record MessagingProperties(
 
   static final String PREFIX = "plumbline.messaging";
   static final String DECLARE = PREFIX + ".declare";
-  static final String MAX_BODY_BYTES = PREFIX + ".max-body-bytes";
 
   private static final int MAX_UNCONFIRMED = 1_000_000;
   private static final int PARKED_AS_IT_CAME = 4;
@@ -45,7 +46,7 @@ public record MessagingProperties(
     }
     queueTypes = Set.copyOf(queueTypes);
     check(PREFIX + ".publish-window", publishWindow, 1, MAX_UNCONFIRMED);
-    check(MAX_BODY_BYTES, maxBodyBytes, WireFrame.HEADER_BYTES, BODY_BYTES_LIMIT);
+    check(BodyCap.SETTING, maxBodyBytes, WireFrame.HEADER_BYTES, BODY_BYTES_LIMIT);
     check(PREFIX + ".write-version", writeVersion, 1, WireFrame.NEWEST);
     if (!confirmTimeout.isPositive()) {
       throw new IllegalArgumentException(

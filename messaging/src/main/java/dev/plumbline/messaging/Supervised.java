@@ -1,5 +1,6 @@
 package dev.plumbline.messaging;
 
+import dev.plumbline.messaging.meter.PlumblineMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -3,6 +3,8 @@ package dev.plumbline.messaging;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ShutdownSignalException;
+import dev.plumbline.messaging.wire.BodyCap;
+import dev.plumbline.messaging.wire.BodyTooLargeException;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package dev.plumbline.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.messaging.wire.BodyCap;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;

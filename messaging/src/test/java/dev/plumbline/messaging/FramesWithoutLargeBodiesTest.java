@@ -2,6 +2,7 @@ package dev.plumbline.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.messaging.wire.LeftOut;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.plumbline.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.messaging.meter.PlumblineMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

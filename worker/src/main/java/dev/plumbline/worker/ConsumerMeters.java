@@ -1,8 +1,8 @@
 package dev.plumbline.worker;
 
 import dev.plumbline.messaging.DeliveryConsumer.State;
-import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.meter.PlumblineMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 

@@ -2,8 +2,8 @@ package dev.plumbline.worker;
 
 import dev.plumbline.core.task.TaskFailure;
 import dev.plumbline.core.task.TaskOutcome;
-import dev.plumbline.messaging.BodyTooLargeException;
-import dev.plumbline.messaging.MessageCodec;
+import dev.plumbline.messaging.wire.BodyTooLargeException;
+import dev.plumbline.messaging.wire.MessageCodec;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.plumbline.worker;
 
-import dev.plumbline.messaging.MessageCodec;
+import dev.plumbline.messaging.wire.MessageCodec;
 
 /** Makes the handlers of all consumers, which share what is here. */
 record TaskHandlers(MessageCodec codec, TaskComputer computer, BegunCheck begun, OpenWork open) {

@@ -1,9 +1,9 @@
 package dev.plumbline.worker;
 
-import dev.plumbline.messaging.CodecException;
 import dev.plumbline.messaging.Delivery;
-import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.run.WorkerReport.Held;
+import dev.plumbline.messaging.wire.CodecException;
+import dev.plumbline.messaging.wire.MessageCodec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;

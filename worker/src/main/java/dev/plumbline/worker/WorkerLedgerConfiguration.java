@@ -1,10 +1,10 @@
 package dev.plumbline.worker;
 
 import dev.plumbline.core.workload.TaskRunner;
-import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.fetch.FetchProperties;
 import dev.plumbline.messaging.http.HttpProperties;
 import dev.plumbline.messaging.run.WorkerReport.Held;
+import dev.plumbline.messaging.wire.MessageCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;

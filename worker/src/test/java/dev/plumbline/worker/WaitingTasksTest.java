@@ -7,10 +7,10 @@ import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.Task;
 import dev.plumbline.core.task.TaskId;
 import dev.plumbline.core.task.Work;
-import dev.plumbline.messaging.MessageCodec;
-import dev.plumbline.messaging.ProtobufMessageCodec;
 import dev.plumbline.messaging.run.WorkerReport.Held;
 import dev.plumbline.messaging.run.WorkerReport.Range;
+import dev.plumbline.messaging.wire.MessageCodec;
+import dev.plumbline.messaging.wire.ProtobufMessageCodec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

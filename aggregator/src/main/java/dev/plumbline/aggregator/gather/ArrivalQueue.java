@@ -1,6 +1,6 @@
 package dev.plumbline.aggregator.gather;
 
-import dev.plumbline.messaging.StageMeter;
+import dev.plumbline.messaging.meter.StageMeter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

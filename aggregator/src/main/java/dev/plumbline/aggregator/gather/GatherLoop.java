@@ -1,12 +1,12 @@
 package dev.plumbline.aggregator.gather;
 
 import dev.plumbline.core.task.TaskOutcome;
-import dev.plumbline.messaging.CodecException;
 import dev.plumbline.messaging.Delivery;
-import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.Retry;
 import dev.plumbline.messaging.fault.Failpoint;
+import dev.plumbline.messaging.wire.CodecException;
+import dev.plumbline.messaging.wire.MessageCodec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

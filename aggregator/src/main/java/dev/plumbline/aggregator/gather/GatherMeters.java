@@ -1,9 +1,9 @@
 package dev.plumbline.aggregator.gather;
 
 import dev.plumbline.messaging.MessageKind;
-import dev.plumbline.messaging.PlumblineMeter;
-import dev.plumbline.messaging.Stage;
-import dev.plumbline.messaging.StageMeter;
+import dev.plumbline.messaging.meter.PlumblineMeter;
+import dev.plumbline.messaging.meter.Stage;
+import dev.plumbline.messaging.meter.StageMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -2,8 +2,8 @@ package dev.plumbline.aggregator.ledger;
 
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.task.RunId;
-import dev.plumbline.messaging.CodecException;
-import dev.plumbline.messaging.MessageCodec;
+import dev.plumbline.messaging.wire.CodecException;
+import dev.plumbline.messaging.wire.MessageCodec;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

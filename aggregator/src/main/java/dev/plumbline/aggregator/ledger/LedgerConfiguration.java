@@ -1,6 +1,6 @@
 package dev.plumbline.aggregator.ledger;
 
-import dev.plumbline.messaging.MessageCodec;
+import dev.plumbline.messaging.wire.MessageCodec;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -2,9 +2,9 @@ package dev.plumbline.aggregator.ledger;
 
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.task.RunId;
-import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.run.RunManifest;
 import dev.plumbline.messaging.run.RunStatus;
+import dev.plumbline.messaging.wire.MessageCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

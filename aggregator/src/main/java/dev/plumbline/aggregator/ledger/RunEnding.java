@@ -2,9 +2,9 @@ package dev.plumbline.aggregator.ledger;
 
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.TaskFailure;
-import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.run.Completion.Policy;
 import dev.plumbline.messaging.run.RunState;
+import dev.plumbline.messaging.wire.MessageCodec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

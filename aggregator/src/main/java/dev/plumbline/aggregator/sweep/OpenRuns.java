@@ -3,8 +3,8 @@ package dev.plumbline.aggregator.sweep;
 import static java.util.Comparator.naturalOrder;
 
 import dev.plumbline.aggregator.ledger.RunGlance;
-import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.meter.PlumblineMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package dev.plumbline.aggregator.sweep;
 
 import dev.plumbline.aggregator.ledger.EndedRows;
-import dev.plumbline.messaging.PlumblineMeter;
+import dev.plumbline.messaging.meter.PlumblineMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package dev.plumbline.aggregator.gather;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
-import dev.plumbline.messaging.Stage;
+import dev.plumbline.messaging.meter.PlumblineMeter;
+import dev.plumbline.messaging.meter.Stage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.simple.SimpleConfig;

@@ -8,7 +8,7 @@ import dev.plumbline.aggregator.ledger.Runs;
 import dev.plumbline.aggregator.ledger.TestDatabase;
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.TaskOutcome;
-import dev.plumbline.messaging.PlumblineMeter;
+import dev.plumbline.messaging.meter.PlumblineMeter;
 import dev.plumbline.messaging.run.RunStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -2,8 +2,8 @@ package dev.plumbline.aggregator.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.plumbline.core.task.RunId;
-import dev.plumbline.messaging.MessageCodec;
-import dev.plumbline.messaging.ProtobufMessageCodec;
+import dev.plumbline.messaging.wire.MessageCodec;
+import dev.plumbline.messaging.wire.ProtobufMessageCodec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -8,7 +8,7 @@ import dev.plumbline.lab.experiment.Observation;
 import dev.plumbline.lab.experiment.Oracle;
 import dev.plumbline.lab.experiment.Statistics;
 import dev.plumbline.messaging.MessageKind;
-import dev.plumbline.messaging.PlumblineMeter;
+import dev.plumbline.messaging.meter.PlumblineMeter;
 import dev.plumbline.testbed.process.Role;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -5,7 +5,7 @@ import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.Task;
 import dev.plumbline.core.task.TaskId;
 import dev.plumbline.core.workload.Workload;
-import dev.plumbline.messaging.ProtobufMessageCodec;
+import dev.plumbline.messaging.wire.ProtobufMessageCodec;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;

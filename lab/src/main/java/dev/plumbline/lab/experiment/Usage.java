@@ -1,7 +1,7 @@
 package dev.plumbline.lab.experiment;
 
 import dev.plumbline.messaging.MessageKind;
-import dev.plumbline.messaging.PlumblineMeter;
+import dev.plumbline.messaging.meter.PlumblineMeter;
 import dev.plumbline.testbed.process.Role;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

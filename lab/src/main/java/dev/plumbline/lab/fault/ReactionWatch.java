@@ -1,6 +1,6 @@
 package dev.plumbline.lab.fault;
 
-import dev.plumbline.messaging.PlumblineMeter;
+import dev.plumbline.messaging.meter.PlumblineMeter;
 import dev.plumbline.testbed.cluster.LocalCluster;
 import java.time.Duration;
 import java.util.HashMap;

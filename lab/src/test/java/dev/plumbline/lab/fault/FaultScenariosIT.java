@@ -3,8 +3,8 @@ package dev.plumbline.lab.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.meter.PlumblineMeter;
 import dev.plumbline.testbed.broker.RabbitOnThisMachine;
 import dev.plumbline.testbed.cluster.MeterReading;
 import dev.plumbline.testbed.cluster.ServiceProcess;

@@ -3,8 +3,8 @@ package dev.plumbline.lab.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.execution.InJvmContenders;
-import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.meter.PlumblineMeter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

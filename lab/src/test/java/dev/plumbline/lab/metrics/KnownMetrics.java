@@ -1,6 +1,6 @@
 package dev.plumbline.lab.metrics;
 
-import dev.plumbline.messaging.PlumblineMeter;
+import dev.plumbline.messaging.meter.PlumblineMeter;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;

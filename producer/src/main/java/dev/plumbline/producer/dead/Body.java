@@ -3,9 +3,9 @@ package dev.plumbline.producer.dead;
 import dev.plumbline.core.task.Task;
 import dev.plumbline.core.task.TaskId;
 import dev.plumbline.core.task.TaskOutcome;
-import dev.plumbline.messaging.CodecException;
-import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;
+import dev.plumbline.messaging.wire.CodecException;
+import dev.plumbline.messaging.wire.MessageCodec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.plumbline.producer.dead;
 
 import dev.plumbline.messaging.Backoff;
-import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessagingConnections;
 import dev.plumbline.messaging.MessagingProperties;
 import dev.plumbline.messaging.Retry;
+import dev.plumbline.messaging.wire.MessageCodec;
 import dev.plumbline.producer.ledger.Ledger;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

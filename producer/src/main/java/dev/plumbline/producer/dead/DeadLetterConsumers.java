@@ -2,11 +2,11 @@ package dev.plumbline.producer.dead;
 
 import dev.plumbline.messaging.ConfirmedSend;
 import dev.plumbline.messaging.DeliveryConsumer;
-import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.MessagingConnections;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.Retry;
+import dev.plumbline.messaging.wire.MessageCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,16 +1,16 @@
 package dev.plumbline.producer.dead;
 
 import dev.plumbline.core.task.Task;
-import dev.plumbline.messaging.CodecException;
 import dev.plumbline.messaging.ConfirmedSend;
 import dev.plumbline.messaging.Delivery;
 import dev.plumbline.messaging.DeliveryHandler;
-import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.RepeatedWarning;
 import dev.plumbline.messaging.Retry;
 import dev.plumbline.messaging.Topology;
+import dev.plumbline.messaging.wire.CodecException;
+import dev.plumbline.messaging.wire.MessageCodec;
 import dev.plumbline.producer.ledger.LedgerUnavailableException;
 import java.time.Duration;
 import java.util.List;

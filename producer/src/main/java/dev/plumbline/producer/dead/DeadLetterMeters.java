@@ -1,8 +1,8 @@
 package dev.plumbline.producer.dead;
 
 import dev.plumbline.messaging.MessageKind;
-import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.meter.PlumblineMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;

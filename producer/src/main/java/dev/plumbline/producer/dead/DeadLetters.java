@@ -2,11 +2,11 @@ package dev.plumbline.producer.dead;
 
 import dev.plumbline.messaging.ConfirmedSend;
 import dev.plumbline.messaging.Delivery;
-import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.QueueType;
 import dev.plumbline.messaging.Topology;
 import dev.plumbline.messaging.run.InvalidRequestException;
+import dev.plumbline.messaging.wire.MessageCodec;
 import dev.plumbline.producer.run.BrokerUnavailableException;
 import java.io.IOException;
 import java.util.ArrayList;

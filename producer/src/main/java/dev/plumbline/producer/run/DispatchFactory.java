@@ -2,11 +2,11 @@ package dev.plumbline.producer.run;
 
 import dev.plumbline.core.workload.Workload;
 import dev.plumbline.messaging.Backoff;
-import dev.plumbline.messaging.MessageCodec;
-import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.Publisher;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.meter.PlumblineMeter;
 import dev.plumbline.messaging.run.RunManifest;
+import dev.plumbline.messaging.wire.MessageCodec;
 import dev.plumbline.producer.ledger.Ledger;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

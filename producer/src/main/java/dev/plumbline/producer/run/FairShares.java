@@ -1,8 +1,8 @@
 package dev.plumbline.producer.run;
 
-import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.Publisher;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.meter.PlumblineMeter;
 import dev.plumbline.messaging.run.RunManifest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;

@@ -2,13 +2,13 @@ package dev.plumbline.producer.run;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.plumbline.core.workload.TaskRunner;
-import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessageKind;
 import dev.plumbline.messaging.MessagingConnections;
-import dev.plumbline.messaging.PlumblineMeter;
 import dev.plumbline.messaging.Supervised;
 import dev.plumbline.messaging.SupervisedThreads;
+import dev.plumbline.messaging.meter.PlumblineMeter;
 import dev.plumbline.messaging.run.RunLeases;
+import dev.plumbline.messaging.wire.MessageCodec;
 import dev.plumbline.producer.ledger.Ledger;
 import dev.plumbline.producer.request.RunPlanner;
 import io.micrometer.core.instrument.MeterRegistry;

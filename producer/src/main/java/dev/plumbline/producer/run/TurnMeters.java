@@ -1,6 +1,6 @@
 package dev.plumbline.producer.run;
 
-import dev.plumbline.messaging.PlumblineMeter;
+import dev.plumbline.messaging.meter.PlumblineMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;

@@ -2,8 +2,8 @@ package dev.plumbline.producer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.messaging.ProtobufMessageCodec;
 import dev.plumbline.messaging.QueueType;
+import dev.plumbline.messaging.wire.ProtobufMessageCodec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.plumbline.producer.run;
 
 import dev.plumbline.core.task.Task;
-import dev.plumbline.messaging.CodecException;
-import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.Publisher;
+import dev.plumbline.messaging.wire.CodecException;
+import dev.plumbline.messaging.wire.MessageCodec;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;

@@ -1,8 +1,8 @@
 package dev.plumbline.testbed.cluster;
 
 import dev.plumbline.messaging.MessageKind;
-import dev.plumbline.messaging.PlumblineMeter;
-import dev.plumbline.messaging.Stage;
+import dev.plumbline.messaging.meter.PlumblineMeter;
+import dev.plumbline.messaging.meter.Stage;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

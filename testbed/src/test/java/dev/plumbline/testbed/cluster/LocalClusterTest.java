@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.messaging.MessageKind;
-import dev.plumbline.messaging.PlumblineMeter;
-import dev.plumbline.messaging.Stage;
+import dev.plumbline.messaging.meter.PlumblineMeter;
+import dev.plumbline.messaging.meter.Stage;
 import dev.plumbline.testbed.broker.AmqpEndpoint;
 import dev.plumbline.testbed.process.OwnedProcess;
 import dev.plumbline.testbed.process.OwnedProcesses;

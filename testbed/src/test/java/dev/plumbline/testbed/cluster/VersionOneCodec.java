@@ -3,10 +3,10 @@ package dev.plumbline.testbed.cluster;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.task.Task;
 import dev.plumbline.core.task.TaskOutcome;
-import dev.plumbline.messaging.CodecException;
-import dev.plumbline.messaging.MessageCodec;
 import dev.plumbline.messaging.MessagingProperties;
-import dev.plumbline.messaging.ProtobufMessageCodec;
+import dev.plumbline.messaging.wire.CodecException;
+import dev.plumbline.messaging.wire.MessageCodec;
+import dev.plumbline.messaging.wire.ProtobufMessageCodec;
 import java.util.List;
 
 /**
