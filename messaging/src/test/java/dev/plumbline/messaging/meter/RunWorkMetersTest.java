@@ -2,6 +2,7 @@ package dev.plumbline.messaging.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.core.workload.WorkloadSpec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,8 @@ class RunWorkMetersTest {
     meters.count("telepathy", "sum", 1, 1, Duration.ofSeconds(1));
     meters.count("striped", "poetry", 1, 1, Duration.ofSeconds(1));
 
-    assertThat(registry.find(PlumblineMeter.RUN_ITEMS.meterName()).counters()).hasSize(6);
+    assertThat(registry.find(PlumblineMeter.RUN_ITEMS.meterName()).counters())
+        .hasSize(2 * WorkloadSpec.KINDS.size());
   }
 
   private double value(PlumblineMeter meter, String contender, String workload) {

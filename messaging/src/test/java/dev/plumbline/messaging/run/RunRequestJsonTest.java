@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.core.task.FetchSource;
+import dev.plumbline.core.task.ItemFormat;
+import dev.plumbline.core.task.WorkFunction;
 import dev.plumbline.core.workload.WorkloadSpec;
 import dev.plumbline.messaging.run.Completion.Policy;
 import java.time.Duration;
@@ -226,7 +229,12 @@ class RunRequestJsonTest {
         List.of(
             new WorkloadSpec.Count(5, 2, 4),
             new WorkloadSpec.Sum(9, 2, -1, false, 4, 512),
-            new WorkloadSpec.Csv("f.csv", "k", "2", false, '\t', true, 9));
+            new WorkloadSpec.Csv("f.csv", "k", "2", false, '\t', true, 9),
+            new WorkloadSpec.Fetch(new FetchSource("http://b/{item}", 3, 500, 2), 40, 4),
+            new WorkloadSpec.Own(
+                new WorkFunction("a.jar", "0123456789abcdef".repeat(4), "A"),
+                WorkloadSpec.Items.of(ItemFormat.LINES, "in.txt"),
+                8));
 
     assertThat(kinds)
         .extracting(WorkloadSpec::kind)

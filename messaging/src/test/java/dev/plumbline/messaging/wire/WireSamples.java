@@ -3,6 +3,8 @@ package dev.plumbline.messaging.wire;
 import dev.plumbline.core.task.BucketSums;
 import dev.plumbline.core.task.CsvSource;
 import dev.plumbline.core.task.FetchSource;
+import dev.plumbline.core.task.ItemFormat;
+import dev.plumbline.core.task.ItemSource;
 import dev.plumbline.core.task.RunId;
 import dev.plumbline.core.task.Spread;
 import dev.plumbline.core.task.Task;
@@ -11,6 +13,7 @@ import dev.plumbline.core.task.TaskId;
 import dev.plumbline.core.task.TaskOutcome;
 import dev.plumbline.core.task.TaskResult;
 import dev.plumbline.core.task.Work;
+import dev.plumbline.core.task.WorkFunction;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -66,9 +69,15 @@ public final class WireSamples {
             task(1, 1, new Work.CsvRange(SOURCE, 4096, 8192, 170)),
             task(2, 2, new Work.CsvInline(SOURCE, new byte[] {'1', ',', 'b', '\n'}, 340)),
             task(3, 1, new Work.CsvRange(new CsvSource("b.csv", 9, ';', 0, 1), 0, 9, 1))));
-    if (version >= 3) { // whoever is told to write an older one has readers that know no fetches
+    if (version >= 3) { // whoever is told to write an older one has readers that know neither
       FetchSource site = new FetchSource("http://127.0.0.1:9000/jokes/{item}", 1000, 2500, 3);
       samples.put("task-fetch-range", List.of(task(5, 1, new Work.Fetch(site, 40, 50))));
+      WorkFunction function =
+          new WorkFunction("totals.jar", "0123456789abcdef".repeat(4), "com.acme.Totals");
+      ItemSource orders = new ItemSource(ItemFormat.JSON_LINES, "orders.jsonl", 8192, false, ',');
+      samples.put(
+          "task-own-items",
+          List.of(task(6, 1, new Work.OwnItems(function, orders, 4096, 8192, 17, digest))));
     }
     return samples;
   }
