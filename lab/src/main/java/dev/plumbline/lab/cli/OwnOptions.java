@@ -108,7 +108,7 @@ final class OwnOptions {
     Path file = named ? Path.of(text.substring(0, colon)) : given;
     String type = named ? text.substring(colon + 1) : "";
     try (WorkJar jar = WorkJar.open(file)) {
-      Path folder = file.toRealPath().getParent();
+      Path folder = file.toRealPath().resolveSibling("");
       // under the name of the file itself, where a link was named
       String name = String.valueOf(file.toRealPath().getFileName());
       WorkFunction function = new WorkFunction(name, jar.digest(), type);

@@ -59,7 +59,7 @@ public final class OwnProof {
     } catch (IOException e) {
       throw new UnavailableException("the proof's files can't be read: " + e.getMessage(), e);
     } catch (TaskFailedException e) {
-      throw new InvalidWorkloadException(e.getMessage());
+      throw new InvalidWorkloadException(String.valueOf(e.getMessage()));
     }
     int together = Math.min(threads, MAX_THREADS);
     if (together > 1) {
