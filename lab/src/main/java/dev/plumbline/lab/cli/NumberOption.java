@@ -9,7 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 final class NumberOption {
 
   private static final Pattern NUMBER =
-      Pattern.compile("-?\\d{1,19}(\\.\\d{1,12})?([eE]\\d{1,2})?");
+      Pattern.compile("-?(\\d{1,19}(\\.\\d{1,12})?|\\.\\d{1,12})([eE]\\d{1,2})?");
 
   private NumberOption() {}
 
