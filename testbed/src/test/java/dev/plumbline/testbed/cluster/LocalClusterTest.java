@@ -119,8 +119,8 @@ class LocalClusterTest {
   }
 
   /**
-   * It answers by then: a JVM that has only just begun ends by the signal that asks it for them. And
-   * it writes them when it gets round to it, so it is not ended before.
+   * It answers by then: a JVM that has only just begun ends by the signal that asks it for them.
+   * And it writes them when it gets round to it, so it is not ended before.
    */
   @Test
   void the_threads_of_a_service_that_is_given_up_are_logged() throws Exception {
