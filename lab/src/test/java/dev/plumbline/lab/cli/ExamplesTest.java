@@ -51,6 +51,8 @@ class ExamplesTest {
         jar + ":com.acme." + type,
         "--items",
         EXAMPLES.resolve("orders").resolve("orders.jsonl").toString(),
+        "--tasks",
+        "16", // so many items in one that chance can't have all of them come to the same twice
         "--in-jvm-only",
         "--contenders",
         "executor",
