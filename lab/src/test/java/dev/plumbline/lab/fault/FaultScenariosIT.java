@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * aggregators share the ledger, and two producers the runs, all the time.
  */
 class FaultScenariosIT {
+
+  /** A worker that is to end at its 40th message may get fewer; then the trial proves nothing. */
+  private static final int MAX_TRIES = 3;
 
   private static final int TASKS = 4_000;
 
@@ -108,14 +112,18 @@ class FaultScenariosIT {
   void the_answer_is_exact_whatever_strikes(String name) throws Exception {
     Job job = jobs.get(Math.floorMod(name.hashCode(), jobs.size()));
 
-    TrialResult result =
-        new Trial(target, job, Faults.named(name), SEED + name.hashCode()).run(MAX_HOLD);
+    @Nullable String keptFromStriking = "";
+    for (int tries = 0; keptFromStriking != null && tries < MAX_TRIES; tries++) {
+      TrialResult result =
+          new Trial(target, job, Faults.named(name), SEED + name.hashCode() + tries).run(MAX_HOLD);
 
-    assertThat(result.exact()).as(result.toString()).isTrue();
-    assertThat(result.counters().lost()).isZero();
-    assertThat(result.counters().unexpected()).isZero();
-    assertThat(result.counters().ok()).isEqualTo(TASKS);
-    assertThat(result.note()).as("what kept the fault from striking").isNull();
+      assertThat(result.exact()).as(result.toString()).isTrue();
+      assertThat(result.counters().lost()).isZero();
+      assertThat(result.counters().unexpected()).isZero();
+      assertThat(result.counters().ok()).isEqualTo(TASKS);
+      keptFromStriking = result.note();
+    }
+    assertThat(keptFromStriking).as("what kept the fault from striking").isNull();
   }
 
   @Test
